@@ -1,0 +1,89 @@
+package edtf
+
+import "testing"
+
+func TestCompareIsCertainOrSaysUnknown(t *testing.T) {
+	tests := []struct {
+		a, b string
+		want Order
+	}{
+		{"2024-10-08", "2024-10-08", Same},
+		{"2024-10-08", "2024-10-09", Before},
+		{"2024-10", "2024-11", Before},
+		{"2024-10", "2024-10", Unknown}, // two things of one month need not be of one day
+		{"2024-10", "2024-10-08", Unknown},
+		{"2024-10-XX", "2024-11-01", Before},
+		{"2024-10-0X", "2024-10-1X", Before},
+		{"2024", "202X", Unknown},
+		{"19XX", "2000", Before},
+		// A day gives way by 31 days.
+		{"2024-10-03~", "2024-11-03", Unknown},
+		{"2024-10-03~", "2024-11-04", Before},
+		{"2024-10-03~", "2024-10-03~", Unknown},
+		{"2024-10-03?", "2024-12-04%", Unknown},
+		{"2024-10-03?", "2024-12-05%", Before},
+		// A month by a year, a year by a decade.
+		{"2023-09?", "2024-10-01", Before},
+		{"2023-10?", "2024-10-01", Unknown},
+		{"2014~", "2025", Before},
+		{"2014~", "2024", Unknown},
+		{"2014-XX~", "2024", Unknown},
+		// Only the qualified end gives way.
+		{"2024-10-03~/2024-10-05", "2024-10-06", Before},
+		{"2024-10-03/2024-10-05~", "2024-10-06", Unknown},
+		{"2024-08/..", "2025", Unknown},
+		{"2024-08/..", "2024-07-31", After},
+		{"../2024-12-31", "2025-01-01", Before},
+		{"../2024-12-31", "2024-12-31/..", Unknown},
+		{"[2024-10-07,2024-10-08]", "2024-10-09", Before},
+		{"[2024-10-07..2024-10-09]", "2024-10-09", Unknown},
+	}
+	opposite := map[Order]Order{Before: After, After: Before, Same: Same, Unknown: Unknown}
+	for _, test := range tests {
+		a, b := date(t, test.a), date(t, test.b)
+		if got := Compare(a, b); got != test.want {
+			t.Errorf("Compare(%s, %s) = %s, want %s", a, b, got, test.want)
+		}
+		if got := Compare(b, a); got != opposite[test.want] {
+			t.Errorf("Compare(%s, %s) = %s, want %s", b, a, got, opposite[test.want])
+		}
+	}
+}
+
+func TestCompareWithNoDateIsUnknown(t *testing.T) {
+	if got := Compare(Date{}, date(t, "2024-10-08")); got != Unknown {
+		t.Errorf("Compare(no date, 2024-10-08) = %s, want unknown", got)
+	}
+	if got := Compare(Date{}, Date{}); got != Unknown {
+		t.Errorf("Compare(no date, no date) = %s, want unknown", got)
+	}
+}
+
+// FuzzCompare: turning the question round turns the answer round, and an answer never contradicts the days.
+func FuzzCompare(f *testing.F) {
+	f.Add("2024-10-08", "2024-10-08")
+	f.Add("2024-10-03~", "[2024-11-03,2024-11-04]")
+	f.Add("../2024-12-31", "2025/..")
+	f.Add("202X%", "20XX")
+	f.Add("2024-10-1X", "2024-10-01/2024-10-09?")
+	opposite := map[Order]Order{Before: After, After: Before, Same: Same, Unknown: Unknown}
+	f.Fuzz(func(t *testing.T, s, r string) {
+		a, errA := Parse(s)
+		b, errB := Parse(r)
+		if errA != nil || errB != nil {
+			return
+		}
+		order := Compare(a, b)
+		if back := Compare(b, a); back != opposite[order] {
+			t.Errorf("Compare(%s, %s) = %s, but the other way round %s", a, b, order, back)
+		}
+		last, ended := a.Latest()
+		first, begun := b.Earliest()
+		if order == Before && (!ended || !begun || last >= first) {
+			t.Errorf("Compare(%s, %s) = before, but %s may lie on %s", a, b, a, last)
+		}
+		if order == Same && a != b {
+			t.Errorf("Compare(%s, %s) = same", a, b)
+		}
+	})
+}
