@@ -1,0 +1,381 @@
+package format
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+
+	"beleg/generator/diag"
+	"beleg/generator/edtf"
+	"beleg/generator/place"
+)
+
+// Parse reads a TOML text into plain maps. Where the text is not TOML 1.0 it returns findings; the map is nil only if
+// nothing could be read at all.
+func Parse(doc *place.Doc) (map[string]any, diag.List) {
+	text := string(doc.File.Text[doc.Start:doc.End])
+	if !utf8.ValidString(text) {
+		at := doc.Start + validPrefix(text)
+		return nil, diag.List{{Code: "toml-syntax", Span: diag.Span{File: doc.File, Start: at, End: at + 1},
+			Message: "the file is not UTF-8", Help: "save it as UTF-8"}}
+	}
+	data, err := decodeTOML(text)
+	if err != nil {
+		return nil, diag.List{syntaxFinding(doc, text, err)}
+	}
+	var found diag.List
+	if mayBeTOML11(text) {
+		for _, v := range doc.Index().Violations() {
+			found.Add(diag.Finding{Code: "toml-syntax", Span: doc.Span(v.Range), Message: v.Message + ", which TOML 1.0 does not have",
+				Help: "write TOML 1.0: editors' tools reject anything newer"})
+		}
+	}
+	return data, found
+}
+
+func validPrefix(s string) int {
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && size <= 1 {
+			return i
+		}
+		i += size
+	}
+	return len(s)
+}
+
+// decodeTOML turns a panic of the decoder into an error: no content may end the program.
+func decodeTOML(text string) (data map[string]any, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("the decoder gave up: %v", r)
+		}
+	}()
+	_, err = toml.Decode(text, &data)
+	return data, err
+}
+
+// mayBeTOML11 tells cheaply whether a closer look is needed; most files have none of this.
+func mayBeTOML11(text string) bool {
+	return strings.ContainsAny(text, `{\`) || clockTime(text)
+}
+
+func clockTime(text string) bool {
+	for i := 0; ; {
+		n := strings.IndexByte(text[i:], ':')
+		if n < 0 {
+			return false
+		}
+		i += n + 1
+		if i >= 3 && i < len(text) && isDigit(text[i-2]) && isDigit(text[i]) {
+			return true
+		}
+	}
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func syntaxFinding(doc *place.Doc, text string, err error) diag.Finding {
+	f := diag.Finding{Code: "toml-syntax", Span: doc.Span(place.Range{}), Message: err.Error()}
+	var pe toml.ParseError
+	if !errors.As(err, &pe) {
+		return f
+	}
+	start := pe.Position.Start
+	if strings.HasPrefix(text, "\ufeff") {
+		start += len("\ufeff")
+	}
+	start = min(start, len(text))
+	end := min(start+max(pe.Position.Len, 1), len(text))
+	if n := strings.IndexByte(text[start:end], '\n'); n > 0 {
+		end = start + n
+	}
+	f.Span = doc.Span(place.Range{Start: start, End: end})
+	f.Message = strings.TrimSuffix(lowerFirst(pe.Message), ".")
+	return f
+}
+
+func lowerFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
+// Decode reads the table data, which stands at where, into the struct that into points to, and returns everything in it
+// that does not fit the format. Fields with faults keep their zero value.
+func Decode(data map[string]any, where place.Where, into any) diag.List {
+	d := decoder{}
+	d.table(data, where, reflect.ValueOf(into).Elem())
+	return d.found
+}
+
+type decoder struct{ found diag.List }
+
+func (d *decoder) add(code diag.Code, span diag.Span, help, format string, args ...any) {
+	d.found.Add(diag.Finding{Code: code, Span: span, Message: fmt.Sprintf(format, args...), Help: help})
+}
+
+func (d *decoder) table(data map[string]any, where place.Where, v reflect.Value) {
+	setWhere(v, where)
+	fields := fieldsOf(v.Type())
+	used := 0
+	for _, f := range fields {
+		value, ok := data[f.key]
+		if !ok {
+			if f.required {
+				d.missing(f, where)
+			}
+			continue
+		}
+		used++
+		d.value(f, value, where.At(f.key), v.FieldByIndex(f.index))
+	}
+	if used < len(data) {
+		d.unknownKeys(data, fields, where)
+	}
+}
+
+func (d *decoder) missing(f field, where place.Where) {
+	what := f.key
+	switch f.kind {
+	case aTableList:
+		what = "[[" + f.key + "]]"
+	case aTable:
+		what = "[" + f.key + "]"
+	}
+	d.add("missing-key", where.Key(), "add "+example(f), "%s is missing", what)
+}
+
+// example shows how a required key is written.
+func example(f field) string {
+	switch {
+	case f.kind == aTableList:
+		return "a table [[" + f.key + "]]"
+	case f.kind == aTable:
+		return "a table [" + f.key + "]"
+	case f.day:
+		return f.key + ` = "2024-10-08"`
+	case len(f.words) > 0:
+		return f.key + ` = "` + strings.Join(f.words, `" or "`) + `"`
+	}
+	return f.key + ` = "…"`
+}
+
+func (d *decoder) unknownKeys(data map[string]any, fields []field, where place.Where) {
+	known := keysOf(fields)
+	for key := range data { // the list of findings is sorted before anyone sees it
+		isKnown := false
+		for _, k := range known {
+			isKnown = isKnown || k == key
+		}
+		if !isKnown {
+			d.add("unknown-key", where.At(key).Key(), diag.DidYouMean(key, known), "there is no key %q here", key)
+		}
+	}
+}
+
+func (d *decoder) value(f field, value any, where place.Where, v reflect.Value) {
+	if v.Kind() == reflect.Pointer {
+		target := reflect.New(v.Type().Elem())
+		before := len(d.found)
+		d.value(f, value, where, target.Elem())
+		if len(d.found) == before {
+			v.Set(target)
+		}
+		return
+	}
+	switch f.kind {
+	case aString:
+		d.text(f, value, where, v)
+	case aDate:
+		d.date(f, value, where, v)
+	case aStringList:
+		d.texts(f, value, where, v)
+	case aTableList:
+		d.tables(f, value, where, v)
+	case aTable:
+		if data, ok := value.(map[string]any); ok {
+			d.table(data, where, v)
+		} else {
+			d.wrongType(f, value, where)
+		}
+	default:
+		d.simple(f, value, where, v)
+	}
+}
+
+// simple reads booleans and numbers.
+func (d *decoder) simple(f field, value any, where place.Where, v reflect.Value) {
+	switch x := value.(type) {
+	case bool:
+		if f.kind == aBool {
+			v.SetBool(x)
+			return
+		}
+	case int64:
+		if f.kind == anInteger {
+			v.SetInt(x)
+			return
+		}
+		if f.kind == aNumber {
+			v.SetFloat(float64(x))
+			return
+		}
+	case float64:
+		if f.kind == aNumber && x == x && x-x == 0 { // neither NaN nor infinite
+			v.SetFloat(x)
+			return
+		}
+	}
+	d.wrongType(f, value, where)
+}
+
+func (d *decoder) wrongType(f field, value any, where place.Where) {
+	help := ""
+	if f.kind == aTableList {
+		help = "write it as [[" + f.key + "]]"
+	}
+	d.add("wrong-type", where.Value(), help, "%s is %s; it must be %s", f.key, typeName(value), f.kind)
+}
+
+// typeName says what a value is, as it stands in a message.
+func typeName(value any) string {
+	switch value.(type) {
+	case string:
+		return "a string"
+	case bool:
+		return "true or false"
+	case int64:
+		return "a whole number"
+	case float64:
+		return "a number"
+	case time.Time:
+		return "a date without quotation marks"
+	case []map[string]any:
+		return "an array of tables"
+	case []any:
+		return "an array"
+	}
+	return "a table"
+}
+
+func (d *decoder) text(f field, value any, where place.Where, v reflect.Value) {
+	s, ok := value.(string)
+	if !ok {
+		d.wrongType(f, value, where)
+		return
+	}
+	if strings.TrimSpace(s) == "" {
+		if f.required {
+			d.add("empty-value", where.Value(), "", "%s is empty", f.key)
+		}
+		return
+	}
+	if d.fits(f, s, where) {
+		v.SetString(s)
+	}
+}
+
+func (d *decoder) fits(f field, s string, where place.Where) bool {
+	switch {
+	case !isWord(f, s):
+		d.add("wrong-type", where.Value(), diag.DidYouMean(s, f.words), "%s is %q; it must be one of: %s", f.key, s, strings.Join(f.words, ", "))
+	case f.id && !ValidID(s):
+		d.add("bad-id", where.Value(), idHelp(s), "%q cannot be an id", s)
+	case f.web && !ValidURL(s, "http", "https"):
+		d.add("bad-url", where.Value(), "write it in full, such as https://example.org/", "%q is not an http or https address", s)
+	case f.url && !ValidURL(s, "http", "https", "mailto"):
+		d.add("bad-url", where.Value(), "write it in full, such as https://example.org/", "%q is not an http, https or mailto address", s)
+	default:
+		return true
+	}
+	return false
+}
+
+func (d *decoder) date(f field, value any, where place.Where, v reflect.Value) {
+	if t, ok := value.(time.Time); ok && f.day && t.Location().String() == "date-local" {
+		value = t.Format("2006-01-02") // in its own zone, whatever the machine's
+	}
+	s, ok := value.(string)
+	if !ok {
+		d.wrongType(f, value, where)
+		return
+	}
+	if s == "" {
+		if f.required {
+			d.add("empty-value", where.Value(), "", "%s is empty", f.key)
+		}
+		return
+	}
+	date, err := edtf.Parse(s)
+	var fault *edtf.Error
+	switch {
+	case errors.As(err, &fault):
+		d.add("bad-date", where.Inside(fault.Start, fault.End), fault.Help, "%s", fault.Message)
+	case f.day && !exact(date):
+		d.add("bad-date", where.Value(), "write a day such as 2024-10-09", "%s must be one certain day, and %q is not", f.key, s)
+	default:
+		v.Set(reflect.ValueOf(date))
+	}
+}
+
+func exact(d edtf.Date) bool {
+	_, ok := d.Exact()
+	return ok
+}
+
+func (d *decoder) texts(f field, value any, where place.Where, v reflect.Value) {
+	list, ok := value.([]any)
+	if !ok {
+		d.wrongType(f, value, where)
+		return
+	}
+	element := f
+	element.kind, element.required = aString, true
+	texts := reflect.MakeSlice(v.Type(), len(list), len(list))
+	for i, e := range list {
+		d.text(element, e, where.At(i), texts.Index(i))
+	}
+	v.Set(texts)
+}
+
+func (d *decoder) tables(f field, value any, where place.Where, v reflect.Value) {
+	list, ok := tableList(value)
+	if !ok {
+		d.wrongType(f, value, where)
+		return
+	}
+	if len(list) == 0 && f.required {
+		d.add("empty-value", where.Value(), "add a table [["+f.key+"]]", "%s is empty", f.key)
+	}
+	tables := reflect.MakeSlice(v.Type(), len(list), len(list))
+	for i, e := range list {
+		d.table(e, where.At(i), tables.Index(i))
+	}
+	v.Set(tables)
+}
+
+// tableList accepts [[x]] and x = [{…}, {…}] alike.
+func tableList(value any) ([]map[string]any, bool) {
+	switch x := value.(type) {
+	case []map[string]any:
+		return x, true
+	case []any:
+		var list []map[string]any
+		for _, e := range x {
+			m, ok := e.(map[string]any)
+			if !ok {
+				return nil, false
+			}
+			list = append(list, m)
+		}
+		return list, true
+	}
+	return nil, false
+}
