@@ -1,0 +1,243 @@
+package address
+
+import (
+	"fmt"
+	"maps"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"beleg/generator/diag"
+	"beleg/generator/fact"
+	"beleg/generator/markdown"
+)
+
+// A Book holds the addresses of one site.
+type Book struct {
+	home    *url.URL
+	pages   map[string]map[string]bool // path → anchors
+	assets  map[string]string          // file in static/ → published path
+	claims  map[string]*fact.Claim
+	actors  map[string]*fact.Actor
+	sources map[string]*fact.Source
+	drafts  map[string]bool
+}
+
+// New returns the addresses of the site that base makes when it is published without its drafts, or, if base has been
+// cleared of them already, of all of it. assets maps the files of static/ to the paths they are published at.
+func New(base *fact.Base, assets map[string]string) *Book {
+	b := &Book{home: base.Site.BaseURL, assets: assets, pages: map[string]map[string]bool{}, claims: map[string]*fact.Claim{},
+		actors: map[string]*fact.Actor{}, sources: map[string]*fact.Source{}, drafts: map[string]bool{}}
+	for _, p := range []string{Home, Claims, Sources, Chronology, Actors, NotFound, ClaimsJSON, TimeJSON} {
+		b.page(p)
+	}
+	for _, s := range base.Sources {
+		b.sources[s.ID] = s
+		b.page(Source(s))
+		if !s.Published.IsZero() {
+			b.page(Chronology, sourceEntry(s))
+		}
+	}
+	for _, a := range base.Actors {
+		b.actors[a.ID] = a
+		b.page(Actor(a))
+	}
+	for _, t := range base.Site.Topics {
+		b.page(Topic(t))
+	}
+	for _, c := range base.Claims {
+		b.claim(c)
+	}
+	for _, e := range base.Events {
+		b.page(Chronology, eventEntry(e))
+		b.page(Chronology, anchorsOf(e.Text)...)
+		b.quotes(e.Quotes)
+	}
+	for _, p := range base.Pages {
+		b.page(Page(p), p.Body.Anchors...)
+	}
+	return b
+}
+
+func (b *Book) page(path string, anchors ...string) {
+	if b.pages[path] == nil {
+		b.pages[path] = map[string]bool{}
+	}
+	for _, a := range anchors {
+		b.pages[path][a] = true
+	}
+}
+
+func (b *Book) claim(c *fact.Claim) {
+	if c.Draft {
+		b.drafts[c.ID] = true
+		return
+	}
+	b.claims[c.ID] = c
+	b.page(Claim(c), Origins, Quotes, History, Cite)
+	if c.Text != nil {
+		b.page(Claim(c), Reasoning)
+		b.page(Claim(c), c.Text.Anchors...)
+	}
+	if !c.When.IsZero() {
+		b.page(Chronology, claimEntry(c))
+	}
+	for _, q := range c.Quotes {
+		b.page(Claim(c), q.ID)
+	}
+	b.quotes(c.Quotes)
+}
+
+func (b *Book) quotes(quotes []*fact.Quote) {
+	for _, q := range quotes {
+		b.page(Source(q.Source), q.ID)
+		if !q.Said.IsZero() {
+			b.page(Chronology, statementEntry(q))
+		}
+	}
+}
+
+func anchorsOf(d *markdown.Doc) []string {
+	if d == nil {
+		return nil
+	}
+	return d.Anchors
+}
+
+// Href returns the link to a path from any page of the site.
+func (b *Book) Href(path string) string { return (&url.URL{Path: b.home.Path}).EscapedPath() + path }
+
+// URL returns the whole address of a path.
+func (b *Book) URL(path string) string {
+	return b.home.Scheme + "://" + b.home.Host + b.Href(path)
+}
+
+// Asset returns the published path of a file of static/.
+func (b *Book) Asset(name string) (path string, ok bool) {
+	path, ok = b.assets[name]
+	return path, ok
+}
+
+// Anchors returns the pages of the site and the anchors on each that editors may link to.
+func (b *Book) Anchors() map[string]map[string]bool { return b.pages }
+
+// A Problem is why a link leads nowhere.
+type Problem struct {
+	Code    diag.Code
+	Message string
+	Help    string
+}
+
+// Resolve returns the address that a link leads to, ready for an href, or why it leads nowhere. from is the path of the page
+// that the link stands on.
+func (b *Book) Resolve(from string, l markdown.Link) (string, *Problem) {
+	if l.Image {
+		return b.image(l.Dest)
+	}
+	if kind, rest, ok := strings.Cut(l.Dest, ":"); ok && slices.Contains([]string{"claim", "actor", "source"}, kind) {
+		return b.thing(kind, rest)
+	}
+	u, err := url.Parse(l.Dest)
+	if err != nil {
+		return "", &Problem{"bad-url", fmt.Sprintf("%q is not an address", l.Dest), ""}
+	}
+	switch {
+	case u.Scheme == "mailto" && strings.Contains(u.Opaque, "@"):
+		return l.Dest, nil
+	case u.Scheme == "http" || u.Scheme == "https":
+		return b.outside(u, l.Dest)
+	case u.Scheme != "" || u.Host != "":
+		return "", &Problem{"bad-url", fmt.Sprintf("%q is not an http, https or mailto address", l.Dest), "links to things of the site are written claim:ID, actor:ID, source:ID or /page/"}
+	}
+	return b.inside(from, u)
+}
+
+// thing resolves claim:ID, actor:ID and source:ID, with an anchor behind # if need be.
+func (b *Book) thing(kind, rest string) (string, *Problem) {
+	id, anchor, _ := strings.Cut(rest, "#")
+	var path string
+	var known []string
+	switch kind {
+	case "claim":
+		if b.drafts[id] {
+			return "", &Problem{"link-broken", fmt.Sprintf("claim %q is a draft and is not published", id), "publish it, or take the link away"}
+		}
+		if c := b.claims[id]; c != nil {
+			path = Claim(c)
+		}
+		known = slices.Sorted(maps.Keys(b.claims))
+	case "actor":
+		if a := b.actors[id]; a != nil {
+			path = Actor(a)
+		}
+		known = slices.Sorted(maps.Keys(b.actors))
+	case "source":
+		if s := b.sources[id]; s != nil {
+			path = Source(s)
+		}
+		known = slices.Sorted(maps.Keys(b.sources))
+	}
+	if path == "" {
+		return "", &Problem{"link-broken", fmt.Sprintf("there is no %s %q", kind, id), diag.DidYouMean(id, known)}
+	}
+	return b.anchored(path, anchor)
+}
+
+func (b *Book) anchored(path, anchor string) (string, *Problem) {
+	if anchor == "" {
+		return b.Href(path), nil
+	}
+	if !b.pages[path][anchor] {
+		return "", &Problem{"link-broken", fmt.Sprintf("there is no #%s on /%s", anchor, path), diag.DidYouMean(anchor, slices.Sorted(maps.Keys(b.pages[path])))}
+	}
+	return b.Href(path) + "#" + (&url.URL{Fragment: anchor}).EscapedFragment(), nil
+}
+
+// outside lets whole addresses pass, but looks up those of this site.
+func (b *Book) outside(u *url.URL, dest string) (string, *Problem) {
+	if u.Host == "" {
+		return "", &Problem{"bad-url", fmt.Sprintf("%q lacks a host", dest), ""}
+	}
+	if u.Host != b.home.Host || !strings.HasPrefix(u.Path, b.home.Path) {
+		return dest, nil
+	}
+	return b.inside(Home, &url.URL{Path: "/" + strings.TrimPrefix(u.Path, b.home.Path), Fragment: u.Fragment})
+}
+
+// inside resolves /page/#anchor (from the home page), ../page/ and #anchor.
+func (b *Book) inside(from string, u *url.URL) (string, *Problem) {
+	target := from
+	switch {
+	case strings.HasPrefix(u.Path, "/"):
+		target = u.Path[1:]
+	case u.Path != "":
+		dir, _ := path.Split(from)
+		target = strings.TrimPrefix(path.Join("/", dir, u.Path), "/")
+		if strings.HasSuffix(u.Path, "/") && target != "" {
+			target += "/"
+		}
+	}
+	if b.pages[target] == nil && b.pages[target+"/"] != nil {
+		target += "/"
+	}
+	if b.pages[target] != nil {
+		return b.anchored(target, u.Fragment)
+	}
+	if asset, ok := b.assets[target]; ok {
+		return b.Href(asset), nil
+	}
+	return "", &Problem{"link-broken", fmt.Sprintf("there is no page /%s", target), diag.DidYouMean(target, slices.Sorted(maps.Keys(b.pages)))}
+}
+
+// image resolves a picture: a file of static/. Pictures from elsewhere would send the reader's request to a third party.
+func (b *Book) image(dest string) (string, *Problem) {
+	name := strings.TrimPrefix(dest, "/")
+	if asset, ok := b.assets[name]; ok {
+		return b.Href(asset), nil
+	}
+	if strings.Contains(dest, "//") {
+		return "", &Problem{"link-broken", "a picture from another site would send readers' requests there", "put the file into static/ and write its name"}
+	}
+	return "", &Problem{"link-broken", fmt.Sprintf("there is no picture static/%s", name), diag.DidYouMean(name, slices.Sorted(maps.Keys(b.assets)))}
+}

@@ -1,0 +1,254 @@
+// Package check judges a project that could be read: the editorial rules.
+//
+// Loading finds what is wrong with a file by itself; the rules here look at claims as a whole and at what leads where. They
+// never change anything, and they pass over what could not be read, so that one slip is reported once.
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"beleg/generator/address"
+	"beleg/generator/diag"
+	"beleg/generator/edtf"
+	"beleg/generator/fact"
+	"beleg/generator/markdown"
+	"beleg/generator/origin"
+	"beleg/generator/place"
+)
+
+// Run returns what the rules find, sorted. assets maps the files of static/ to their published paths.
+func Run(base *fact.Base, assets map[string]string) diag.List {
+	r := &run{base: base, book: address.New(base, assets)}
+	for _, c := range base.Claims {
+		for _, rule := range claimRules {
+			rule(r, c)
+		}
+		for _, q := range c.Quotes {
+			r.quote(q, c.When)
+		}
+	}
+	for _, e := range base.Events {
+		r.text(e.Text, e.Where.At("text"), address.Chronology)
+		for _, q := range e.Quotes {
+			r.quote(q, e.When)
+		}
+	}
+	for _, p := range base.Pages {
+		r.page(p)
+	}
+	if !base.Partial {
+		r.unused()
+	}
+	r.found.Sort()
+	return r.found
+}
+
+// claimRules are the rules about a claim as a whole.
+var claimRules = []func(*run, *fact.Claim){tooFewOrigins, singleOrigin, disputedUnanswered, shortTooLong, duplicateQuote, claimText}
+
+type run struct {
+	base  *fact.Base
+	book  *address.Book
+	found diag.List
+}
+
+func (r *run) add(code diag.Code, span diag.Span, help, format string, args ...any) {
+	r.found.Add(diag.Finding{Code: code, Span: span, Message: fmt.Sprintf(format, args...), Help: help})
+}
+
+func tooFewOrigins(r *run, c *fact.Claim) {
+	if c.Partial || slices.ContainsFunc(c.Quotes, func(q *fact.Quote) bool { return q.Partial }) {
+		return
+	}
+	current := c.Current()
+	count := origin.Of(c.Quotes)
+	if count.AtLeast >= current.Rating.MinOrigins {
+		return
+	}
+	r.add("too-few-origins", current.Where.At("rating").Value(), "choose another rating, or add supporting quotations from other origins and say in via where the articles have it from",
+		"%q needs at least %d independent origins, and the supporting quotations name %s", current.Rating.Label, current.Rating.MinOrigins, namesOf(count.Roots))
+}
+
+func namesOf(roots []*fact.Actor) string {
+	if len(roots) == 0 {
+		return "none"
+	}
+	var ids []string
+	for _, a := range roots {
+		ids = append(ids, a.ID)
+	}
+	return fmt.Sprintf("%d: %s", len(roots), strings.Join(ids, ", "))
+}
+
+// singleOrigin is silent where the claim has a text: that is where the editor tells the reader that all have it from one.
+func singleOrigin(r *run, c *fact.Claim) {
+	if c.Partial || c.Text != nil {
+		return
+	}
+	count := origin.Of(c.Quotes)
+	if count.Articles >= 2 && count.AtMost <= 1 {
+		r.add("single-origin", c.Where.At("claim").Value(), "an echo is not a witness: say so in text, or look for another origin",
+			"%d articles support this, but they have it from one origin", count.Articles)
+	}
+}
+
+func disputedUnanswered(r *run, c *fact.Claim) {
+	if c.Text != nil || c.Current().Rating.Tone != fact.Good {
+		return
+	}
+	for _, q := range c.Quotes {
+		if q.Stance == fact.Disputes {
+			r.add("disputed-unanswered", q.Where.At("stance").Value(), "explain in text why the rating holds all the same",
+				"a quotation disputes the claim, which is rated %q without a text", c.Current().Rating.Label)
+			return
+		}
+	}
+}
+
+// maxShort is the greatest length of a claim's short form in code points: what share cards and search results show.
+const maxShort = 75
+
+func shortTooLong(r *run, c *fact.Claim) {
+	if n := utf8.RuneCountInString(norm.NFC.String(c.Short)); n > maxShort {
+		r.add("short-too-long", c.Where.At("short").Value(), "shorten it, or leave it out: the claim is shown then", "short has %d characters; it may have %d", n, maxShort)
+	}
+}
+
+func duplicateQuote(r *run, c *fact.Claim) {
+	first := map[string]*fact.Quote{}
+	for _, q := range c.Quotes {
+		if q.ID == "" {
+			continue
+		}
+		key := q.ID + q.Source.ID + chainsKey(q.Chains)
+		if other := first[key]; other != nil {
+			r.found.Add(diag.Finding{Code: "duplicate-quote", Span: q.Where.At("text").Value(), Message: "this passage is quoted twice in the claim, with the same chains",
+				Help: "leave one out", Related: []diag.Note{{Span: other.Where.At("text").Value(), Message: "quoted here first"}}})
+			continue
+		}
+		first[key] = q
+	}
+}
+
+func chainsKey(chains []fact.Chain) string {
+	var keys []string
+	for _, chain := range chains {
+		key := ""
+		for _, a := range chain {
+			if a == nil {
+				key += " < ?"
+			} else {
+				key += " < " + a.ID
+			}
+		}
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	return strings.Join(keys, ";")
+}
+
+func claimText(r *run, c *fact.Claim) { r.text(c.Text, c.Where.At("text"), address.Claim(c)) }
+
+// text judges Markdown that stands in a TOML string.
+func (r *run) text(doc *markdown.Doc, where place.Where, from string) {
+	if doc == nil {
+		return
+	}
+	r.markdown(doc, from, func(m markdown.Range) diag.Span { return where.Inside(m.Start, m.End) })
+}
+
+func (r *run) page(p *fact.Page) {
+	file := p.Where.Doc.File
+	r.markdown(p.Body, address.Page(p), func(m markdown.Range) diag.Span {
+		return diag.Span{File: file, Start: p.BodyAt + m.Start, End: p.BodyAt + m.End}
+	})
+}
+
+func (r *run) markdown(doc *markdown.Doc, from string, span func(markdown.Range) diag.Span) {
+	for _, raw := range doc.RawHTML {
+		r.add("markdown-html", span(raw), "write Markdown; a < that is meant as such is written \\<", "raw HTML is not published")
+	}
+	for _, l := range doc.Links {
+		if _, problem := r.book.Resolve(from, l); problem != nil {
+			r.add(problem.Code, span(l.Range), problem.Help, "%s", problem.Message)
+		}
+	}
+}
+
+// quote judges one quotation; when is the time of what it is about.
+func (r *run) quote(q *fact.Quote, when edtf.Date) {
+	r.dates(q, when)
+	if q.ID == "" {
+		return // not found in its article: there are no words to judge
+	}
+	r.hedged(q)
+	r.figure(q)
+}
+
+func (r *run) dates(q *fact.Quote, when edtf.Date) {
+	published := q.Source.Published
+	if q.Said.IsZero() {
+		if q.Stance == fact.Supports && edtf.Compare(published, when) == edtf.Before {
+			r.add("date-out-of-order", q.Where.At("source").Value(), "check when, and the source's published", "the article appeared (%s) before it happened (%s)", published, when)
+		}
+		return
+	}
+	if q.Stance == fact.Supports && edtf.Compare(q.Said, when) == edtf.Before {
+		r.add("date-out-of-order", q.Where.At("said").Value(), "check said and when", "it was said (%s) before it happened (%s)", q.Said, when)
+	}
+	if edtf.Compare(q.Said, published) == edtf.After {
+		r.add("date-out-of-order", q.Where.At("said").Value(), "check said, and the source's published", "it was said (%s) after the article appeared (%s)", q.Said, published)
+	}
+}
+
+func (r *run) hedged(q *fact.Quote) {
+	if q.Hedge != "" || len(q.Chains) > 0 || q.Partial {
+		return
+	}
+	if word := hedgeIn(q.Wording, q.Source.Language); word != "" {
+		r.add("hedged-as-fact", q.Where.At("text").Value(), fmt.Sprintf("add hedge = %q, or say in via where the article has it from", word),
+			"the article keeps its distance with %q, and the quotation says nothing of it", word)
+	}
+}
+
+func (r *run) figure(q *fact.Quote) {
+	f := q.Figure
+	if f == nil {
+		return
+	}
+	quoted := numbersIn(q.Wording, q.Source.Language)
+	for _, bound := range []*float64{f.Min, f.Max} {
+		if bound != nil && !slices.Contains(quoted, *bound) {
+			r.add("figure-not-quoted", f.Where.Value(), "quote the words that give the number", "the quotation does not contain %s, in digits or words", plainNumber(*bound))
+			return
+		}
+	}
+}
+
+func (r *run) unused() {
+	for _, a := range r.base.Actors {
+		if !a.Used {
+			r.add("unused-actor", a.Where.Key(), "take the table away, or name the actor in via, publisher or part_of", "nothing refers to actor %q", a.ID)
+		}
+	}
+	for _, s := range r.base.Sources {
+		if !s.Used {
+			r.add("unused-source", diag.Span{File: s.Where.Doc.File}, "quote it in a claim, or take it away", "nothing quotes source %q", s.ID)
+		}
+	}
+	for _, t := range r.base.Site.Topics {
+		if !t.Used {
+			r.add("unused-topic", t.Where.At("id").Value(), "take it away, or name it in topics", "no claim or event has topic %q", t.ID)
+		}
+	}
+	for _, m := range r.base.Site.Measures {
+		if !m.Used {
+			r.add("unused-measure", m.Where.At("id").Value(), "take it away, or put a figure on it", "no figure is put on measure %q", m.ID)
+		}
+	}
+}

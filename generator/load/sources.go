@@ -1,0 +1,174 @@
+package load
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"beleg/generator/article"
+	"beleg/generator/diag"
+	"beleg/generator/fact"
+	"beleg/generator/format"
+	"beleg/generator/quote"
+)
+
+// linkSources joins sources with their articles, several at a time.
+func (l *linker) linkSources() error {
+	l.source, l.wanted = map[string]*fact.Source{}, map[*fact.Source][]asked{}
+	for _, r := range l.sources {
+		l.base.Sources = append(l.base.Sources, l.newSource(r))
+	}
+	found := make([]diag.List, len(l.sources))
+	errs := make([]error, len(l.sources))
+	parallel(len(l.sources), func(i int) {
+		found[i], errs[i] = readArticle(l.fsys, l.base.Sources[i], &l.sources[i].raw)
+	})
+	for i := range found {
+		l.found = append(l.found, found[i]...)
+	}
+	return errors.Join(errs...)
+}
+
+func (l *linker) newSource(r *record[format.Source]) *fact.Source {
+	raw := &r.raw
+	s := &fact.Source{Where: raw.Where, ID: r.id, File: raw.File, SHA256: strings.ToLower(raw.SHA256), Title: raw.Title, Authors: raw.Authors,
+		Published: raw.Published, PublishedNote: raw.PublishedNote, URL: raw.URL, Archived: raw.Archived, Retrieved: raw.Retrieved,
+		Language: raw.Language, Show: fact.Show(raw.Show)}
+	if s.Show == "" {
+		s.Show = fact.Excerpts
+	}
+	if s.Language == "" {
+		s.Language = l.base.Site.Language
+	}
+	if raw.Publisher != "" {
+		s.Publisher = l.refer(raw.At("publisher"), raw.Publisher)
+	}
+	l.source[r.id] = s
+	return s
+}
+
+// readArticle reads a source's seed and divides it into blocks. It touches only its own source.
+func readArticle(fsys fs.FS, s *fact.Source, raw *format.Source) (diag.List, error) {
+	if raw.File == "" {
+		return nil, nil // reported already
+	}
+	var found diag.List
+	report := func(code diag.Code, key, help, format string, args ...any) {
+		found.Add(diag.Finding{Code: code, Span: raw.At(key).Value(), Message: fmt.Sprintf(format, args...), Help: help})
+	}
+	if !plainName(raw.File) {
+		report("seed-missing", "file", "give the name of a file that lies directly in seeds/", "%q is no plain file name", raw.File)
+		return found, nil
+	}
+	name := path.Join("seeds", raw.File)
+	text, err := fs.ReadFile(fsys, name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid):
+		report("seed-missing", "file", diag.DidYouMean(raw.File, seedNames(fsys)), "there is no %s", name)
+		return found, nil
+	case err != nil:
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	if i := firstNonText(text); i >= 0 {
+		seed := &diag.File{Name: name, Text: text}
+		found.Add(diag.Finding{Code: "seed-not-utf8", Span: raw.At("file").Value(), Message: fmt.Sprintf("%s is not UTF-8 text", name),
+			Help: "save it as UTF-8 without changing a word", Related: []diag.Note{{Span: diag.Span{File: seed, Start: i, End: i + 1}, Message: "here"}}})
+		return found, nil
+	}
+	s.Seed = &diag.File{Name: name, Text: text}
+	overrides, faults := overridesOf(raw, article.CountLines(string(text)))
+	s.Article = article.Parse(string(text), overrides)
+	s.Text = quote.NewText(s.Article)
+	if sum := sha256.Sum256(text); raw.SHA256 != "" && hex.EncodeToString(sum[:]) != s.SHA256 {
+		s.Changed = true
+		report("seed-changed", "sha256", fmt.Sprintf("if the new text is meant, check the quotations and write sha256 = \"%x\"", sum),
+			"%s is not the article that was pinned here", name)
+	}
+	return append(found, faults...), nil
+}
+
+// plainName tells whether a name stays in its folder on every system.
+func plainName(name string) bool {
+	return fs.ValidPath(name) && !strings.ContainsAny(name, "/\\:\x00") && name != "."
+}
+
+// seedNames returns what lies in seeds/, for proposals.
+func seedNames(fsys fs.FS) []string {
+	entries, err := fs.ReadDir(fsys, "seeds")
+	if err != nil {
+		return nil // there may be no folder; the missing article is reported all the same
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
+// firstNonText returns the offset of the first byte that cannot be part of a UTF-8 text, or -1.
+func firstNonText(text []byte) int {
+	if i := bytes.IndexByte(text, 0); i >= 0 {
+		return i
+	}
+	if utf8.Valid(text) {
+		return -1
+	}
+	return invalidUTF8(text)
+}
+
+// overridesOf reads the [[block]] tables of a source.
+func overridesOf(raw *format.Source, lines int) ([]article.Override, diag.List) {
+	var overrides []article.Override
+	var found diag.List
+	report := func(b format.Block, help, format string, args ...any) {
+		found.Add(diag.Finding{Code: "wrong-type", Span: b.At("lines").Value(), Message: fmt.Sprintf(format, args...), Help: help})
+	}
+	for _, b := range raw.Block {
+		role, ok := article.ParseRole(b.Role)
+		if b.Lines == "" || !ok {
+			continue // reported already
+		}
+		first, last, ok := lineRange(b.Lines)
+		switch {
+		case !ok:
+			report(b, `write "6" or "1-6"`, "lines is %q; it must be a line or two with a hyphen", b.Lines)
+			continue
+		case last > lines:
+			report(b, "", "lines goes to %d, but the article has %d lines", last, lines)
+			continue
+		}
+		if twice := overlap(overrides, first, last); twice > 0 {
+			report(b, "let each line stand in one [[block]]", "line %d stands in another [[block]] already", twice)
+			continue
+		}
+		overrides = append(overrides, article.Override{First: first, Last: last, Role: role})
+	}
+	return overrides, found
+}
+
+func lineRange(s string) (first, last int, ok bool) {
+	from, to, isRange := strings.Cut(s, "-")
+	if !isRange {
+		to = from
+	}
+	first, err1 := strconv.Atoi(strings.TrimSpace(from))
+	last, err2 := strconv.Atoi(strings.TrimSpace(to))
+	return first, last, err1 == nil && err2 == nil && first >= 1 && first <= last
+}
+
+// overlap returns the first line from first to last that an override holds, or 0.
+func overlap(overrides []article.Override, first, last int) int {
+	for _, o := range overrides {
+		if at := max(first, o.First); at <= min(last, o.Last) {
+			return at
+		}
+	}
+	return 0
+}
