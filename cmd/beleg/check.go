@@ -1,0 +1,43 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"beleg/generator"
+)
+
+func newCheck(a *app) *cobra.Command {
+	var strict bool
+	var format formatFlag
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "Report everything that is wrong with the project, and write nothing",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			project, closeProject, err := a.project()
+			if err != nil {
+				return err
+			}
+			defer closeProject()
+			_, found, err := generator.Check(project)
+			if err != nil {
+				return a.explain(err)
+			}
+			if err := format.report(cmd.OutOrStdout(), found); err != nil {
+				return err
+			}
+			if stops(found, strict) {
+				return errFound
+			}
+			if len(found) == 0 && format == "text" {
+				fmt.Fprintln(cmd.ErrOrStderr(), "no findings")
+			}
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&strict, "strict", false, "let warnings count as errors")
+	addFormat(cmd, &format)
+	return cmd
+}

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"beleg/generator/load"
+)
+
+// Exit codes, as documented in the help of the root command.
+const (
+	exitDone    = 0
+	exitFound   = 1 // findings stopped it
+	exitFailure = 2 // wrong usage, or the machine failed
+)
+
+// errFound ends a command whose findings have been printed already.
+var errFound = errors.New("findings")
+
+// run executes the command line and returns the exit code. It is main without the process, so that tests can call it.
+func run(args []string, stdout, stderr io.Writer) int {
+	root := newRoot()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.Execute()
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errFound):
+		return exitFound
+	}
+	fmt.Fprintf(stderr, "beleg: %v\n", err)
+	return exitFailure
+}
+
+// app is what all commands share.
+type app struct {
+	dir string // the project's folder
+}
+
+func newRoot() *cobra.Command {
+	a := &app{}
+	root := &cobra.Command{
+		Use:   "beleg",
+		Short: "Build a fact-check site from articles and annotated claims",
+		Long: `beleg turns articles (seeds/) and claims written in TOML (content/) into a static site. Every quotation is looked up in its
+article, word for word, each time: nothing is published that the sources do not say.
+
+Exit codes: 0 done (warnings allowed) · 1 findings stopped it · 2 wrong usage, or the machine failed`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+	}
+	root.PersistentFlags().StringVarP(&a.dir, "project", "C", ".", "the folder of the project")
+	root.CompletionOptions.HiddenDefaultCmd = false
+	root.AddCommand(newBuild(a), newCheck(a))
+	return root
+}
+
+// project opens the project's folder. Nothing outside of it can be read through it, not even by symbolic links.
+func (a *app) project() (fs.FS, func() error, error) {
+	root, err := os.OpenRoot(a.dir)
+	if err != nil {
+		return nil, nil, fmt.Errorf("open the project: %w", err)
+	}
+	return root.FS(), root.Close, nil
+}
+
+// explain adds what to do about an error to it.
+func (a *app) explain(err error) error {
+	if errors.Is(err, load.ErrNoProject) {
+		return fmt.Errorf("%w (%s); name the folder of the project with -C", err, a.dir)
+	}
+	return err
+}

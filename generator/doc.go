@@ -1,0 +1,2 @@
+// Package generator turns a project into a site.
+package generator

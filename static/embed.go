@@ -1,0 +1,9 @@
+// Package static holds the site's stylesheet, icons and scripts. A project's own static/ wins over it file by file.
+package static
+
+import "embed"
+
+// FS holds the files by their path in this folder.
+//
+//go:embed css
+var FS embed.FS
