@@ -1,0 +1,83 @@
+package quote
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"beleg/generator/article"
+)
+
+// tenKilobytes is an article of a usual length, and quotations of a usual length from it and from others.
+func tenKilobytes(b testing.TB) (text string, said, others []string) {
+	text = seed(b, "000").article.Text + "\n\n" + seed(b, "003").article.Text
+	for _, number := range []string{"000", "003"} {
+		said = append(said, sentences(seed(b, number))...)
+	}
+	for _, number := range []string{"001", "002", "004"} {
+		others = append(others, sentences(seed(b, number))...)
+	}
+	return text, said, others
+}
+
+func sentences(x *Text) []string {
+	var all []string
+	for _, k := range x.article.Blocks {
+		for _, s := range strings.SplitAfter(x.article.Text[k.Start:k.End], ". ") {
+			if s = strings.TrimSpace(s); len(s) > 60 && len(s) < 200 {
+				all = append(all, s)
+			}
+		}
+	}
+	return all
+}
+
+func BenchmarkFindThousand(b *testing.B) {
+	text, said, others := tenKilobytes(b)
+	x := NewText(article.Parse(text, nil))
+	for name, quotations := range map[string][]string{"found": said, "missing": others} {
+		b.Run(name, func(b *testing.B) {
+			for range b.N {
+				for i := range 1000 {
+					x.Find(Query{Text: quotations[i%len(quotations)]})
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkNewText(b *testing.B) {
+	text, _, _ := tenKilobytes(b)
+	a := article.Parse(text, nil)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for range b.N {
+		NewText(a)
+	}
+}
+
+// TestNothingHangs: texts that are made to be searched badly. The bound is far above what any of them takes (under
+// 0.3 s) and far below what an exponential or quadratic search would.
+func TestNothingHangs(t *testing.T) {
+	many := strings.Repeat("ha ", 20000)
+	for i, c := range []struct{ text, typed string }{
+		{many, "ha"},
+		{many, strings.Repeat("ha […] ", 40)},
+		{many, strings.Repeat("ha […] ", 40) + "ho"},
+		{many + "ho", strings.Repeat("ha […] ", 40) + "ho"},
+		{strings.Repeat("a", 60000), strings.Repeat("a", 500)},
+		{many, strings.Repeat("ha he ", 2000)},
+		{strings.Repeat("哈", 20000), "哈哈"},
+		{strings.Repeat("1.", 20000), "1"},
+		{strings.Repeat("a\u00AD", 20000) + "\u0301", "b"},
+		{"a" + strings.Repeat("\u0301", 20000), "a"},
+		{strings.Repeat("-a", 20000), "a-b-a"},
+	} {
+		start := time.Now()
+		x := parse(c.text)
+		r := x.Find(Query{Text: c.typed})
+		if took := time.Since(start); took > 20*time.Second {
+			t.Errorf("case %d: %s after %v, want it within 20s", i, r.Outcome, took)
+		}
+	}
+}
