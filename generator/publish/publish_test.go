@@ -1,0 +1,263 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestFirstPublicationMakesTheFoldersAndNothingElse(t *testing.T) {
+	parent := filepath.Join(t.TempDir(), "a", "b")
+	out := filepath.Join(parent, "public")
+	files := site(map[string]string{"index.html": "home", "claims/x/index.html": "x", "empty.txt": ""})
+	got := mustPublish(t, out, files)
+	want := Report{Added: []string{"claims/x/index.html", "empty.txt", "index.html"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("report (-want +got):\n%s", diff)
+	}
+	wantSite(t, out, files)
+	wantAlone(t, parent, "public")
+}
+
+func TestReportTellsWhatChanged(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	mustPublish(t, out, site(map[string]string{"b": "1", "a": "1", "gone/z": "1", "gone/y": "1", "same": "1"}))
+	got := mustPublish(t, out, site(map[string]string{"b": "2", "a": "22", "new/2": "1", "new/1": "1", "same": "1"}))
+	want := Report{
+		Added: []string{"new/1", "new/2"}, Changed: []string{"a", "b"}, Removed: []string{"gone/y", "gone/z"}, Unchanged: 1,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("report (-want +got):\n%s", diff)
+	}
+}
+
+func TestNothingChangedTouchesNothing(t *testing.T) {
+	parent := t.TempDir()
+	out := filepath.Join(parent, "public")
+	files := site(map[string]string{"index.html": "home", "claims/x/index.html": "x"})
+	mustPublish(t, out, files)
+	long := time.Now().Add(-time.Hour)
+	watched := []string{parent, out, filepath.Join(out, "claims"), filepath.Join(out, "claims", "x"), filepath.Join(out, manifestName)}
+	for i := len(watched) - 1; i >= 0; i-- {
+		if err := os.Chtimes(watched[i], long, long); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := mustPublish(t, out, files); !cmp.Equal(got, Report{Unchanged: 2}) {
+		t.Errorf("report = %+v, want only 2 unchanged", got)
+	}
+	for _, name := range watched {
+		info, err := os.Lstat(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := info.ModTime().Sub(long).Abs(); d > time.Second {
+			t.Errorf("%s was touched: time is %v off", name, d)
+		}
+	}
+}
+
+// Comparing times instead of bytes would pass every test but this one.
+func TestSameSizeAndTimeButOtherBytesIsAChange(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	files := site(map[string]string{"a": "one", "b": "two"})
+	mustPublish(t, out, files)
+	name := filepath.Join(out, "a")
+	info, err := os.Lstat(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, out, map[string]string{"a": "eno"})
+	if err := os.Chtimes(name, info.ModTime(), info.ModTime()); err != nil {
+		t.Fatal(err)
+	}
+	got := mustPublish(t, out, files)
+	if want := (Report{Changed: []string{"a"}, Unchanged: 1}); !cmp.Equal(got, want) {
+		t.Errorf("report = %+v, want %+v", got, want)
+	}
+	wantSite(t, out, files)
+}
+
+func TestWhatWasEditedOrDeletedByHandIsRestored(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	files := site(map[string]string{"a": "a", "d/b": "b", "c": "c"})
+	mustPublish(t, out, files)
+	put(t, out, map[string]string{"a": "edited by hand"})
+	if err := os.RemoveAll(filepath.Join(out, "d")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Join(out, "hollow", "er"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	got := mustPublish(t, out, files)
+	if want := (Report{Added: []string{"d/b"}, Changed: []string{"a"}, Unchanged: 1}); !cmp.Equal(got, want) {
+		t.Errorf("report = %+v, want %+v", got, want)
+	}
+	wantSite(t, out, files)
+}
+
+func TestEmptyFoldersAloneVanish(t *testing.T) {
+	parent := t.TempDir()
+	out := filepath.Join(parent, "public")
+	files := site(map[string]string{"a": "a"})
+	for range 2 { // once without a manifest, once with the site there
+		if err := os.MkdirAll(filepath.Join(out, "hollow", "er"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		mustPublish(t, out, files)
+		wantSite(t, out, files)
+		wantAlone(t, parent, "public")
+	}
+}
+
+// A person who links a page elsewhere must not see it change there: files are replaced, never written into.
+func TestALinkToAPublishedFileKeepsTheOldBytes(t *testing.T) {
+	parent := t.TempDir()
+	out, link := filepath.Join(parent, "public"), filepath.Join(parent, "link")
+	mustPublish(t, out, site(map[string]string{"a": "old"}))
+	if err := os.Link(filepath.Join(out, "a"), link); err != nil {
+		t.Skip(err)
+	}
+	mustPublish(t, out, site(map[string]string{"a": "new"}))
+	if got, err := os.ReadFile(link); string(got) != "old" || err != nil {
+		t.Errorf("the link reads %q, %v; want %q", got, err, "old")
+	}
+}
+
+// ext4 allows 65,000 links to a file; after that a file has to be copied.
+func TestAFileThatCannotBeLinkedIsCopiedWithItsTime(t *testing.T) {
+	parent := t.TempDir()
+	out, links := filepath.Join(parent, "public"), filepath.Join(parent, "links")
+	mustPublish(t, out, site(map[string]string{"a": "same", "b": "old"}))
+	name, long := filepath.Join(out, "a"), time.Now().Add(-time.Hour).Truncate(time.Second)
+	if err := errors.Join(os.Mkdir(links, 0o755), os.Chtimes(name, long, long)); err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; os.Link(name, filepath.Join(links, fmt.Sprint(i))) == nil; i++ {
+		if i > 70_000 {
+			t.Skip("this file system knows no limit")
+		}
+	}
+	before, _ := os.Lstat(name)
+	files := site(map[string]string{"a": "same", "b": "new"})
+	mustPublish(t, out, files)
+	wantSite(t, out, files)
+	after, err := os.Lstat(name)
+	if err != nil || os.SameFile(before, after) || !after.ModTime().Equal(long) {
+		t.Errorf("copied = %v with time %v, %v; want a copy with time %v", !os.SameFile(before, after), after.ModTime(), err, long)
+	}
+}
+
+func TestModesLeaveTheRestToTheUmask(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no such modes")
+	}
+	parent := t.TempDir()
+	put(t, parent, map[string]string{"probe/probe": ""})
+	umask := os.FileMode(0o755)
+	if info, err := os.Lstat(filepath.Join(parent, "probe")); err == nil {
+		umask &= info.Mode().Perm() // what the umask leaves of 0755
+	}
+	out := filepath.Join(parent, "public")
+	mustPublish(t, out, site(map[string]string{"d/a": "a"}))
+	for name, want := range map[string]os.FileMode{"": umask, "d": umask, "d/a": umask & 0o644, manifestName: umask & 0o644} {
+		info, err := os.Lstat(filepath.Join(out, name))
+		if err != nil || info.Mode().Perm() != want {
+			t.Errorf("mode of %q = %v, %v; want %v", name, info.Mode().Perm(), err, want)
+		}
+	}
+}
+
+func TestPathsThatLeaveOrConfuseTheFolderAreRefused(t *testing.T) {
+	parent := t.TempDir()
+	out := filepath.Join(parent, "public")
+	for _, paths := range [][]string{
+		{""}, {"."}, {".."}, {"../a"}, {"a/../b"}, {"/a"}, {"a//b"}, {"a/"}, {"./a"}, {`a\b`}, {"a\x00b"}, {"a\nb"}, {"\xff"},
+		{"a", "a/b"}, {"a/b", "a/b/c/d"}, {".beleg"}, {".beleg/a"},
+	} {
+		files := map[string][]byte{}
+		for _, path := range paths {
+			files[path] = []byte("x")
+		}
+		if report, err := Dir(out, files); err == nil || !cmp.Equal(report, Report{}) {
+			t.Errorf("Dir(%q) = %+v, %v; want an error and no report", paths, report, err)
+		}
+		wantAlone(t, parent)
+	}
+}
+
+// Random sites after one another onto one folder, of few names, so that files become folders and back.
+func TestAnySequenceOfSitesEndsInThatSite(t *testing.T) {
+	parent := t.TempDir()
+	out := filepath.Join(parent, "public")
+	random := rand.New(rand.NewPCG(1, 2))
+	before := map[string][]byte{}
+	for step := range 120 {
+		files := randomSite(random, before)
+		was := identities(t, out, before)
+		got := mustPublish(t, out, files)
+		wantSite(t, out, files)
+		wantUntouched(t, was, identities(t, out, files))
+		wantAlone(t, parent, "public")
+		if diff := cmp.Diff(differences(before, files), got); diff != "" {
+			t.Fatalf("step %d: report (-want +got):\n%s", step, diff)
+		}
+		before = files
+	}
+}
+
+// randomSite keeps most of the site before it and adds random files where they do not collide.
+func randomSite(random *rand.Rand, before map[string][]byte) map[string][]byte {
+	files := map[string][]byte{}
+	for _, path := range sortedKeys(before) {
+		if random.IntN(4) > 0 {
+			files[path] = before[path]
+		}
+	}
+	for range random.IntN(8) {
+		var parts []string
+		for range 1 + random.IntN(3) {
+			parts = append(parts, string("abc"[random.IntN(3)]))
+		}
+		path := strings.Join(parts, "/")
+		old, had := files[path]
+		files[path] = []byte(strings.Repeat(string("xyz"[random.IntN(3)]), random.IntN(3)*20_000))
+		if checkPaths(sortedKeys(files)) != nil {
+			delete(files, path)
+			if had {
+				files[path] = old
+			}
+		}
+	}
+	return files
+}
+
+// differences says by another way than report what lies between two sites.
+func differences(before, after map[string][]byte) Report {
+	var r Report
+	for _, path := range sortedKeys(after) {
+		old, had := before[path]
+		switch {
+		case !had:
+			r.Added = append(r.Added, path)
+		case string(old) != string(after[path]):
+			r.Changed = append(r.Changed, path)
+		default:
+			r.Unchanged++
+		}
+	}
+	for _, path := range sortedKeys(before) {
+		if _, still := after[path]; !still {
+			r.Removed = append(r.Removed, path)
+		}
+	}
+	return r
+}
