@@ -5,5 +5,5 @@ import "embed"
 
 // FS holds the files by their path in this folder.
 //
-//go:embed css
+//go:embed css icons
 var FS embed.FS
