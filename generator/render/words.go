@@ -1,0 +1,121 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+
+	"beleg/generator/edtf"
+	"beleg/generator/lang"
+	"beleg/generator/site"
+)
+
+// words is the functions that speak the site's language.
+type words struct{ *lang.Lang }
+
+// functions returns what templates can call.
+func functions(l *lang.Lang) template.FuncMap {
+	w := words{l}
+	return template.FuncMap{
+		// words
+		"text":        w.Text,        // text "nav.skip"
+		"word":        w.word,        // word "stance" .Stance
+		"count":       w.Count,       // count "claim.count" 3
+		"fill":        w.named,       // fill "quote.said" "When" (when .Said)
+		"number":      w.Number,      // number 13000
+		"date":        w.Date,        // date .When
+		"when":        w.When,        // when .Said, within a sentence
+		"day":         w.Day,         // for an edtf.Day
+		"month":       w.Month,       // month .Year .Month
+		"figure":      w.figure,      // figure .Figure
+		"originsLine": w.originsLine, // originsLine .Origins
+		// form
+		"exact":     exact,
+		"nav":       navigation,
+		"bars":      bars,
+		"branches":  branches,
+		"innermost": innermost,
+		"stances":   stances,
+		"rest":      rest,
+	}
+}
+
+// word returns the message for a key of a closed list: word "stance" "supports". An empty key has no word.
+func (w words) word(group string, key any) string {
+	name := fmt.Sprint(key) // timeline.Kind is no plain string
+	if name == "" {
+		return ""
+	}
+	return w.Text(group + "." + name)
+}
+
+// named fills a message with arguments given as name, value, name, value.
+func (w words) named(id string, pairs ...any) (string, error) {
+	if len(pairs)%2 != 0 {
+		return "", fmt.Errorf("fill %q: %d arguments are not names with values", id, len(pairs))
+	}
+	args := make(map[string]any, len(pairs)/2)
+	for i := 0; i < len(pairs); i += 2 {
+		name, ok := pairs[i].(string)
+		if !ok {
+			return "", fmt.Errorf("fill %q: %v is no name", id, pairs[i])
+		}
+		args[name] = pairs[i+1]
+	}
+	return w.Fill(id, args), nil
+}
+
+func (w words) originsLine(o site.Origins) string {
+	return w.Origins(o.Articles, o.AtLeast, o.AtMost)
+}
+
+// figure writes a figure with its unit: "mindestens 10.000 Soldaten", "rund 1,2 bis 1,5 Tonnen".
+func (w words) figure(f site.Figure) (string, error) {
+	value, err := w.span(f.Min, f.Max)
+	if err != nil || value == "" {
+		return "", err
+	}
+	if f.Unit != "" {
+		if value, err = w.named("figures.with-unit", "Value", value, "Unit", f.Unit); err != nil {
+			return "", err
+		}
+	}
+	if f.About {
+		return w.named("figures.about", "Value", value)
+	}
+	return value, nil
+}
+
+func (w words) span(least, most *float64) (string, error) {
+	switch {
+	case least == nil && most == nil:
+		return "", nil
+	case most == nil:
+		return w.named("figures.min", "Value", *least)
+	case least == nil:
+		return w.named("figures.max", "Value", *most)
+	case *least == *most:
+		return w.Number(*least), nil
+	}
+	return w.named("figures.range", "Min", *least, "Max", *most)
+}
+
+// exact returns a date for a datetime attribute, which knows no uncertain dates: "" if it is not one certain day.
+func exact(d edtf.Date) string {
+	if day, ok := d.Exact(); ok {
+		return day.String()
+	}
+	return ""
+}
+
+// navigation returns the address of an entry of the navigation, "" if there is none.
+func navigation(f site.Frame, key string) string {
+	if f.Shell == nil {
+		return ""
+	}
+	for _, item := range f.Shell.Nav {
+		if item.Key == key {
+			return item.Href
+		}
+	}
+	return ""
+}
