@@ -1,2 +1,36 @@
-// Package generator turns a project into a site.
+// Package generator turns a project, articles and hand-written claim annotations, into a static site.
+//
+// One idea carries it: nothing is published that the sources do not say. Data flows one way:
+//
+//	files → facts → findings → pages → bytes → disk
+//
+// Build is the whole way but the last step. A fault in the content is a finding and never an error; an error means that the
+// machine failed; a panic means that the program is wrong. Each layer knows only those above it in this list:
+//
+//	words
+//	  diag      what an editor is told: findings with a place, and how they are printed
+//	  edtf      uncertain dates
+//	  lang      the words of the interface, in German and English
+//	text
+//	  article   plain text → blocks with roles
+//	  quote     where a quotation stands in an article
+//	  markdown  an editor's Markdown → HTML
+//	facts
+//	  place     where each key and value of a TOML file stands
+//	  format    what each content file may hold
+//	  fact      the model
+//	  load      files → facts
+//	judgement
+//	  address   where everything has its place on the site, and what links lead to
+//	  origin    chains of hearsay → independent origins
+//	  check     editorial rules
+//	pages
+//	  timeline  dates → order
+//	  opendata  facts → files for other programs
+//	  site      facts → one typed page per template
+//	  render    pages → bytes
+//	delivery
+//	  publish   bytes → disk
+//
+// The layers, and who may touch the machine, are held by a test.
 package generator

@@ -1,5 +1,125 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
 
-func newBuild(a *app) *cobra.Command { return &cobra.Command{Use: "build"} }
+	"github.com/spf13/cobra"
+
+	"beleg/generator"
+	"beleg/generator/diag"
+	"beleg/generator/publish"
+)
+
+type buildFlags struct {
+	out    string
+	strict bool
+	format formatFlag
+	opt    generator.Options
+}
+
+func newBuild(a *app) *cobra.Command {
+	var f buildFlags
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "Check everything, then publish the site into a folder",
+		Long: `Build checks everything and then publishes the site. With errors nothing is written, and the last good output stays as
+it was. Only files that changed are touched.`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.build(cmd, f) },
+	}
+	cmd.Flags().StringVarP(&f.out, "output", "o", "public", "the folder to publish into, relative to the project")
+	cmd.Flags().StringVar(&f.opt.BaseURL, "base-url", "", "the address of the home page, in place of base_url in content/site.toml")
+	cmd.Flags().BoolVar(&f.opt.Drafts, "drafts", false, "publish drafts too")
+	cmd.Flags().BoolVar(&f.strict, "strict", false, "let warnings count as errors")
+	addFormat(cmd, &f.format)
+	return cmd
+}
+
+func (a *app) build(cmd *cobra.Command, f buildFlags) error {
+	project, closeProject, err := a.project()
+	if err != nil {
+		return err
+	}
+	defer closeProject()
+	result, err := generator.Build(cmd.Context(), project, f.opt)
+	if err != nil {
+		return a.explain(err)
+	}
+	if err := f.format.report(findingsTo(cmd, f.format), result.Found); err != nil {
+		return err
+	}
+	if stops(result.Found, f.strict) {
+		fmt.Fprintln(cmd.ErrOrStderr(), "nothing was written")
+		return errFound
+	}
+	return a.publish(cmd, f.out, result.Files)
+}
+
+// findingsTo is where build prints its findings: for people to standard error, for programs to standard output.
+func findingsTo(cmd *cobra.Command, f formatFlag) io.Writer {
+	if f == "text" {
+		return cmd.ErrOrStderr()
+	}
+	return cmd.OutOrStdout()
+}
+
+func (a *app) publish(cmd *cobra.Command, out string, files map[string][]byte) error {
+	dir := out
+	if !filepath.IsAbs(dir) {
+		dir = filepath.Join(a.dir, dir)
+	}
+	if err := a.refuseInputs(dir); err != nil {
+		return err
+	}
+	report, err := publish.Dir(dir, files)
+	var foreign *publish.ForeignError
+	if errors.As(err, &foreign) {
+		return fmt.Errorf("%w\nbeleg did not make these; publish into another folder with -o, or take them away", foreign)
+	}
+	if err != nil {
+		return fmt.Errorf("publish into %s: %w", out, err)
+	}
+	fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", out, summary(report))
+	return nil
+}
+
+// refuseInputs keeps the site from being published over what it is made of.
+func (a *app) refuseInputs(out string) error {
+	abs, err := filepath.Abs(out)
+	if err != nil {
+		return fmt.Errorf("find %s: %w", out, err)
+	}
+	project, err := filepath.Abs(a.dir)
+	if err != nil {
+		return fmt.Errorf("find %s: %w", a.dir, err)
+	}
+	for _, input := range []string{".", "content", "seeds", "templates", "static"} {
+		inside := filepath.Join(project, input)
+		rel, err := filepath.Rel(abs, inside)
+		if err == nil && (rel == "." || !strings.HasPrefix(rel, "..")) {
+			return fmt.Errorf("%s holds the project itself; publish into a folder of its own", out)
+		}
+		if input != "." && strings.HasPrefix(abs+string(filepath.Separator), inside+string(filepath.Separator)) {
+			return fmt.Errorf("%s lies in %s, which the site is made of; publish into a folder of its own", out, input)
+		}
+	}
+	return nil
+}
+
+// summary says what publishing changed.
+func summary(r publish.Report) string {
+	var parts []string
+	for _, c := range []struct {
+		n    int
+		word string
+	}{{len(r.Added), "added"}, {len(r.Changed), "changed"}, {len(r.Removed), "removed"}, {r.Unchanged, "unchanged"}} {
+		if c.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", c.n, c.word))
+		}
+	}
+	return diag.Plural(len(r.Added)+len(r.Changed)+r.Unchanged, "file") + " (" + strings.Join(parts, ", ") + ")"
+}

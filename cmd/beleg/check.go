@@ -21,7 +21,7 @@ func newCheck(a *app) *cobra.Command {
 				return err
 			}
 			defer closeProject()
-			_, found, err := generator.Check(project)
+			found, err := generator.Check(project, generator.Options{})
 			if err != nil {
 				return a.explain(err)
 			}

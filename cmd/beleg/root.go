@@ -57,7 +57,6 @@ Exit codes: 0 done (warnings allowed) · 1 findings stopped it · 2 wrong usage,
 		SilenceErrors: true,
 	}
 	root.PersistentFlags().StringVarP(&a.dir, "project", "C", ".", "the folder of the project")
-	root.CompletionOptions.HiddenDefaultCmd = false
 	root.AddCommand(newBuild(a), newCheck(a))
 	return root
 }

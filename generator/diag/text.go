@@ -62,17 +62,18 @@ func Summary(list List) string {
 		word string
 	}{{errors, "error"}, {warnings, "warning"}} {
 		if c.n > 0 {
-			parts = append(parts, plural(c.n, c.word))
+			parts = append(parts, Plural(c.n, c.word))
 		}
 	}
 	files := map[string]bool{}
 	for _, f := range list {
 		files[f.Span.Name()] = true
 	}
-	return strings.Join(parts, ", ") + " in " + plural(len(files), "file")
+	return strings.Join(parts, ", ") + " in " + Plural(len(files), "file")
 }
 
-func plural(n int, word string) string {
+// Plural writes a number with an English noun: "1 file", "2 files".
+func Plural(n int, word string) string {
 	if n == 1 {
 		return "1 " + word
 	}

@@ -48,7 +48,7 @@ type Rating struct {
 	Label      string `toml:"label,required"`
 	Definition string `toml:"definition,required"`
 	Tone       string `toml:"tone,required,good|mixed|bad|open"`
-	Value      *int   `toml:"value"`
+	Number     *int   `toml:"value"` // Value is taken by Where
 	MinOrigins int    `toml:"min_origins"`
 }
 
@@ -151,7 +151,7 @@ type Quote struct {
 type Figure struct {
 	place.Where
 	Measure string   `toml:"measure,required"`
-	Value   *float64 `toml:"value"`
+	Number  *float64 `toml:"value"` // Value is taken by Where
 	Min     *float64 `toml:"min"`
 	Max     *float64 `toml:"max"`
 	About   bool     `toml:"about"`

@@ -188,9 +188,8 @@ func (l *linker) linkClaims() {
 		l.base.Claims = append(l.base.Claims, c)
 	}
 	for i, r := range l.claims {
-		l.linkClaim(l.base.Claims[i], &r.raw)
+		l.linkClaim(l.base.Claims[i], &r.raw) // one that could not be read stays: links to it lead somewhere
 	}
-	l.base.Claims = slices.DeleteFunc(l.base.Claims, func(c *fact.Claim) bool { return len(c.Reviews) == 0 })
 }
 
 func (l *linker) linkClaim(c *fact.Claim, raw *format.Claim) {
@@ -207,6 +206,7 @@ func (l *linker) linkClaim(c *fact.Claim, raw *format.Claim) {
 			continue
 		}
 		q.Stance = fact.Stance(raw.Quote[i].Stance)
+		q.Partial = q.Partial || c.Partial // the fault may be in its hedge or via
 		c.Quotes = append(c.Quotes, q)
 	}
 	for _, r := range raw.Related {

@@ -23,7 +23,8 @@ import (
 // ErrNoProject says that a folder holds no project: there is no content/site.toml.
 var ErrNoProject = errors.New("there is no content/site.toml here")
 
-// Project reads the project in fsys. The base is nil if content/site.toml cannot be read at all.
+// Project reads the project in fsys. The base is never nil without an error, but only a base without errors among the findings is
+// sound.
 func Project(fsys fs.FS) (*fact.Base, diag.List, error) {
 	listing, found, err := list(fsys)
 	if err != nil {
@@ -39,9 +40,6 @@ func Project(fsys fs.FS) (*fact.Base, diag.List, error) {
 		return nil, nil, err
 	}
 	l.found.Sort()
-	if l.base.Site == nil {
-		return nil, l.found, nil
-	}
 	return l.base, l.found, nil
 }
 

@@ -1,0 +1,68 @@
+package site
+
+import (
+	"beleg/generator/address"
+	"beleg/generator/fact"
+	"beleg/generator/timeline"
+)
+
+func (c *composer) chronology() Page {
+	page := &ChronologyPage{Frame: c.frame(address.Chronology, "chronology", c.lang.Text("nav.chronology"), c.base.Site.Tagline), Total: len(c.entries)}
+	for _, m := range timeline.Months(c.entries) {
+		if n := len(page.Years); n == 0 || page.Years[n-1].Year != m.Year {
+			page.Years = append(page.Years, Year{Year: m.Year})
+		}
+		year := &page.Years[len(page.Years)-1]
+		year.Months = append(year.Months, c.month(m))
+	}
+	return Page{"chronology.html", address.Chronology, page}
+}
+
+func (c *composer) month(m timeline.Month) Month {
+	month := Month{Year: m.Year, Month: m.Month}
+	for _, e := range m.Entries {
+		month.Entries = append(month.Entries, c.entry(e))
+	}
+	return month
+}
+
+func (c *composer) entry(e *timeline.Entry) Entry {
+	entry := Entry{Anchor: e.ID, Kind: e.Kind, When: e.When, Title: e.Title}
+	switch e.Kind {
+	case timeline.Event:
+		entry.Text = c.html(e.Event.Text, address.Chronology)
+		for _, q := range e.Event.Quotes {
+			view := c.quote(q, map[string]bool{})
+			view.Anchor = ""
+			entry.Quotes = append(entry.Quotes, view)
+		}
+	case timeline.Claim:
+		card := c.cards[e.Claim]
+		entry.Href, entry.Rating = card.Href, &card.Rating
+	case timeline.Statement:
+		c.statement(&entry, e)
+	case timeline.Publication:
+		entry.Href = c.book.Href(address.Source(e.Source))
+		entry.By = c.links(e.Actors)
+	}
+	return entry
+}
+
+func (c *composer) statement(entry *Entry, e *timeline.Entry) {
+	q := e.Statement
+	entry.Href, entry.Words = c.book.Href(address.Quote(q)), pieces(q)
+	if speaker := timeline.Speaker(q); speaker != nil {
+		entry.By = []Link{c.link(speaker)}
+	}
+	for _, claim := range e.Claims {
+		entry.Claims = append(entry.Claims, Link{c.cards[claim].Href, c.cards[claim].Title})
+	}
+}
+
+func (c *composer) links(actors []*fact.Actor) []Link {
+	var links []Link
+	for _, a := range actors {
+		links = append(links, c.link(a))
+	}
+	return links
+}
