@@ -1,0 +1,55 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"beleg": func() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) },
+	})
+}
+
+// TestScripts runs the files of testdata. Each shows a command as an editor meets it: a project, what is typed, what comes out.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata",
+		RequireExplicitExec: true,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"sameinode": sameInode,
+			"remember":  remember,
+		},
+	})
+}
+
+// remember FILE keeps what a file is on the disk, for sameinode.
+func remember(ts *testscript.TestScript, _ bool, args []string) {
+	for _, name := range args {
+		info, err := os.Stat(ts.MkAbs(name))
+		ts.Check(err)
+		known[ts.MkAbs(name)] = info
+	}
+}
+
+var known = map[string]os.FileInfo{}
+
+// sameinode FILE… tells whether files are the ones that were remembered, untouched; "! sameinode" that they are not.
+func sameInode(ts *testscript.TestScript, neg bool, args []string) {
+	for _, name := range args {
+		name = ts.MkAbs(name)
+		info, err := os.Stat(name)
+		ts.Check(err)
+		before, ok := known[name]
+		if !ok {
+			ts.Fatalf("%s was not remembered", name)
+		}
+		same := os.SameFile(before, info) && before.ModTime().Equal(info.ModTime())
+		if same == neg {
+			ts.Fatalf("%s: untouched is %v", filepath.Base(name), same)
+		}
+	}
+}
