@@ -5,7 +5,7 @@ import "testing"
 func BenchmarkText(b *testing.B) {
 	l := lang(b, "de")
 	for b.Loop() {
-		if l.Text("nav.home") == "" {
+		if l.Text("nav.claims") == "" {
 			b.Fatal("no text")
 		}
 	}

@@ -162,7 +162,7 @@ func TestFillWritesNumbersAndDatesInTheLanguage(t *testing.T) {
 		{"de", "rating.on", map[string]any{"Day": day}, "bewertet am 8. Oktober 2024"},
 		{"en", "rating.on", map[string]any{"Day": day, "Unused": 1}, "rated on 8 October 2024"},
 		{"de", "claim.happened", map[string]any{"Date": parse(t, "2024-10-03~")}, "soll geschehen sein: um den 3. Oktober 2024"},
-		{"de", "actor.part-of", map[string]any{"Name": "{{.Name}} <b>"}, "gehört zu {{.Name}} <b>"},
+		{"de", "actor.said", map[string]any{"Name": "{{.Name}} <b>"}, "Was {{.Name}} <b> sagt"},
 	}
 	for _, test := range tests {
 		if got := lang(t, test.code).Fill(test.id, test.args); got != test.want {

@@ -70,33 +70,33 @@ func (w words) originsLine(o site.Origins) string {
 
 // figure writes a figure with its unit: "mindestens 10.000 Soldaten", "rund 1,2 bis 1,5 Tonnen".
 func (w words) figure(f site.Figure) (string, error) {
-	value, err := w.span(f.Min, f.Max)
-	if err != nil || value == "" {
-		return "", err
+	value, err := w.span(f)
+	if err != nil || value == "" || f.Unit == "" {
+		return value, err
 	}
-	if f.Unit != "" {
-		if value, err = w.named("figures.with-unit", "Value", value, "Unit", f.Unit); err != nil {
-			return "", err
-		}
-	}
-	if f.About {
-		return w.named("figures.about", "Value", value)
-	}
-	return value, nil
+	return w.named("figures.with-unit", "Value", value, "Unit", f.Unit)
 }
 
-func (w words) span(least, most *float64) (string, error) {
+func (w words) span(f site.Figure) (string, error) {
 	switch {
-	case least == nil && most == nil:
+	case f.Min == nil && f.Max == nil:
 		return "", nil
-	case most == nil:
-		return w.named("figures.min", "Value", *least)
-	case least == nil:
-		return w.named("figures.max", "Value", *most)
-	case *least == *most:
-		return w.Number(*least), nil
+	case f.Max == nil:
+		return w.named("figures.min", "Value", w.about(f, w.Number(*f.Min)))
+	case f.Min == nil:
+		return w.named("figures.max", "Value", w.about(f, w.Number(*f.Max)))
+	case *f.Min == *f.Max:
+		return w.about(f, w.Number(*f.Min)), nil
 	}
-	return w.named("figures.range", "Min", *least, "Max", *most)
+	value, err := w.named("figures.range", "Min", *f.Min, "Max", *f.Max)
+	return w.about(f, value), err
+}
+
+func (w words) about(f site.Figure, value string) string {
+	if !f.About {
+		return value
+	}
+	return w.Fill("figures.about", map[string]any{"Value": value})
 }
 
 // exact returns a date for a datetime attribute, which knows no uncertain dates: "" if it is not one certain day.
