@@ -69,7 +69,6 @@ type Quote struct {
 	End    int        `json:"end"`
 	Parts  []Part     `json:"parts,omitempty"`
 	Figure *Figure    `json:"figure,omitempty"`
-	Note   string     `json:"note,omitempty"`
 }
 
 // Part is one stretch of a quotation that leaves words out.
@@ -91,7 +90,6 @@ type Figure struct {
 type Related struct {
 	Claim string `json:"claim"`
 	Kind  string `json:"kind"`
-	Note  string `json:"note,omitempty"`
 }
 
 // NewClaims returns data/claims.json of a sound base.
@@ -121,7 +119,7 @@ func newClaim(c *fact.Claim, book *address.Book) Claim {
 		out.Quotes = append(out.Quotes, newQuote(q, book))
 	}
 	for _, r := range c.Related {
-		out.Related = append(out.Related, Related{Claim: r.Claim.ID, Kind: r.Kind, Note: r.Note})
+		out.Related = append(out.Related, Related{Claim: r.Claim.ID, Kind: r.Kind})
 	}
 	return out
 }
@@ -130,7 +128,7 @@ func newQuote(q *fact.Quote, book *address.Book) Quote {
 	parts := q.Place.Parts
 	at := q.Source.Article.CodePoint
 	out := Quote{ID: q.ID, Source: q.Source.ID, URL: book.URL(address.Quote(q)), Text: q.Wording, Stance: string(q.Stance), Hedge: q.Hedge,
-		Via: [][]string{}, Said: q.SaidOrPublished().String(), Start: at(parts[0].Start), End: at(parts[len(parts)-1].End), Note: q.Note}
+		Via: [][]string{}, Said: q.SaidOrPublished().String(), Start: at(parts[0].Start), End: at(parts[len(parts)-1].End)}
 	for _, chain := range q.Chains {
 		out.Via = append(out.Via, voices(chain))
 	}

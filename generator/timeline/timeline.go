@@ -32,7 +32,7 @@ type Entry struct {
 	Path    string // where it stands on the chronology: chronology/#ID
 	ID      string
 	Title   string
-	Claims  []*fact.Claim  // that it is, or that quote it
+	Claims  []*fact.Claim  // that it is, or that quote it, by id
 	Sources []*fact.Source // that say it, by id
 	Actors  []*fact.Actor  // who says it, the nearest voice first
 
@@ -53,14 +53,28 @@ func Entries(base *fact.Base) []*Entry {
 	for _, claim := range base.Claims {
 		c.claim(claim)
 	}
+	quoting := claimsOf(base.Claims)
 	for _, s := range base.Sources {
 		if !s.Published.IsZero() {
 			c.add(&Entry{Kind: Publication, When: s.Published, Path: address.SourceEntry(s), Title: s.Title, Source: s,
-				Sources: []*fact.Source{s}, Actors: publisher(s)})
+				Claims: quoting[s], Sources: []*fact.Source{s}, Actors: publisher(s)})
 		}
 	}
 	slices.SortFunc(c.entries, compare)
 	return c.entries
+}
+
+// claimsOf returns the claims that quote each source, by id.
+func claimsOf(claims []*fact.Claim) map[*fact.Source][]*fact.Claim {
+	quoting := map[*fact.Source][]*fact.Claim{}
+	for _, claim := range claims {
+		for _, q := range claim.Quotes {
+			if list := quoting[q.Source]; len(list) == 0 || list[len(list)-1] != claim {
+				quoting[q.Source] = append(list, claim)
+			}
+		}
+	}
+	return quoting
 }
 
 type collector struct {
