@@ -22,15 +22,19 @@ func Nearest(word string, candidates []string) string {
 	return best
 }
 
-// DidYouMean is the help for a name that does not exist: the nearest one that does, or all if there are few.
+// DidYouMean is the help for a name that does not exist: the nearest one that does, or all if there are few, or "".
 func DidYouMean(word string, candidates []string) string {
 	if near := Nearest(word, candidates); near != "" {
 		return "did you mean " + strconv.Quote(near) + "?"
 	}
-	if len(candidates) == 0 || len(candidates) > 12 {
+	switch last := len(candidates) - 1; {
+	case last < 0 || last >= 12:
 		return ""
+	case last == 0:
+		return "there is only " + candidates[0]
+	default:
+		return "there are " + strings.Join(candidates[:last], ", ") + " and " + candidates[last]
 	}
-	return "there is " + strings.Join(candidates, ", ")
 }
 
 // editDistance returns the distance of a and b, or anything not below limit as soon as it cannot be less.

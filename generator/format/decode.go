@@ -80,35 +80,9 @@ func clockTime(text string) bool {
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-func syntaxFinding(doc *place.Doc, text string, err error) diag.Finding {
-	f := diag.Finding{Code: "toml-syntax", Span: doc.Span(place.Range{}), Message: err.Error()}
-	var pe toml.ParseError
-	if !errors.As(err, &pe) {
-		return f
-	}
-	start := pe.Position.Start
-	if strings.HasPrefix(text, "\ufeff") {
-		start += len("\ufeff")
-	}
-	start = min(start, len(text))
-	end := min(start+max(pe.Position.Len, 1), len(text))
-	if n := strings.IndexByte(text[start:end], '\n'); n > 0 {
-		end = start + n
-	}
-	f.Span = doc.Span(place.Range{Start: start, End: end})
-	f.Message = strings.TrimSuffix(lowerFirst(pe.Message), ".")
-	return f
-}
-
-func lowerFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
-}
-
 // Decode reads the table data, which stands at where, into the struct that into points to, and returns everything in it
-// that does not fit the format. Fields with faults keep their zero value.
+// that does not fit the format. Fields with faults keep their zero value, except
+// ids: whatever refers to a badly written id refers to something.
 func Decode(data map[string]any, where place.Where, into any) diag.List {
 	d := decoder{}
 	d.table(data, where, reflect.ValueOf(into).Elem())
@@ -150,21 +124,6 @@ func (d *decoder) missing(f field, where place.Where) {
 		what = "[" + f.key + "]"
 	}
 	d.add("missing-key", where.Key(), "add "+example(f), "%s is missing", what)
-}
-
-// example shows how a required key is written.
-func example(f field) string {
-	switch {
-	case f.kind == aTableList:
-		return "a table [[" + f.key + "]]"
-	case f.kind == aTable:
-		return "a table [" + f.key + "]"
-	case f.day:
-		return f.key + ` = "2024-10-08"`
-	case len(f.words) > 0:
-		return f.key + ` = "` + strings.Join(f.words, `" or "`) + `"`
-	}
-	return f.key + ` = "…"`
 }
 
 func (d *decoder) unknownKeys(data map[string]any, fields []field, where place.Where) {
@@ -236,35 +195,6 @@ func (d *decoder) simple(f field, value any, where place.Where, v reflect.Value)
 	d.wrongType(f, value, where)
 }
 
-func (d *decoder) wrongType(f field, value any, where place.Where) {
-	help := ""
-	if f.kind == aTableList {
-		help = "write it as [[" + f.key + "]]"
-	}
-	d.add("wrong-type", where.Value(), help, "%s is %s; it must be %s", f.key, typeName(value), f.kind)
-}
-
-// typeName says what a value is, as it stands in a message.
-func typeName(value any) string {
-	switch value.(type) {
-	case string:
-		return "a string"
-	case bool:
-		return "true or false"
-	case int64:
-		return "a whole number"
-	case float64:
-		return "a number"
-	case time.Time:
-		return "a date without quotation marks"
-	case []map[string]any:
-		return "an array of tables"
-	case []any:
-		return "an array"
-	}
-	return "a table"
-}
-
 func (d *decoder) text(f field, value any, where place.Where, v reflect.Value) {
 	s, ok := value.(string)
 	if !ok {
@@ -273,11 +203,11 @@ func (d *decoder) text(f field, value any, where place.Where, v reflect.Value) {
 	}
 	if strings.TrimSpace(s) == "" {
 		if f.required {
-			d.add("empty-value", where.Value(), "", "%s is empty", f.key)
+			d.empty(f, where)
 		}
 		return
 	}
-	if d.fits(f, s, where) {
+	if d.fits(f, s, where) || f.id {
 		v.SetString(s)
 	}
 }
@@ -285,13 +215,13 @@ func (d *decoder) text(f field, value any, where place.Where, v reflect.Value) {
 func (d *decoder) fits(f field, s string, where place.Where) bool {
 	switch {
 	case !isWord(f, s):
-		d.add("wrong-type", where.Value(), diag.DidYouMean(s, f.words), "%s is %q; it must be one of: %s", f.key, s, strings.Join(f.words, ", "))
+		d.add("wrong-type", where.Value(), nearWord(s, f.words), "%s is %q; it must be one of: %s", f.key, s, strings.Join(f.words, ", "))
 	case f.id && !ValidID(s):
 		d.add("bad-id", where.Value(), idHelp(s), "%q cannot be an id", s)
 	case f.web && !ValidURL(s, "http", "https"):
-		d.add("bad-url", where.Value(), "write it in full, such as https://example.org/", "%q is not an http or https address", s)
+		d.add("bad-url", where.Value(), urlHelp(s), "%q is not an http or https address", s)
 	case f.url && !ValidURL(s, "http", "https", "mailto"):
-		d.add("bad-url", where.Value(), "write it in full, such as https://example.org/", "%q is not an http, https or mailto address", s)
+		d.add("bad-url", where.Value(), urlHelp(s), "%q is not an http, https or mailto address", s)
 	default:
 		return true
 	}
@@ -299,7 +229,7 @@ func (d *decoder) fits(f field, s string, where place.Where) bool {
 }
 
 func (d *decoder) date(f field, value any, where place.Where, v reflect.Value) {
-	if t, ok := value.(time.Time); ok && f.day && t.Location().String() == "date-local" {
+	if t, ok := value.(time.Time); ok && f.day && isLocalDate(t) {
 		value = t.Format("2006-01-02") // in its own zone, whatever the machine's
 	}
 	s, ok := value.(string)
@@ -309,7 +239,7 @@ func (d *decoder) date(f field, value any, where place.Where, v reflect.Value) {
 	}
 	if s == "" {
 		if f.required {
-			d.add("empty-value", where.Value(), "", "%s is empty", f.key)
+			d.empty(f, where)
 		}
 		return
 	}
@@ -337,7 +267,7 @@ func (d *decoder) texts(f field, value any, where place.Where, v reflect.Value) 
 		return
 	}
 	element := f
-	element.kind, element.required = aString, true
+	element.kind, element.required, element.listed = aString, true, true
 	texts := reflect.MakeSlice(v.Type(), len(list), len(list))
 	for i, e := range list {
 		d.text(element, e, where.At(i), texts.Index(i))

@@ -17,6 +17,7 @@ type field struct {
 	kind  kind
 
 	required, id, web, url, day bool
+	listed                      bool     // an element of a list under that key
 	words                       []string // what the value may be, if it is one of a few words
 }
 

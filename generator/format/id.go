@@ -29,6 +29,14 @@ func idHelp(s string) string {
 	return "use lower-case letters a–z, digits and single hyphens"
 }
 
+// urlHelp says how an address is written, with the one that is probably meant.
+func urlHelp(s string) string {
+	if whole := "https://" + strings.TrimLeft(s, "/"); !strings.Contains(s, ":") && ValidURL(whole, "https") {
+		return `write "` + whole + `"`
+	}
+	return "write it in full, such as https://example.org/"
+}
+
 // ValidURL tells whether s is a whole address of one of the schemes.
 func ValidURL(s string, schemes ...string) bool {
 	u, err := url.Parse(s)
