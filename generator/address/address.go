@@ -15,6 +15,7 @@ const (
 	Sources    = "sources/"
 	Chronology = "chronology/"
 	Actors     = "actors/"
+	Topics     = "topics/"
 	NotFound   = "404.html"
 	ClaimsJSON = "data/claims.json"
 	TimeJSON   = "data/chronology.json"
@@ -33,7 +34,7 @@ func Quote(q *fact.Quote) string { return Source(q.Source) + "#" + q.ID }
 func Actor(a *fact.Actor) string { return Actors + a.ID + "/" }
 
 // Topic returns the path of a topic's page.
-func Topic(t *fact.Topic) string { return "topics/" + t.ID + "/" }
+func Topic(t *fact.Topic) string { return Topics + t.ID + "/" }
 
 // Page returns the path of a page of running text.
 func Page(p *fact.Page) string { return p.ID + "/" }

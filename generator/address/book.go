@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"beleg/generator/diag"
@@ -22,13 +23,16 @@ type Book struct {
 	actors  map[string]*fact.Actor
 	sources map[string]*fact.Source
 	drafts  map[string]bool
+	// partial are pages, and folders of pages, of which not all is known because a file could not be read. The fault in
+	// that file is reported; links to what it would hold are not.
+	partial map[string]bool
 }
 
 // New returns the addresses of the site that base makes when it is published without its drafts, or, if base has been
 // cleared of them already, of all of it. assets maps the files of static/ to the paths they are published at.
 func New(base *fact.Base, assets map[string]string) *Book {
 	b := &Book{home: base.Site.BaseURL, assets: assets, pages: map[string]map[string]bool{}, claims: map[string]*fact.Claim{},
-		actors: map[string]*fact.Actor{}, sources: map[string]*fact.Source{}, drafts: map[string]bool{}}
+		actors: map[string]*fact.Actor{}, sources: map[string]*fact.Source{}, drafts: map[string]bool{}, partial: map[string]bool{}}
 	for _, p := range []string{Home, Claims, Sources, Chronology, Actors, NotFound, ClaimsJSON, TimeJSON} {
 		b.page(p)
 	}
@@ -55,9 +59,29 @@ func New(base *fact.Base, assets map[string]string) *Book {
 		b.quotes(e.Quotes)
 	}
 	for _, p := range base.Pages {
-		b.page(Page(p), p.Body.Anchors...)
+		b.page(Page(p), anchorsOf(p.Body)...)
+		b.partial[Page(p)] = p.Body == nil
+	}
+	if base.Partial {
+		b.leaveOpen(base)
 	}
 	return b
+}
+
+// leaveOpen notes what nobody knows because some file could not be read.
+func (b *Book) leaveOpen(base *fact.Base) {
+	b.partial[Chronology] = true
+	b.partial[Actors] = len(base.Actors) == 0
+	b.partial[Topics] = len(base.Site.Topics) == 0
+	for _, s := range base.Sources {
+		b.partial[Source(s)] = true // an event or a claim would have quoted it
+	}
+}
+
+// open tells whether a path, or the folder it lies in, is one of which not all is known.
+func (b *Book) open(path string) bool {
+	folder, _, _ := strings.Cut(path, "/")
+	return b.partial[path] || b.partial[folder+"/"]
 }
 
 func (b *Book) page(path string, anchors ...string) {
@@ -76,6 +100,7 @@ func (b *Book) claim(c *fact.Claim) {
 	}
 	b.claims[c.ID] = c
 	b.page(Claim(c), Origins, Quotes, History, Cite)
+	b.partial[Claim(c)] = c.Partial
 	if c.Text != nil {
 		b.page(Claim(c), Reasoning)
 		b.page(Claim(c), c.Text.Anchors...)
@@ -84,13 +109,18 @@ func (b *Book) claim(c *fact.Claim) {
 		b.page(Chronology, claimEntry(c))
 	}
 	for _, q := range c.Quotes {
-		b.page(Claim(c), q.ID)
+		if q.ID != "" {
+			b.page(Claim(c), q.ID)
+		}
 	}
 	b.quotes(c.Quotes)
 }
 
 func (b *Book) quotes(quotes []*fact.Quote) {
 	for _, q := range quotes {
+		if q.ID == "" {
+			continue // not found in its article
+		}
 		b.page(Source(q.Source), q.ID)
 		if !q.Said.IsZero() {
 			b.page(Chronology, statementEntry(q))
@@ -178,6 +208,9 @@ func (b *Book) thing(kind, rest string) (string, *Problem) {
 		}
 		known = slices.Sorted(maps.Keys(b.sources))
 	}
+	if path == "" && b.open(kind+"s/") {
+		return b.Href(kind + "s/"), nil
+	}
 	if path == "" {
 		return "", &Problem{"link-broken", fmt.Sprintf("there is no %s %q", kind, id), diag.DidYouMean(id, known)}
 	}
@@ -188,10 +221,21 @@ func (b *Book) anchored(path, anchor string) (string, *Problem) {
 	if anchor == "" {
 		return b.Href(path), nil
 	}
-	if !b.pages[path][anchor] {
-		return "", &Problem{"link-broken", fmt.Sprintf("there is no #%s on /%s", anchor, path), diag.DidYouMean(anchor, slices.Sorted(maps.Keys(b.pages[path])))}
+	if !b.pages[path][anchor] && !b.open(path) {
+		return "", &Problem{"link-broken", fmt.Sprintf("there is no #%s on /%s", anchor, path), diag.DidYouMean("#"+anchor, b.anchorsOn(path))}
 	}
 	return b.Href(path) + "#" + (&url.URL{Fragment: anchor}).EscapedFragment(), nil
+}
+
+// anchorsOn returns the anchors of a page that people gave names to, sorted, each with its #.
+func (b *Book) anchorsOn(path string) []string {
+	var anchors []string
+	for _, a := range slices.Sorted(maps.Keys(b.pages[path])) {
+		if !strings.HasPrefix(a, "q-") {
+			anchors = append(anchors, "#"+a)
+		}
+	}
+	return anchors
 }
 
 // outside lets whole addresses pass, but looks up those of this site.
@@ -227,7 +271,22 @@ func (b *Book) inside(from string, u *url.URL) (string, *Problem) {
 	if asset, ok := b.assets[target]; ok {
 		return b.Href(asset), nil
 	}
-	return "", &Problem{"link-broken", fmt.Sprintf("there is no page /%s", target), diag.DidYouMean(target, slices.Sorted(maps.Keys(b.pages)))}
+	if b.open(target) {
+		return b.Href(target), nil
+	}
+	return "", &Problem{"link-broken", fmt.Sprintf("there is no page or file /%s", target), b.nearPage(target)}
+}
+
+// nearPage is the help for a link to no page: the page that is probably meant, or where pages come from.
+func (b *Book) nearPage(path string) string {
+	var paths []string
+	for _, p := range slices.Sorted(maps.Keys(b.pages)) {
+		paths = append(paths, "/"+p)
+	}
+	if near := diag.Nearest("/"+path, paths); near != "" {
+		return "did you mean " + strconv.Quote(near) + "?"
+	}
+	return "your own pages lie in content/pages/, other files in static/"
 }
 
 // image resolves a picture: a file of static/. Pictures from elsewhere would send the reader's request to a third party.

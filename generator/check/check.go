@@ -62,7 +62,7 @@ func (r *run) add(code diag.Code, span diag.Span, help, format string, args ...a
 }
 
 func tooFewOrigins(r *run, c *fact.Claim) {
-	if c.Partial || slices.ContainsFunc(c.Quotes, func(q *fact.Quote) bool { return q.Partial }) {
+	if partial(c) {
 		return
 	}
 	current := c.Current()
@@ -71,7 +71,12 @@ func tooFewOrigins(r *run, c *fact.Claim) {
 		return
 	}
 	r.add("too-few-origins", current.Where.At("rating").Value(), "choose another rating, or add supporting quotations from other origins and say in via where the articles have it from",
-		"%q needs at least %d independent origins, and the supporting quotations name %s", current.Rating.Label, current.Rating.MinOrigins, namesOf(count.Roots))
+		"%q needs at least %s, and the supporting quotations name %s", current.Rating.Label, diag.Plural(current.Rating.MinOrigins, "independent origin"), namesOf(count.Roots))
+}
+
+// partial tells whether something about a claim could not be read.
+func partial(c *fact.Claim) bool {
+	return c.Partial || slices.ContainsFunc(c.Quotes, func(q *fact.Quote) bool { return q.Partial })
 }
 
 func namesOf(roots []*fact.Actor) string {
@@ -87,7 +92,7 @@ func namesOf(roots []*fact.Actor) string {
 
 // singleOrigin is silent where the claim has a text: that is where the editor tells the reader that all have it from one.
 func singleOrigin(r *run, c *fact.Claim) {
-	if c.Partial || c.Text != nil {
+	if partial(c) || c.Text != nil {
 		return
 	}
 	count := origin.Of(c.Quotes)
@@ -98,7 +103,7 @@ func singleOrigin(r *run, c *fact.Claim) {
 }
 
 func disputedUnanswered(r *run, c *fact.Claim) {
-	if c.Text != nil || c.Current().Rating.Tone != fact.Good {
+	if c.Partial || c.Text != nil || c.Current().Rating.Tone != fact.Good {
 		return
 	}
 	for _, q := range c.Quotes {
@@ -163,6 +168,9 @@ func (r *run) text(doc *markdown.Doc, where place.Where, from string) {
 }
 
 func (r *run) page(p *fact.Page) {
+	if p.Body == nil {
+		return // it could not be read
+	}
 	file := p.Where.Doc.File
 	r.markdown(p.Body, address.Page(p), func(m markdown.Range) diag.Span {
 		return diag.Span{File: file, Start: p.BodyAt + m.Start, End: p.BodyAt + m.End}
@@ -193,16 +201,16 @@ func (r *run) quote(q *fact.Quote, when edtf.Date) {
 func (r *run) dates(q *fact.Quote, when edtf.Date) {
 	published := q.Source.Published
 	if q.Said.IsZero() {
-		if q.Stance == fact.Supports && edtf.Compare(published, when) == edtf.Before {
-			r.add("date-out-of-order", q.Where.At("source").Value(), "check when, and the source's published", "the article appeared (%s) before it happened (%s)", published, when)
+		if q.Stance == fact.Supports && !q.Partial && edtf.Compare(published, when) == edtf.Before {
+			r.add("date-out-of-order", q.Where.At("source").Value(), "check when here, and published in content/sources/"+q.Source.ID+".toml", "the article appeared (%s) before it happened (%s)", published, when)
 		}
 		return
 	}
 	if q.Stance == fact.Supports && edtf.Compare(q.Said, when) == edtf.Before {
-		r.add("date-out-of-order", q.Where.At("said").Value(), "check said and when", "it was said (%s) before it happened (%s)", q.Said, when)
+		r.add("date-out-of-order", q.Where.At("said").Value(), "check said, and when of what it is about", "it was said (%s) before it happened (%s)", q.Said, when)
 	}
 	if edtf.Compare(q.Said, published) == edtf.After {
-		r.add("date-out-of-order", q.Where.At("said").Value(), "check said, and the source's published", "it was said (%s) after the article appeared (%s)", q.Said, published)
+		r.add("date-out-of-order", q.Where.At("said").Value(), "check said here, and published in content/sources/"+q.Source.ID+".toml", "it was said (%s) after the article appeared (%s)", q.Said, published)
 	}
 }
 
@@ -238,7 +246,7 @@ func (r *run) unused() {
 	}
 	for _, s := range r.base.Sources {
 		if !s.Used {
-			r.add("unused-source", diag.Span{File: s.Where.Doc.File}, "quote it in a claim, or take it away", "nothing quotes source %q", s.ID)
+			r.add("unused-source", diag.Span{File: &diag.File{Name: s.Where.Doc.File.Name}}, "quote it in a claim, or take it away", "nothing quotes source %q", s.ID)
 		}
 	}
 	for _, t := range r.base.Site.Topics {

@@ -17,7 +17,8 @@ type actorsFile struct {
 	doc    *place.Doc
 	ids    []string // sorted
 	actors map[string]*format.Actor
-	unread bool
+	// faulty: some of it could not be read; unread: nothing could.
+	faulty, unread bool
 }
 
 func decodeActors(file *diag.File) (*actorsFile, diag.List) {
@@ -46,6 +47,7 @@ func decodeActors(file *diag.File) (*actorsFile, diag.List) {
 		a.actors[id] = raw
 		a.ids = append(a.ids, id)
 	}
+	a.faulty = len(found) > 0
 	return a, found
 }
 

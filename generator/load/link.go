@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
 
 	"beleg/generator/diag"
 	"beleg/generator/edtf"
@@ -36,6 +37,7 @@ type linker struct {
 	topic   map[string]*fact.Topic
 	measure map[string]*fact.Measure
 	wanted  map[*fact.Source][]asked
+	defined map[string]place.Where // things of site.toml, by kind and id
 }
 
 func (l *linker) link() error {
@@ -54,7 +56,7 @@ func (l *linker) link() error {
 
 // anyUnread tells whether some file holds references that nobody could read.
 func (l *linker) anyUnread() bool {
-	unread := l.site.unread || l.actors != nil && l.actors.unread
+	unread := l.site.unread || l.actors != nil && l.actors.faulty
 	for _, r := range l.sources {
 		unread = unread || r.unread
 	}
@@ -72,14 +74,54 @@ func (l *linker) unknown(code diag.Code, kind string, span diag.Span, id string,
 	switch {
 	case kind == "actor" && l.actors != nil && l.actors.unread:
 		return
-	case l.site.unparsed && (kind == "rating" || kind == "topic" || kind == "measure"):
+	case l.site.unread && l.lacksIDs(kind):
 		return
 	}
-	l.found.Add(diag.Finding{Code: code, Span: span, Message: fmt.Sprintf("there is no %s %q", kind, id), Help: diag.DidYouMean(id, known)})
+	help := diag.DidYouMean(id, known)
+	if help == "" {
+		help = "add it " + definedIn[kind]
+	}
+	l.found.Add(diag.Finding{Code: code, Span: span, Message: fmt.Sprintf("there is no %s %q", kind, id), Help: help})
+	l.meant(kind, diag.Nearest(id, known))
+}
+
+// lacksIDs tells whether site.toml may hold ids of a kind that could not be read.
+func (l *linker) lacksIDs(kind string) bool {
+	raw := &l.site.raw
+	switch kind {
+	case "rating":
+		return len(raw.Rating) == 0 || slices.ContainsFunc(raw.Rating, func(r format.Rating) bool { return r.ID == "" })
+	case "topic":
+		return l.site.unparsed || slices.ContainsFunc(raw.Topic, func(t format.Topic) bool { return t.ID == "" })
+	case "measure":
+		return l.site.unparsed || slices.ContainsFunc(raw.Measure, func(m format.Measure) bool { return m.ID == "" })
+	}
+	return false
+}
+
+// definedIn says where a thing of each kind is written.
+var definedIn = map[string]string{"actor": "to content/actors.toml", "rating": "to content/site.toml", "topic": "to content/site.toml",
+	"measure": "to content/site.toml", "source": "as a file in content/sources/", "claim": "as a file in content/claims/"}
+
+// meant keeps a thing whose name was misspelt from being reported as unused too.
+func (l *linker) meant(kind, id string) {
+	if a := l.actor[id]; kind == "actor" && a != nil {
+		a.Used = true
+	}
+	if s := l.source[id]; kind == "source" && s != nil {
+		s.Used = true
+	}
+	if t := l.topic[id]; kind == "topic" && t != nil {
+		t.Used = true
+	}
+	if m := l.measure[id]; kind == "measure" && m != nil {
+		m.Used = true
+	}
 }
 
 func (l *linker) linkSite() {
 	raw := &l.site.raw
+	l.defined = map[string]place.Where{}
 	l.rating, l.topic, l.measure = map[string]*fact.Rating{}, map[string]*fact.Topic{}, map[string]*fact.Measure{}
 	s := &fact.Site{Where: raw.Where, Title: raw.Title, Tagline: raw.Tagline, Language: raw.Language, Repository: raw.Repository,
 		Publisher: fact.Publisher{Name: raw.Publisher.Name, URL: raw.Publisher.URL, Email: raw.Publisher.Email}}
@@ -143,10 +185,10 @@ func define[T any](l *linker, into map[string]*T, kind, id string, thing *T, whe
 	}
 	if _, taken := into[id]; taken {
 		l.found.Add(diag.Finding{Code: "bad-id", Span: where.At("id").Value(), Message: fmt.Sprintf("there is another %s %q", kind, id),
-			Help: "give it an id of its own"})
+			Help: "give it an id of its own", Related: []diag.Note{{Span: l.defined[kind+id].At("id").Value(), Message: "the first one"}}})
 		return false
 	}
-	into[id] = thing
+	into[id], l.defined[kind+id] = thing, where
 	return true
 }
 
@@ -195,6 +237,7 @@ func (l *linker) linkClaims() {
 func (l *linker) linkClaim(c *fact.Claim, raw *format.Claim) {
 	c.Claim, c.Short, c.When, c.Draft = raw.Claim, raw.Short, raw.When, raw.Draft
 	c.Topics = l.topics(c.Where, raw.Topics)
+	unread := c.Partial
 	if raw.Text != "" {
 		c.Text = markdown.Parse(raw.Text, markdown.Options{Level: 3, Prefix: "text-"})
 	}
@@ -206,7 +249,7 @@ func (l *linker) linkClaim(c *fact.Claim, raw *format.Claim) {
 			continue
 		}
 		q.Stance = fact.Stance(raw.Quote[i].Stance)
-		q.Partial = q.Partial || c.Partial // the fault may be in its hedge or via
+		q.Partial = q.Partial || unread // what is lacking may be its hedge or via
 		c.Quotes = append(c.Quotes, q)
 	}
 	for _, r := range raw.Related {
@@ -278,36 +321,47 @@ func (l *linker) linkEvents() {
 	}
 }
 
-// voices reads one chain of hearsay.
+// voices reads one chain of hearsay, nil if there is a fault in it. It reads on behind a fault: the other voices are used.
 func (l *linker) voices(where place.Where, chain string) fact.Chain {
 	var voices fact.Chain
-	at := 0
+	at, faulty := 0, false
 	for part := range strings.SplitSeq(chain, "<") {
 		id := strings.TrimSpace(part)
-		start := at + len(part) - len(strings.TrimLeft(part, " \t"))
-		span := where.Inside(start, start+len(id))
+		start := at + len(part) - len(strings.TrimLeftFunc(part, unicode.IsSpace))
 		at += len(part) + len("<")
-		switch {
-		case id == "?":
+		if id == "?" {
 			voices = append(voices, nil)
 			continue
-		case id == "":
-			l.found.Add(diag.Finding{Code: "empty-value", Span: where.Value(), Message: "the chain has an empty link",
-				Help: `write the nearest voice first and "<" between voices, such as "choson-ilbo < ua-militaerbeamter"`})
-			return nil
 		}
-		a := l.actor[id]
-		if a == nil {
-			l.unknown("unknown-actor", "actor", span, id, l.actorIDs())
-			return nil
-		}
-		a.Used = true
-		if slices.Contains(voices, a) {
-			l.found.Add(diag.Finding{Code: "via-circle", Span: span, Message: fmt.Sprintf("the chain names %q twice", id),
-				Help: "nobody has a story from themselves: leave one out, or write two chains"})
-			return nil
-		}
+		a := l.voice(where, start, id, voices)
+		faulty = faulty || a == nil
 		voices = append(voices, a)
 	}
+	if faulty {
+		return nil
+	}
 	return voices
+}
+
+// voice returns the actor who is one link of a chain, or nil if there is a fault; start is the byte of the chain at which the
+// id begins, before the links nearer to the article.
+func (l *linker) voice(where place.Where, start int, id string, before fact.Chain) *fact.Actor {
+	span := where.Inside(start, start+len(id))
+	if id == "" {
+		l.found.Add(diag.Finding{Code: "empty-value", Span: span, Message: "the chain has an empty link",
+			Help: `write the nearest voice first and "<" between voices, such as "choson-ilbo < ua-militaerbeamter"`})
+		return nil
+	}
+	a := l.actor[id]
+	if a == nil {
+		l.unknown("unknown-actor", "actor", span, id, l.actorIDs())
+		return nil
+	}
+	a.Used = true
+	if slices.Contains(before, a) {
+		l.found.Add(diag.Finding{Code: "via-circle", Span: span, Message: fmt.Sprintf("the chain names %q twice", id),
+			Help: "nobody has a story from themselves: leave one out, or write two chains"})
+		return nil
+	}
+	return a
 }

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"runtime"
 	"slices"
@@ -22,6 +23,9 @@ import (
 
 // ErrNoProject says that a folder holds no project: there is no content/site.toml.
 var ErrNoProject = errors.New("there is no content/site.toml here")
+
+// siteFile is the one file that every project has.
+const siteFile = "content/site.toml"
 
 // Project reads the project in fsys. The base is never nil without an error, but only a base without errors among the findings is
 // sound.
@@ -48,7 +52,7 @@ var folders = map[string]string{"sources": ".toml", "claims": ".toml", "events":
 
 // list returns the names of all content files, sorted, and findings for what lies where it is not read.
 func list(fsys fs.FS) ([]string, diag.List, error) {
-	if _, err := fs.Stat(fsys, "content/site.toml"); errors.Is(err, fs.ErrNotExist) {
+	if info, err := fs.Stat(fsys, siteFile); errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
 		return nil, nil, ErrNoProject
 	}
 	var names []string
@@ -68,7 +72,7 @@ func list(fsys fs.FS) ([]string, diag.List, error) {
 		}
 		if expected(name) {
 			names = append(names, name)
-		} else if ext := path.Ext(name); ext == ".toml" || ext == ".md" {
+		} else if ext := strings.ToLower(path.Ext(name)); ext == ".toml" || ext == ".md" {
 			found.Add(misplaced(name))
 		}
 		return nil
@@ -80,7 +84,7 @@ func list(fsys fs.FS) ([]string, diag.List, error) {
 }
 
 func expected(name string) bool {
-	if name == "content/site.toml" || name == "content/actors.toml" {
+	if name == siteFile || name == "content/actors.toml" {
 		return true
 	}
 	dir, file := path.Split(strings.TrimPrefix(name, "content/"))
@@ -91,8 +95,8 @@ func expected(name string) bool {
 // misplaced reports a file that would be passed over silently.
 func misplaced(name string) diag.Finding {
 	rel := strings.TrimPrefix(name, "content/")
-	f := diag.Finding{Code: "unknown-key", Span: diag.Span{File: &diag.File{Name: name}},
-		Message: fmt.Sprintf("%s is not part of the format and is not read", rel)}
+	f := diag.Finding{Code: "unknown-key", Span: aboutFile(name),
+		Message: fmt.Sprintf("%s is not part of the format and is not read", path.Base(name))}
 	dir, file := path.Split(rel)
 	switch dir = strings.TrimSuffix(dir, "/"); {
 	case dir == "":
@@ -102,7 +106,7 @@ func misplaced(name string) diag.Finding {
 	case strings.Contains(dir, "/"):
 		f.Help = "files lie directly in content/" + dir[:strings.Index(dir, "/")]
 	default:
-		f.Help = diag.DidYouMean(dir, []string{"sources", "claims", "events", "pages"})
+		f.Help = diag.DidYouMean(dir, slices.Sorted(maps.Keys(folders)))
 	}
 	return f
 }
@@ -209,6 +213,9 @@ func decode[R any](file *diag.File, id string) (*record[R], diag.List) {
 	return r, append(found, faults...)
 }
 
+// aboutFile is the place of a finding about a file as a whole; there is no line in it that would be at fault.
+func aboutFile(name string) diag.Span { return diag.Span{File: &diag.File{Name: name}} }
+
 // checkID judges a file's name, which is the id of what the file describes.
 func checkID(file *diag.File, id string) diag.List {
 	if format.ValidID(id) {
@@ -218,6 +225,6 @@ func checkID(file *diag.File, id string) diag.List {
 	if better := format.SuggestID(id); better != "" {
 		help += " to " + better + path.Ext(file.Name)
 	}
-	return diag.List{{Code: "bad-id", Span: diag.Span{File: file},
+	return diag.List{{Code: "bad-id", Span: aboutFile(file.Name),
 		Message: fmt.Sprintf("%q cannot be an id: it needs lower-case letters a–z, digits and single hyphens", id), Help: help}}
 }

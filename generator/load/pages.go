@@ -25,7 +25,7 @@ func decodePage(file *diag.File, id string) (*pageFile, diag.List) {
 	p := &pageFile{record: record[format.Page]{id: id}}
 	found := checkID(file, id)
 	if fact.Reserved(id) {
-		found.Add(diag.Finding{Code: "bad-id", Span: diag.Span{File: file},
+		found.Add(diag.Finding{Code: "bad-id", Span: aboutFile(file.Name),
 			Message: fmt.Sprintf("the address /%s/ belongs to the site itself", id), Help: "give the page another name"})
 	}
 	if i := invalidUTF8(file.Text); i >= 0 {
@@ -87,12 +87,14 @@ func cutLine(text []byte, at int) (line []byte, next int) {
 	return text[at:], len(text)
 }
 
+// linkPages keeps pages that could not be read, without a body: links to them lead somewhere.
 func (l *linker) linkPages() {
 	for _, p := range l.pages {
-		if p.body == nil {
-			continue
+		where := p.raw.Where
+		if where.Doc == nil {
+			where.Doc = p.doc
 		}
-		l.base.Pages = append(l.base.Pages, &fact.Page{Where: p.raw.Where, ID: p.id, Title: p.raw.Title, Summary: p.raw.Summary,
+		l.base.Pages = append(l.base.Pages, &fact.Page{Where: where, ID: p.id, Title: p.raw.Title, Summary: p.raw.Summary,
 			Nav: p.raw.Nav, Order: p.raw.Order, Body: p.body, BodyAt: p.bodyAt})
 	}
 }

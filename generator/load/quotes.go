@@ -23,6 +23,9 @@ type asked struct {
 func (l *linker) passage(raw *format.Passage) *fact.Quote {
 	q := &fact.Quote{Where: raw.Where, Hedge: raw.Hedge, Said: raw.Said, Note: raw.Note, Figure: l.figure(raw.Figure)}
 	for i, chain := range raw.Via {
+		if strings.TrimSpace(chain) == "" {
+			continue // reported already
+		}
 		if voices := l.voices(raw.At("via", i), chain); voices != nil {
 			q.Chains = append(q.Chains, voices)
 		}
@@ -53,20 +56,20 @@ func (l *linker) figure(raw *format.Figure) *fact.Figure {
 	}
 	m.Used = true
 	f := &fact.Figure{Where: raw.Where, Measure: m, Min: raw.Min, Max: raw.Max, About: raw.About}
-	report := func(code diag.Code, help, message string) {
-		l.found.Add(diag.Finding{Code: code, Span: raw.Value(), Message: message, Help: help})
+	report := func(code diag.Code, span diag.Span, help, message string) {
+		l.found.Add(diag.Finding{Code: code, Span: span, Message: message, Help: help})
 	}
 	switch {
 	case raw.Number != nil && (raw.Min != nil || raw.Max != nil):
-		report("wrong-type", "write value for one number, min and max for a range", "value stands beside min or max")
+		report("wrong-type", raw.At("value").Key(), "write value for one number, min and max for a range", "value stands beside min or max")
 		return nil
 	case raw.Number != nil:
 		f.Min, f.Max = raw.Number, raw.Number
 	case raw.Min == nil && raw.Max == nil:
-		report("missing-key", "add value, min or max", "the figure has no number")
+		report("missing-key", raw.Value(), "add value, min or max", "the figure has no number")
 		return nil
 	case raw.Min != nil && raw.Max != nil && *raw.Min > *raw.Max:
-		report("wrong-type", "exchange them", "min is greater than max")
+		report("wrong-type", raw.At("min").Value(), "exchange them", "min is greater than max")
 		return nil
 	}
 	return f
@@ -121,9 +124,9 @@ func (l *linker) listTouched(s *fact.Source) {
 			continue
 		}
 		for _, a := range l.wanted[s] {
-			message := "quotes it, and still stands there"
+			message := "this quotation still holds"
 			if a.quote.ID == "" {
-				message = "quotes it, and no longer stands there"
+				message = "this quotation no longer holds"
 			}
 			f.Related = append(f.Related, diag.Note{Span: a.raw.At("text").Value(), Message: message})
 		}

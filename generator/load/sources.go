@@ -70,6 +70,9 @@ func readArticle(fsys fs.FS, s *fact.Source, raw *format.Source) (diag.List, err
 	name := path.Join("seeds", raw.File)
 	text, err := fs.ReadFile(fsys, name)
 	switch {
+	case isFolder(fsys, name):
+		report("seed-missing", "file", "give the name of a file that lies directly in seeds/", "%s is a folder", name)
+		return found, nil
 	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid):
 		report("seed-missing", "file", diag.DidYouMean(raw.File, seedNames(fsys)), "there is no %s", name)
 		return found, nil
@@ -88,10 +91,15 @@ func readArticle(fsys fs.FS, s *fact.Source, raw *format.Source) (diag.List, err
 	s.Text = quote.NewText(s.Article)
 	if sum := sha256.Sum256(text); raw.SHA256 != "" && hex.EncodeToString(sum[:]) != s.SHA256 {
 		s.Changed = true
-		report("seed-changed", "sha256", fmt.Sprintf("if the new text is meant, check the quotations and write sha256 = \"%x\"", sum),
+		report("seed-changed", "sha256", fmt.Sprintf("if the new text is meant, check the quotations, then run beleg pin %s or write sha256 = \"%x\"", s.ID, sum),
 			"%s is not the article that was pinned here", name)
 	}
 	return append(found, faults...), nil
+}
+
+func isFolder(fsys fs.FS, name string) bool {
+	info, err := fs.Stat(fsys, name)
+	return err == nil && info.IsDir()
 }
 
 // plainName tells whether a name stays in its folder on every system.
@@ -107,7 +115,9 @@ func seedNames(fsys fs.FS) []string {
 	}
 	var names []string
 	for _, e := range entries {
-		names = append(names, e.Name())
+		if !e.IsDir() {
+			names = append(names, e.Name())
+		}
 	}
 	return names
 }
@@ -138,10 +148,10 @@ func overridesOf(raw *format.Source, lines int) ([]article.Override, diag.List) 
 		first, last, ok := lineRange(b.Lines)
 		switch {
 		case !ok:
-			report(b, `write "6" or "1-6"`, "lines is %q; it must be a line or two with a hyphen", b.Lines)
+			report(b, `write "6" or "1-6"; the first line is 1`, "lines is %q; it must be a line, or the first and the last of several", b.Lines)
 			continue
 		case last > lines:
-			report(b, "", "lines goes to %d, but the article has %d lines", last, lines)
+			report(b, fmt.Sprintf("write lines from 1 to %d", lines), "lines goes to %d, but the article has %s", last, diag.Plural(lines, "line"))
 			continue
 		}
 		if twice := overlap(overrides, first, last); twice > 0 {
