@@ -285,13 +285,20 @@ func (c *composer) text(p *fact.Page) Page {
 	return Page{"page.html", path, page}
 }
 
-// newestFirst orders claims by the date of the current rating, the newest first, then by id.
+// newestFirst orders claims by the day on which they got the rating that they have, the newest first, then by id. A review that
+// leaves the rating as it was does not count.
 func newestFirst(claims []*fact.Claim) []*fact.Claim {
 	sorted := slices.Clone(claims)
-	slices.SortStableFunc(sorted, func(a, b *fact.Claim) int {
-		return -cmp.Compare(dayOf(a.Current().Date), dayOf(b.Current().Date))
-	})
+	slices.SortStableFunc(sorted, func(a, b *fact.Claim) int { return -cmp.Compare(ratedOn(a), ratedOn(b)) })
 	return sorted
+}
+
+func ratedOn(claim *fact.Claim) edtf.Day {
+	on := claim.Current()
+	for i := len(claim.Reviews) - 1; i > 0 && claim.Reviews[i-1].Rating == on.Rating; i-- {
+		on = claim.Reviews[i-1]
+	}
+	return dayOf(on.Date)
 }
 
 // dayOf returns the day of a review, which is always a certain one.
