@@ -27,7 +27,7 @@ func TestColoursHaveContrastInBothSchemes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	light, rest, found := strings.Cut(string(css), "@media (prefers-color-scheme: dark)")
+	light, rest, found := strings.Cut(string(css), "@media screen and (prefers-color-scheme: dark)")
 	if !found {
 		t.Fatal("there is no dark scheme")
 	}

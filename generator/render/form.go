@@ -3,6 +3,7 @@ package render
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"beleg/generator/site"
 )
@@ -87,3 +88,6 @@ func rest(anchors []string) []string {
 	}
 	return anchors[1:]
 }
+
+// blank reports whether a text is white space: what stands between two quotations may be, and makes no link.
+func blank(text string) bool { return strings.TrimSpace(text) == "" }

@@ -36,6 +36,7 @@ func functions(l *lang.Lang) template.FuncMap {
 		"innermost": innermost,
 		"stances":   stances,
 		"rest":      rest,
+		"blank":     blank,
 	}
 }
 
