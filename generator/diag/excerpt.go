@@ -114,9 +114,10 @@ func show(r rune, size int) (string, int) {
 	return string(r), 1
 }
 
-// obeyed tells whether a terminal acts on r instead of showing it: C1 controls, line separators and direction overrides.
+// obeyed tells whether a terminal acts on r instead of showing it: C1 controls, line separators and whatever
+// changes the direction of writing.
 func obeyed(r rune) bool {
-	return r >= 0x80 && r < 0xa0 || r == 0x2028 || r == 0x2029 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
+	return r >= 0x80 && r < 0xa0 || unicode.In(r, unicode.Bidi_Control, unicode.Zl, unicode.Zp)
 }
 
 // printable makes a message safe to print on one line.
