@@ -31,7 +31,8 @@ type Link struct {
 
 // Options say how a text is set. The zero value is that of a page of its own.
 type Options struct {
-	// Level is the heading level that # stands for; 0 means 2, because the title of the page is level 1.
+	// Level is the level of the text's highest headings, be they written # or ##; 0 means 2, because the title of the page
+	// is level 1.
 	Level int
 	// Prefix begins the id of every heading, so that texts on one page keep apart.
 	Prefix string
@@ -59,7 +60,7 @@ func Parse(source string, opt Options) *Doc {
 	)
 	root := md.Parser().Parse(text.NewReader(src), parser.WithContext(parser.NewContext(parser.WithIDs(ids))))
 	doc := &Doc{Anchors: nil}
-	doc.survey(root, src, max(opt.Level, 2))
+	doc.survey(root, src, max(opt.Level, 2)-highest(root))
 	doc.Anchors = ids.given
 	md.Renderer().AddOptions(renderer.WithNodeRenderers(util.Prioritized(&linkRenderer{}, 1)))
 	var out bytes.Buffer
@@ -99,8 +100,20 @@ func (d *Doc) HTML(resolve func(Link) string) template.HTML {
 	return template.HTML(b.String())
 }
 
-// survey collects what the caller has to judge and sets the level of the headings.
-func (d *Doc) survey(root ast.Node, src []byte, level int) {
+// highest returns the level of the highest heading.
+func highest(root ast.Node) int {
+	level := 6
+	_ = ast.Walk(root, func(n ast.Node, _ bool) (ast.WalkStatus, error) {
+		if h, ok := n.(*ast.Heading); ok {
+			level = min(level, h.Level)
+		}
+		return ast.WalkContinue, nil
+	})
+	return level
+}
+
+// survey collects what the caller has to judge and moves the headings down by some levels.
+func (d *Doc) survey(root ast.Node, src []byte, down int) {
 	var plain strings.Builder
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
@@ -124,7 +137,7 @@ func (d *Doc) survey(root ast.Node, src []byte, level int) {
 		case *ast.HTMLBlock:
 			d.RawHTML = append(d.RawHTML, blockRange(n))
 		case *ast.Heading:
-			n.Level = min(n.Level+level-1, 6)
+			n.Level = min(n.Level+down, 6)
 		case *ast.Text:
 			plain.Write(n.Value(src))
 			if n.SoftLineBreak() || n.HardLineBreak() {

@@ -85,6 +85,14 @@ func TestHeadingsAreShiftedAndTheirIDsAreUnique(t *testing.T) {
 	}
 }
 
+func TestTheHighestHeadingsHaveTheLevelAskedFor(t *testing.T) {
+	for _, source := range []string{"# Zahlen", "## Zahlen", "###### Zahlen"} {
+		if got, want := string(Parse(source, Options{}).HTML(same)), "<h2 id=\"zahlen\">Zahlen</h2>\n"; got != want {
+			t.Errorf("%q: got %q, want %q", source, got, want)
+		}
+	}
+}
+
 func TestThePlainTextHasTheWordsAlone(t *testing.T) {
 	got := Parse("# Titel\n\nEin [Satz](x) mit\n*Betonung*.\n\n- eins\n- zwei", Options{}).Plain
 	if want := "Titel Ein Satz mit Betonung. eins zwei"; got != want {

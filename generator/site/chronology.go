@@ -51,6 +51,9 @@ func (c *composer) entry(e *timeline.Entry) Entry {
 func (c *composer) statement(entry *Entry, e *timeline.Entry) {
 	q := e.Statement
 	entry.Href, entry.Words = c.book.Href(address.Quote(q)), pieces(q)
+	if q.Source.Language != c.base.Site.Language {
+		entry.Language = q.Source.Language
+	}
 	if speaker := timeline.Speaker(q); speaker != nil {
 		entry.By = []Link{c.link(speaker)}
 	}

@@ -246,7 +246,7 @@ type SourcePage struct {
 
 // Block is a paragraph of an article, or a gap where blocks are left out.
 type Block struct {
-	Role     string // paragraph, heading, caption; empty for a gap
+	Role     string // paragraph, heading, caption; hidden for one that is quoted but not shown; empty for a gap
 	LeftOut  int    // number of blocks left out here
 	Segments []Segment
 	Notes    []Note // the quotations that begin in this block
@@ -311,6 +311,8 @@ type Entry struct {
 	Claims []Link  // that quote a statement
 	Quotes []Quote // of an event
 	Words  []Piece // of a statement
+	// Language of the words; empty if it is the site's.
+	Language string
 }
 
 // ActorsPage is actors.html.

@@ -140,6 +140,8 @@ func (c *composer) blocks(s *fact.Source, passages []*passage) []Block {
 		case b.Role == article.Skip:
 		case s.Show == fact.Full || s.Show == fact.Excerpts && len(here) > 0:
 			out = append(out, c.block(s, b, here))
+		case len(here) > 0:
+			out = append(out, Block{Role: "hidden", Notes: c.notes(here)}) // links to its quotations must lead somewhere
 		case len(out) > 0 && out[len(out)-1].Role == "":
 			out[len(out)-1].LeftOut++
 		default:
@@ -150,15 +152,19 @@ func (c *composer) blocks(s *fact.Source, passages []*passage) []Block {
 }
 
 func (c *composer) block(s *fact.Source, b article.Block, here []*passage) Block {
-	block := Block{Role: b.Role.String(), Segments: segments(s.Article.Text, b, here)}
+	return Block{Role: b.Role.String(), Segments: segments(s.Article.Text, b, here), Notes: c.notes(here)}
+}
+
+func (c *composer) notes(here []*passage) []Note {
+	var notes []Note
 	for _, p := range here {
 		note := Note{Anchor: p.id}
 		for _, u := range p.uses {
 			note.Uses = append(note.Uses, c.use(u))
 		}
-		block.Notes = append(block.Notes, note)
+		notes = append(notes, note)
 	}
-	return block
+	return notes
 }
 
 func (c *composer) use(p placed) Use {
