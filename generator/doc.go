@@ -18,12 +18,15 @@
 //	facts
 //	  place     where each key and value of a TOML file stands
 //	  format    what each content file may hold
+//	  edit      changing one value in a file that people write by hand
 //	  fact      the model
 //	  load      files → facts
 //	judgement
 //	  address   where everything has its place on the site, and what links lead to
 //	  origin    chains of hearsay → independent origins
 //	  check     editorial rules
+//	  explain   what each finding means, with a wrong and a right example
+//	  start     what new things begin with: a site, a claim, a source, a quotation
 //	pages
 //	  timeline  dates → order
 //	  opendata  facts → files for other programs
