@@ -4,18 +4,20 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"beleg/generator/diag"
+	"beleg/generator/explain"
 )
 
 // formatFlag is how findings are printed.
 type formatFlag string
 
 // formats are the forms that findings can be printed in.
-var formats = []string{"text", "json"}
+var formats = []string{"text", "json", "github", "sarif"}
 
 func (f *formatFlag) String() string { return string(*f) }
 func (f *formatFlag) Type() string   { return "format" }
@@ -32,22 +34,35 @@ func (f *formatFlag) Set(s string) error {
 
 func addFormat(cmd *cobra.Command, f *formatFlag) {
 	*f = "text"
-	cmd.Flags().Var(f, "format", "how findings are printed: "+strings.Join(formats, " or "))
+	cmd.Flags().Var(f, "format", "how findings are printed: "+strings.Join(formats, ", "))
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 }
 
 // report prints findings in the chosen form.
 func (f formatFlag) report(w io.Writer, found diag.List) error {
 	var err error
-	if f == "json" {
+	switch f {
+	case "json":
 		err = diag.WriteJSON(w, found)
-	} else {
+	case "github":
+		err = diag.WriteGitHub(w, found)
+	case "sarif":
+		err = diag.WriteSARIF(w, found, diag.SARIFOptions{Version: toolVersion(), Help: explain.Help})
+	default:
 		err = diag.WriteText(w, found, diag.TextOptions{Color: colored(w)})
 	}
 	if err != nil {
 		return fmt.Errorf("print findings: %w", err)
 	}
 	return nil
+}
+
+// toolVersion is the version that this program was built from, or "" if that is not known.
+func toolVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return strings.Trim(info.Main.Version, "()") // "(devel)" where nothing was stamped
+	}
+	return ""
 }
 
 // colored tells whether w is a terminal that wants colour (https://no-color.org).

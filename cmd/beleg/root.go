@@ -57,7 +57,7 @@ Exit codes: 0 done (warnings allowed) · 1 findings stopped it · 2 wrong usage,
 		SilenceErrors: true,
 	}
 	root.PersistentFlags().StringVarP(&a.dir, "project", "C", ".", "the folder of the project")
-	root.AddCommand(newBuild(a), newCheck(a))
+	root.AddCommand(newBuild(a), newCheck(a), newExplain())
 	return root
 }
 
