@@ -246,7 +246,7 @@ func (b *Book) outside(u *url.URL, dest string) (string, *Problem) {
 	if u.Host != b.home.Host || !strings.HasPrefix(u.Path, b.home.Path) {
 		return dest, nil
 	}
-	return b.inside(Home, &url.URL{Path: "/" + strings.TrimPrefix(u.Path, b.home.Path), Fragment: u.Fragment})
+	return b.inside(Home, &url.URL{Path: "/" + strings.TrimPrefix(u.Path, b.home.Path), RawQuery: u.RawQuery, Fragment: u.Fragment})
 }
 
 // inside resolves /page/#anchor (from the home page), ../page/ and #anchor.
@@ -266,10 +266,11 @@ func (b *Book) inside(from string, u *url.URL) (string, *Problem) {
 		target += "/"
 	}
 	if b.pages[target] != nil {
-		return b.anchored(target, u.Fragment)
+		href, problem := b.anchored(target, u.Fragment)
+		return withQuery(href, u.RawQuery), problem
 	}
 	if asset, ok := b.assets[target]; ok {
-		return b.Href(asset), nil
+		return b.hrefOf(asset), nil
 	}
 	if b.open(target) {
 		return b.Href(target), nil
@@ -289,11 +290,29 @@ func (b *Book) nearPage(path string) string {
 	return "your own pages lie in content/pages/, other files in static/"
 }
 
+// hrefOf returns the link to a file whose name may hold any characters.
+func (b *Book) hrefOf(asset string) string { return b.Href((&url.URL{Path: asset}).EscapedPath()) }
+
+// withQuery puts a query, such as that of a search, between the path and the fragment of a link.
+func withQuery(href, query string) string {
+	if query == "" || href == "" {
+		return href
+	}
+	path, fragment, anchored := strings.Cut(href, "#")
+	if anchored {
+		fragment = "#" + fragment
+	}
+	return path + "?" + query + fragment
+}
+
 // image resolves a picture: a file of static/. Pictures from elsewhere would send the reader's request to a third party.
 func (b *Book) image(dest string) (string, *Problem) {
 	name := strings.TrimPrefix(dest, "/")
+	if plain, err := url.PathUnescape(name); err == nil {
+		name = plain
+	}
 	if asset, ok := b.assets[name]; ok {
-		return b.Href(asset), nil
+		return b.hrefOf(asset), nil
 	}
 	if strings.Contains(dest, "//") {
 		return "", &Problem{"link-broken", "a picture from another site would send readers' requests there", "put the file into static/ and write its name"}
