@@ -26,7 +26,7 @@ func syntaxFinding(doc *place.Doc, text string, err error) diag.Finding {
 	if strings.HasPrefix(text, "\ufeff") {
 		start += len("\ufeff")
 	}
-	start = min(start, len(text))
+	start = min(max(start, 0), len(text)) // the decoder gives -1 for a control character at the very start
 	r := place.Range{Start: start, End: min(start+max(pe.Position.Len, 1), len(text))}
 	if n := strings.IndexByte(text[start:r.End], '\n'); n > 0 {
 		r.End = start + n
