@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"beleg/generator/diag"
 	"beleg/generator/fact"
@@ -244,7 +245,7 @@ func neighboursIfNeeded(p quote.Place) string {
 // TOMLString writes s as a TOML string on one line, with single quotation marks where that saves escapes.
 func TOMLString(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
-	if strings.ContainsAny(s, `"\`) && !strings.Contains(s, "'") {
+	if strings.ContainsAny(s, `"\`) && !strings.Contains(s, "'") && !strings.ContainsFunc(s, unicode.IsControl) {
 		return "'" + s + "'"
 	}
 	var b strings.Builder
