@@ -26,6 +26,7 @@
 //	  origin    chains of hearsay → independent origins
 //	  check     editorial rules
 //	  explain   what each finding means, with a wrong and a right example
+//	  coverage  which sentences of the articles no quotation covers
 //	  start     what new things begin with: a site, a claim, a source, a quotation
 //	pages
 //	  timeline  dates → order
