@@ -130,6 +130,11 @@ func (t *Text) Find(q Query) Result {
 	if n := t.visible.near(q.Text, parts); n != nil {
 		return Result{Outcome: Near, Near: n}
 	}
+	if len(parts) == 1 {
+		if n := t.visible.omitted(parts[0]); n != nil {
+			return Result{Outcome: Near, Near: n}
+		}
+	}
 	return Result{}
 }
 
