@@ -1,0 +1,74 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"testing"
+
+	"beleg/generator"
+	"beleg/generator/diag"
+	"beleg/generator/load"
+)
+
+// Whatever quote prints passes the check when it is pasted into a claim: for passages of any length, typed exactly or not.
+func TestWhatQuotePrintsPassesWhenPasted(t *testing.T) {
+	project := os.DirFS("../..")
+	base, _, err := load.Project(project)
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	printed := 0
+	var claim bytes.Buffer
+	claim.WriteString("claim = \"x\"\n[[review]]\ndate = \"2024-10-09\"\nrating = \"unbestaetigt\"\nverdict = \"x\"\n")
+	for _, s := range base.Sources {
+		for range 120 {
+			var out bytes.Buffer
+			words := passageOf(random, string(s.Seed.Text))
+			q := quoter{source: s, out: &out, tell: io.Discard}
+			if err := q.find(words); err != nil && out.Len() > 0 {
+				t.Errorf("%s, %q: got %v and output, want one of them", s.ID, words, err)
+			}
+			claim.Write(out.Bytes())
+			printed += q.printed
+		}
+	}
+	if printed < 400 {
+		t.Errorf("got %d quotations of 600 passages, want at least 400", printed)
+	}
+	const file = "content/claims/zwei-treffen.toml"
+	found, err := generator.Check(revised{project, pins{file: claim.Bytes()}}, generator.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wrong diag.List
+	for _, f := range found {
+		if f.Span.Name() == file && f.Code != "duplicate-quote" {
+			wrong.Add(f)
+		}
+	}
+	if len(wrong) > 0 {
+		var text bytes.Buffer
+		_ = diag.WriteText(&text, wrong[:min(len(wrong), 5)], diag.TextOptions{})
+		t.Errorf("got %d findings in %d printed quotations, want none; the first:\n%s", len(wrong), printed, text.String())
+	}
+}
+
+// passageOf returns some words of a text that follow one another; now and then with a slip, an elision or other quotation marks.
+func passageOf(random *rand.Rand, text string) string {
+	words := strings.Fields(text)
+	from := random.IntN(len(words))
+	words = append([]string(nil), words[from:min(len(words), from+1+random.IntN(30))]...)
+	switch at := random.IntN(len(words)); random.IntN(5) {
+	case 0:
+		words[at] = "oder"
+	case 1:
+		words[at] = "[…]"
+	case 2:
+		words = append(words[:at], words[at+1:]...)
+	}
+	return strings.NewReplacer("„", `"`, "“", `"`).Replace(strings.Join(words, " "))
+}
