@@ -30,6 +30,7 @@
 //	  start     what new things begin with: a site, a claim, a source, a quotation
 //	pages
 //	  timeline  dates → order
+//	  chart     figures → places in a plot
 //	  opendata  facts → files for other programs
 //	  site      facts → one typed page per template
 //	  render    pages → bytes
