@@ -97,36 +97,36 @@ func (d *decoder) add(code diag.Code, span diag.Span, help, format string, args 
 
 func (d *decoder) table(data map[string]any, where place.Where, v reflect.Value) {
 	setWhere(v, where)
-	fields := fieldsOf(v.Type())
+	fields := Fields(v.Type())
 	used := 0
 	for _, f := range fields {
-		value, ok := data[f.key]
+		value, ok := data[f.Key]
 		if !ok {
-			if f.required {
+			if f.Required {
 				d.missing(f, where)
 			}
 			continue
 		}
 		used++
-		d.value(f, value, where.At(f.key), v.FieldByIndex(f.index))
+		d.value(f, value, where.At(f.Key), v.FieldByIndex(f.index))
 	}
 	if used < len(data) {
 		d.unknownKeys(data, fields, where)
 	}
 }
 
-func (d *decoder) missing(f field, where place.Where) {
-	what := f.key
-	switch f.kind {
-	case aTableList:
-		what = "[[" + f.key + "]]"
-	case aTable:
-		what = "[" + f.key + "]"
+func (d *decoder) missing(f Field, where place.Where) {
+	what := f.Key
+	switch f.Kind {
+	case ATableList:
+		what = "[[" + f.Key + "]]"
+	case ATable:
+		what = "[" + f.Key + "]"
 	}
 	d.add("missing-key", where.Key(), "add "+example(f), "%s is missing", what)
 }
 
-func (d *decoder) unknownKeys(data map[string]any, fields []field, where place.Where) {
+func (d *decoder) unknownKeys(data map[string]any, fields []Field, where place.Where) {
 	known := keysOf(fields)
 	for key := range data { // the list of findings is sorted before anyone sees it
 		isKnown := false
@@ -139,7 +139,7 @@ func (d *decoder) unknownKeys(data map[string]any, fields []field, where place.W
 	}
 }
 
-func (d *decoder) value(f field, value any, where place.Where, v reflect.Value) {
+func (d *decoder) value(f Field, value any, where place.Where, v reflect.Value) {
 	if v.Kind() == reflect.Pointer {
 		target := reflect.New(v.Type().Elem())
 		before := len(d.found)
@@ -149,16 +149,16 @@ func (d *decoder) value(f field, value any, where place.Where, v reflect.Value) 
 		}
 		return
 	}
-	switch f.kind {
-	case aString:
+	switch f.Kind {
+	case AString:
 		d.text(f, value, where, v)
-	case aDate:
+	case ADate:
 		d.date(f, value, where, v)
-	case aStringList:
+	case AStringList:
 		d.texts(f, value, where, v)
-	case aTableList:
+	case ATableList:
 		d.tables(f, value, where, v)
-	case aTable:
+	case ATable:
 		if data, ok := value.(map[string]any); ok {
 			d.table(data, where, v)
 		} else {
@@ -170,24 +170,24 @@ func (d *decoder) value(f field, value any, where place.Where, v reflect.Value) 
 }
 
 // simple reads booleans and numbers.
-func (d *decoder) simple(f field, value any, where place.Where, v reflect.Value) {
+func (d *decoder) simple(f Field, value any, where place.Where, v reflect.Value) {
 	switch x := value.(type) {
 	case bool:
-		if f.kind == aBool {
+		if f.Kind == ABool {
 			v.SetBool(x)
 			return
 		}
 	case int64:
-		if f.kind == anInteger {
+		if f.Kind == AnInteger {
 			v.SetInt(x)
 			return
 		}
-		if f.kind == aNumber {
+		if f.Kind == ANumber {
 			v.SetFloat(float64(x))
 			return
 		}
 	case float64:
-		if f.kind == aNumber && x == x && x-x == 0 { // neither NaN nor infinite
+		if f.Kind == ANumber && x == x && x-x == 0 { // neither NaN nor infinite
 			v.SetFloat(x)
 			return
 		}
@@ -195,32 +195,32 @@ func (d *decoder) simple(f field, value any, where place.Where, v reflect.Value)
 	d.wrongType(f, value, where)
 }
 
-func (d *decoder) text(f field, value any, where place.Where, v reflect.Value) {
+func (d *decoder) text(f Field, value any, where place.Where, v reflect.Value) {
 	s, ok := value.(string)
 	if !ok {
 		d.wrongType(f, value, where)
 		return
 	}
 	if strings.TrimSpace(s) == "" {
-		if f.required {
+		if f.Required {
 			d.empty(f, where)
 		}
 		return
 	}
-	if d.fits(f, s, where) || f.id {
+	if d.fits(f, s, where) || f.ID {
 		v.SetString(s)
 	}
 }
 
-func (d *decoder) fits(f field, s string, where place.Where) bool {
+func (d *decoder) fits(f Field, s string, where place.Where) bool {
 	switch {
 	case !isWord(f, s):
-		d.add("wrong-type", where.Value(), nearWord(s, f.words), "%s is %q; it must be one of: %s", f.key, s, strings.Join(f.words, ", "))
-	case f.id && !ValidID(s):
+		d.add("wrong-type", where.Value(), nearWord(s, wordsAlone(f)), "%s is %q; it must be one of: %s", f.Key, s, strings.Join(wordsAlone(f), ", "))
+	case f.ID && !ValidID(s):
 		d.add("bad-id", where.Value(), idHelp(s), "%q cannot be an id", s)
-	case f.web && !ValidURL(s, "http", "https"):
+	case f.Web && !ValidURL(s, "http", "https"):
 		d.add("bad-url", where.Value(), urlHelp(s), "%q is not an http or https address", s)
-	case f.url && !ValidURL(s, "http", "https", "mailto"):
+	case f.URL && !ValidURL(s, "http", "https", "mailto"):
 		d.add("bad-url", where.Value(), urlHelp(s), "%q is not an http, https or mailto address", s)
 	default:
 		return true
@@ -228,8 +228,8 @@ func (d *decoder) fits(f field, s string, where place.Where) bool {
 	return false
 }
 
-func (d *decoder) date(f field, value any, where place.Where, v reflect.Value) {
-	if t, ok := value.(time.Time); ok && f.day && isLocalDate(t) {
+func (d *decoder) date(f Field, value any, where place.Where, v reflect.Value) {
+	if t, ok := value.(time.Time); ok && f.Day && isLocalDate(t) {
 		value = t.Format("2006-01-02") // in its own zone, whatever the machine's
 	}
 	s, ok := value.(string)
@@ -238,7 +238,7 @@ func (d *decoder) date(f field, value any, where place.Where, v reflect.Value) {
 		return
 	}
 	if s == "" {
-		if f.required {
+		if f.Required {
 			d.empty(f, where)
 		}
 		return
@@ -248,8 +248,8 @@ func (d *decoder) date(f field, value any, where place.Where, v reflect.Value) {
 	switch {
 	case errors.As(err, &fault):
 		d.add("bad-date", where.Inside(fault.Start, fault.End), fault.Help, "%s", fault.Message)
-	case f.day && !exact(date):
-		d.add("bad-date", where.Value(), "write a day such as 2024-10-09", "%s must be one certain day, and %q is not", f.key, s)
+	case f.Day && !exact(date):
+		d.add("bad-date", where.Value(), "write a day such as 2024-10-09", "%s must be one certain day, and %q is not", f.Key, s)
 	default:
 		v.Set(reflect.ValueOf(date))
 	}
@@ -260,14 +260,14 @@ func exact(d edtf.Date) bool {
 	return ok
 }
 
-func (d *decoder) texts(f field, value any, where place.Where, v reflect.Value) {
+func (d *decoder) texts(f Field, value any, where place.Where, v reflect.Value) {
 	list, ok := value.([]any)
 	if !ok {
 		d.wrongType(f, value, where)
 		return
 	}
 	element := f
-	element.kind, element.required, element.listed = aString, true, true
+	element.Kind, element.Required, element.listed = AString, true, true
 	texts := reflect.MakeSlice(v.Type(), len(list), len(list))
 	for i, e := range list {
 		d.text(element, e, where.At(i), texts.Index(i))
@@ -275,14 +275,14 @@ func (d *decoder) texts(f field, value any, where place.Where, v reflect.Value) 
 	v.Set(texts)
 }
 
-func (d *decoder) tables(f field, value any, where place.Where, v reflect.Value) {
+func (d *decoder) tables(f Field, value any, where place.Where, v reflect.Value) {
 	list, ok := tableList(value)
 	if !ok {
 		d.wrongType(f, value, where)
 		return
 	}
-	if len(list) == 0 && f.required {
-		d.add("empty-value", where.Value(), "add a table [["+f.key+"]]", "%s is empty", f.key)
+	if len(list) == 0 && f.Required {
+		d.add("empty-value", where.Value(), "add a table [["+f.Key+"]]", "%s is empty", f.Key)
 	}
 	tables := reflect.MakeSlice(v.Type(), len(list), len(list))
 	for i, e := range list {

@@ -7,7 +7,10 @@ import (
 	"strings"
 )
 
-var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+// IDPattern is the regular expression that matches the whole of every id, and of nothing else.
+const IDPattern = `[a-z0-9]+(-[a-z0-9]+)*`
+
+var idPattern = regexp.MustCompile("^" + IDPattern + "$")
 
 // ValidID tells whether s can be an id: lower-case ASCII letters, digits and single hyphens.
 func ValidID(s string) bool { return idPattern.MatchString(s) }

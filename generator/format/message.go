@@ -94,30 +94,30 @@ func valueHelp(at string) string {
 }
 
 // example shows how a required key is written.
-func example(f field) string {
+func example(f Field) string {
 	switch {
-	case f.kind == aTableList:
-		return "a table [[" + f.key + "]]"
-	case f.kind == aTable:
-		return "a table [" + f.key + "]"
-	case f.kind == aDate:
-		return f.key + ` = "2024-10-08"`
-	case len(f.words) > 0:
-		last := len(f.words) - 1
-		return f.key + ` = "` + strings.Join(f.words[:last], `", "`) + `" or "` + f.words[last] + `"`
+	case f.Kind == ATableList:
+		return "a table [[" + f.Key + "]]"
+	case f.Kind == ATable:
+		return "a table [" + f.Key + "]"
+	case f.Kind == ADate:
+		return f.Key + ` = "2024-10-08"`
+	case len(f.Words) > 0:
+		words, last := wordsAlone(f), len(f.Words)-1
+		return f.Key + ` = "` + strings.Join(words[:last], `", "`) + `" or "` + words[last] + `"`
 	}
-	return f.key + ` = "…"`
+	return f.Key + ` = "…"`
 }
 
 // subject is what a message about a value begins with.
-func (f field) subject() string {
+func (f Field) subject() string {
 	if f.listed {
-		return "an element of " + f.key
+		return "an element of " + f.Key
 	}
-	return f.key
+	return f.Key
 }
 
-func (d *decoder) empty(f field, where place.Where) {
+func (d *decoder) empty(f Field, where place.Where) {
 	help := "fill it in: it is required"
 	if f.listed {
 		help = "fill it in, or take it away"
@@ -125,8 +125,8 @@ func (d *decoder) empty(f field, where place.Where) {
 	d.add("empty-value", where.Value(), help, "%s is empty", f.subject())
 }
 
-func (d *decoder) wrongType(f field, value any, where place.Where) {
-	d.add("wrong-type", where.Value(), typeHelp(f, value), "%s is %s; it must be %s", f.subject(), describe(value), f.kind)
+func (d *decoder) wrongType(f Field, value any, where place.Where) {
+	d.add("wrong-type", where.Value(), typeHelp(f, value), "%s is %s; it must be %s", f.subject(), describe(value), f.Kind)
 }
 
 // longest is the length in code points up to which a message repeats a string.
@@ -166,20 +166,20 @@ func describe(value any) string {
 func isLocalDate(t time.Time) bool { return t.Location().String() == "date-local" }
 
 // typeHelp shows the value as it would be right, where that can be guessed.
-func typeHelp(f field, value any) string {
+func typeHelp(f Field, value any) string {
 	text, isText := value.(string)
 	switch {
-	case f.kind == aTableList:
-		return "write it as [[" + f.key + "]]"
-	case f.kind == aTable:
-		return "write one table: " + f.key + " = { … }"
-	case f.kind == aStringList && isText:
+	case f.Kind == ATableList:
+		return "write it as [[" + f.Key + "]]"
+	case f.Kind == ATable:
+		return "write one table: " + f.Key + " = { … }"
+	case f.Kind == AStringList && isText:
 		return "put it in brackets: [" + strconv.Quote(text) + "]"
-	case isText && (f.kind == anInteger || f.kind == aNumber || f.kind == aBool):
-		return "write it without quotation marks, such as " + map[kind]string{anInteger: "2", aNumber: "2.5", aBool: "true"}[f.kind]
-	case f.kind == aDate:
+	case isText && (f.Kind == AnInteger || f.Kind == ANumber || f.Kind == ABool):
+		return "write it without quotation marks, such as " + map[Kind]string{AnInteger: "2", ANumber: "2.5", ABool: "true"}[f.Kind]
+	case f.Kind == ADate:
 		return dateHelp(value)
-	case f.kind == aString && !isText:
+	case f.Kind == AString && !isText:
 		return stringHelp(value)
 	}
 	return ""
