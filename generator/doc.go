@@ -18,6 +18,7 @@
 //	facts
 //	  place     where each key and value of a TOML file stands
 //	  format    what each content file may hold
+//	  schema    the same for editors, as JSON Schemas
 //	  edit      changing one value in a file that people write by hand
 //	  fact      the model
 //	  load      files → facts

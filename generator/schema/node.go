@@ -1,0 +1,72 @@
+package schema
+
+import (
+	"bytes"
+	"encoding/json"
+)
+
+// A node is a schema or a part of one. Its members are printed in this order, so that one who reads a file meets what a key is for
+// before what it must match.
+type node struct {
+	Schema      string      `json:"$schema,omitempty"`
+	Comment     string      `json:"$comment,omitempty"`
+	Title       string      `json:"title,omitempty"`
+	Description string      `json:"description,omitempty"`
+	Type        string      `json:"type,omitempty"`
+	Enum        []string    `json:"enum,omitempty"`
+	Pattern     string      `json:"pattern,omitempty"`
+	Format      string      `json:"format,omitempty"`
+	Default     *string     `json:"default,omitempty"`
+	Minimum     json.Number `json:"minimum,omitempty"`
+	MinItems    json.Number `json:"minItems,omitempty"`
+	Required    []string    `json:"required,omitempty"`
+	Properties  keys        `json:"properties,omitempty"`
+	Patterns    keys        `json:"patternProperties,omitempty"`
+	Additional  *bool       `json:"additionalProperties,omitempty"`
+	Items       *node       `json:"items,omitempty"`
+	AnyOf       []*node     `json:"anyOf,omitempty"`
+	OneOf       []*node     `json:"oneOf,omitempty"`
+
+	Taplo       *hints `json:"x-taplo,omitempty"`
+	TOMLVersion string `json:"x-tombi-toml-version,omitempty"` // Tombi allows more than TOML 1.0 otherwise
+}
+
+// hints are Taplo's own members (https://taplo.tamasfe.dev/configuration/developing-schemas.html). Of these initKeys is not used:
+// Taplo writes the required keys of a new table anyway.
+type hints struct {
+	Docs wordDocs `json:"docs"`
+}
+
+type wordDocs struct {
+	EnumValues []string `json:"enumValues"` // one for each element of enum
+}
+
+var no = false
+
+// never forbids keys that are not described.
+var never = &no
+
+// keys are members of a JSON object in the order of the format, which is the order that editors propose them in.
+type keys []struct {
+	key  string
+	node *node
+}
+
+// MarshalJSON prints them as an object.
+func (k keys) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	for i, p := range k {
+		b.WriteByte("{,"[min(i, 1)])
+		if err := enc.Encode(p.key); err != nil {
+			return nil, err
+		}
+		b.WriteByte(':')
+		if err := enc.Encode(p.node); err != nil {
+			return nil, err
+		}
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
