@@ -187,7 +187,6 @@ func (b *Book) Resolve(from string, l markdown.Link) (string, *Problem) {
 func (b *Book) thing(kind, rest string) (string, *Problem) {
 	id, anchor, _ := strings.Cut(rest, "#")
 	var path string
-	var known []string
 	switch kind {
 	case "claim":
 		if b.drafts[id] {
@@ -196,25 +195,40 @@ func (b *Book) thing(kind, rest string) (string, *Problem) {
 		if c := b.claims[id]; c != nil {
 			path = Claim(c)
 		}
-		known = slices.Sorted(maps.Keys(b.claims))
 	case "actor":
 		if a := b.actors[id]; a != nil {
 			path = Actor(a)
 		}
-		known = slices.Sorted(maps.Keys(b.actors))
 	case "source":
 		if s := b.sources[id]; s != nil {
 			path = Source(s)
 		}
-		known = slices.Sorted(maps.Keys(b.sources))
 	}
-	if path == "" && b.open(kind+"s/") {
+	switch {
+	case path != "":
+		return b.anchored(path, anchor)
+	case b.open(kind + "s/"):
 		return b.Href(kind + "s/"), nil
 	}
-	if path == "" {
-		return "", &Problem{"link-broken", fmt.Sprintf("there is no %s %q", kind, id), diag.DidYouMean(id, known)}
+	return "", &Problem{"link-broken", fmt.Sprintf("there is no %s %q", kind, id), diag.DidYouMean(id, b.known(kind))}
+}
+
+// known returns the ids of a kind of thing, sorted.
+func (b *Book) known(kind string) []string {
+	switch kind {
+	case "claim":
+		return slices.Sorted(maps.Keys(b.claims))
+	case "actor":
+		return slices.Sorted(maps.Keys(b.actors))
 	}
-	return b.anchored(path, anchor)
+	return slices.Sorted(maps.Keys(b.sources))
+}
+
+// ToDraft tells whether a link leads to a draft: broken for readers, but not for another draft.
+func (b *Book) ToDraft(l markdown.Link) bool {
+	rest, ok := strings.CutPrefix(l.Dest, "claim:")
+	id, _, _ := strings.Cut(rest, "#")
+	return ok && b.drafts[id]
 }
 
 func (b *Book) anchored(path, anchor string) (string, *Problem) {

@@ -157,15 +157,23 @@ func chainsKey(chains []fact.Chain) string {
 	return strings.Join(keys, ";")
 }
 
-func claimText(r *run, c *fact.Claim) { r.text(c.Text, c.Where.At("text"), address.Claim(c)) }
+func claimText(r *run, c *fact.Claim) {
+	if c.Text == nil {
+		return
+	}
+	where := c.Where.At("text")
+	r.markdown(c.Text, address.Claim(c), func(m markdown.Range) diag.Span { return where.Inside(m.Start, m.End) },
+		func(l markdown.Link) bool { return c.Draft && r.book.ToDraft(l) }) // drafts may be published together
+}
 
 // text judges Markdown that stands in a TOML string.
 func (r *run) text(doc *markdown.Doc, where place.Where, from string) {
-	if doc == nil {
-		return
+	if doc != nil {
+		r.markdown(doc, from, func(m markdown.Range) diag.Span { return where.Inside(m.Start, m.End) }, nothing)
 	}
-	r.markdown(doc, from, func(m markdown.Range) diag.Span { return where.Inside(m.Start, m.End) })
 }
+
+func nothing(markdown.Link) bool { return false }
 
 func (r *run) page(p *fact.Page) {
 	if p.Body == nil {
@@ -174,15 +182,16 @@ func (r *run) page(p *fact.Page) {
 	file := p.Where.Doc.File
 	r.markdown(p.Body, address.Page(p), func(m markdown.Range) diag.Span {
 		return diag.Span{File: file, Start: p.BodyAt + m.Start, End: p.BodyAt + m.End}
-	})
+	}, nothing)
 }
 
-func (r *run) markdown(doc *markdown.Doc, from string, span func(markdown.Range) diag.Span) {
+// markdown judges a text that stands on the page from; passed tells which links are not to be judged.
+func (r *run) markdown(doc *markdown.Doc, from string, span func(markdown.Range) diag.Span, passed func(markdown.Link) bool) {
 	for _, raw := range doc.RawHTML {
 		r.add("markdown-html", span(raw), "write Markdown; a < that is meant as such is written \\<", "raw HTML is not published")
 	}
 	for _, l := range doc.Links {
-		if _, problem := r.book.Resolve(from, l); problem != nil {
+		if _, problem := r.book.Resolve(from, l); problem != nil && !passed(l) {
 			r.add(problem.Code, span(l.Range), problem.Help, "%s", problem.Message)
 		}
 	}
@@ -218,10 +227,15 @@ func (r *run) hedged(q *fact.Quote) {
 	if q.Hedge != "" || len(q.Chains) > 0 || q.Partial {
 		return
 	}
-	if word := hedgeIn(q.Wording, q.Source.Language); word != "" {
+	if word := hedgeIn(readable(q.Wording), q.Source.Language); word != "" {
 		r.add("hedged-as-fact", q.Where.At("text").Value(), fmt.Sprintf("add hedge = %q, or say in via where the article has it from", word),
 			"the article keeps its distance with %q, and the quotation says nothing of it", word)
 	}
+}
+
+// readable takes out of an article's wording what no reader sees: soft hyphens and decomposed letters.
+func readable(wording string) string {
+	return norm.NFC.String(strings.ReplaceAll(wording, "\u00ad", ""))
 }
 
 func (r *run) figure(q *fact.Quote) {
@@ -229,7 +243,7 @@ func (r *run) figure(q *fact.Quote) {
 	if f == nil {
 		return
 	}
-	quoted := numbersIn(q.Wording, q.Source.Language)
+	quoted := numbersIn(readable(q.Wording), q.Source.Language)
 	for _, bound := range []*float64{f.Min, f.Max} {
 		if bound != nil && !slices.Contains(quoted, *bound) {
 			r.add("figure-not-quoted", f.Where.Value(), "quote the words that give the number", "the quotation does not contain %s, in digits or words", plainNumber(*bound))

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"math"
 	"strconv"
 	"strings"
 )
@@ -21,7 +22,9 @@ func numbersIn(text, language string) []float64 {
 			next := words[i+1].value
 			switch {
 			case isScale(next) && group < next:
-				group *= next
+				group = scaled(group, next)
+			case isYear(words[i]):
+				goto done // "2024 sechs Soldaten" are two numbers
 			case isScale(group) || next < 100 && group >= 100 || group >= 20 && group < 100 && next < 10:
 				if group >= 1000 {
 					total, group = total+group, 0
@@ -38,12 +41,20 @@ func numbersIn(text, language string) []float64 {
 	return numbers
 }
 
+// scaled multiplies as people count: 4.1 million is 4100000, whatever binary fractions make of it.
+func scaled(v, scale float64) float64 { return math.Round(v*scale*1000) / 1000 }
+
+// isYear tells whether a number is written like a year: four digits and nothing else.
+func isYear(n numeral) bool { return n.plainDigits == 4 }
+
 func isScale(v float64) bool { return v == 100 || v == 1000 || v == 1e6 || v == 1e9 }
 
 type numeral struct {
 	value  float64
 	known  bool
 	joined bool // only a space, a hyphen or "and" stands between it and the one before
+	// plainDigits is how many digits it is written with, 0 if anything else is in it.
+	plainDigits int
 }
 
 // numerals cuts a text into words and digits and reads each.
@@ -52,6 +63,9 @@ func numerals(text, language string) []numeral {
 	for _, w := range digitWords(text) {
 		n := numeral{joined: w.gap == " " || w.gap == "-"}
 		n.value, n.known = readNumeral(w, language)
+		if strings.Trim(w.lower, "0123456789") == "" {
+			n.plainDigits = len(w.lower)
+		}
 		if language == "en" && w.lower == "and" && n.joined {
 			continue
 		}

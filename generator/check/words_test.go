@@ -29,6 +29,10 @@ func TestNumbersAreReadInDigitsAndWords(t *testing.T) {
 		{"en", "twenty-five thousand three hundred", 25300},
 		{"en", "one hundred and six", 106},
 		{"en", "six soldiers", 6},
+		{"de", "4,1 Millionen", 4.1e6},
+		{"de", "16,1 Millionen", 16.1e6},
+		{"de", "im Jahr 2024 sechs Soldaten", 6},
+		{"de", "im Jahr 2024 sechs Soldaten", 2024},
 	} {
 		if got := numbersIn(test.text, test.language); !slices.Contains(got, test.want) {
 			t.Errorf("%s: got %v, want %v among them", test.text, got, test.want)

@@ -30,7 +30,7 @@ func Parse(doc *place.Doc) (map[string]any, diag.List) {
 	}
 	var found diag.List
 	if mayBeTOML11(text) {
-		for _, v := range doc.Index().Violations() {
+		for _, v := range place.Scan(text).Violations() { // not doc.Index, which would be kept
 			found.Add(diag.Finding{Code: "toml-syntax", Span: doc.Span(v.Range), Message: v.Message + ", which TOML 1.0 does not have",
 				Help: "write TOML 1.0: editors' tools reject anything newer"})
 		}
@@ -62,7 +62,23 @@ func decodeTOML(text string) (data map[string]any, err error) {
 
 // mayBeTOML11 tells cheaply whether a closer look is needed; most files have none of this.
 func mayBeTOML11(text string) bool {
-	return strings.ContainsAny(text, `{\`) || clockTime(text)
+	return strings.Contains(text, `\e`) || strings.Contains(text, `\x`) || bracesOverLines(text) || clockTime(text)
+}
+
+// bracesOverLines tells whether an inline table may go over a line's end or end with a comma. It errs on the side of yes.
+func bracesOverLines(text string) bool {
+	for {
+		_, rest, ok := strings.Cut(text, "{")
+		if !ok {
+			return false
+		}
+		inside, after, closed := strings.Cut(rest, "}")
+		unsure := strings.Contains(inside, "{") || strings.Count(inside, `"`)%2 == 1 || strings.Count(inside, "'")%2 == 1
+		if !closed || unsure || strings.Contains(inside, "\n") || strings.HasSuffix(strings.TrimSpace(inside), ",") {
+			return true
+		}
+		text = after
+	}
 }
 
 func clockTime(text string) bool {

@@ -346,20 +346,20 @@ func (l *linker) voices(where place.Where, chain string) fact.Chain {
 // voice returns the actor who is one link of a chain, or nil if there is a fault; start is the byte of the chain at which the
 // id begins, before the links nearer to the article.
 func (l *linker) voice(where place.Where, start int, id string, before fact.Chain) *fact.Actor {
-	span := where.Inside(start, start+len(id))
+	span := func() diag.Span { return where.Inside(start, start+len(id)) } // only if there is something to report: it is not free
 	if id == "" {
-		l.found.Add(diag.Finding{Code: "empty-value", Span: span, Message: "the chain has an empty link",
+		l.found.Add(diag.Finding{Code: "empty-value", Span: span(), Message: "the chain has an empty link",
 			Help: `write the nearest voice first and "<" between voices, such as "choson-ilbo < ua-militaerbeamter"`})
 		return nil
 	}
 	a := l.actor[id]
 	if a == nil {
-		l.unknown("unknown-actor", "actor", span, id, l.actorIDs())
+		l.unknown("unknown-actor", "actor", span(), id, l.actorIDs())
 		return nil
 	}
 	a.Used = true
 	if slices.Contains(before, a) {
-		l.found.Add(diag.Finding{Code: "via-circle", Span: span, Message: fmt.Sprintf("the chain names %q twice", id),
+		l.found.Add(diag.Finding{Code: "via-circle", Span: span(), Message: fmt.Sprintf("the chain names %q twice", id),
 			Help: "nobody has a story from themselves: leave one out, or write two chains"})
 		return nil
 	}

@@ -136,11 +136,12 @@ func (l *linker) listTouched(s *fact.Source) {
 
 // judge turns the result of a search into findings.
 func judge(s *fact.Source, a asked, r quote.Result) diag.List {
-	text := a.raw.At("text").Value()
+	if r.Outcome == quote.Found {
+		return hedgeFinding(a)
+	}
+	text := a.raw.At("text").Value() // only if there is something to report: it is not free
 	in := func(sp quote.Span) diag.Span { return diag.Span{File: s.Seed, Start: sp.Start, End: sp.End} }
 	switch r.Outcome {
-	case quote.Found:
-		return hedgeFinding(a)
 	case quote.Ambiguous:
 		return diag.List{ambiguous(text, in, r)}
 	case quote.Near:

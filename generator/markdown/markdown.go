@@ -48,21 +48,23 @@ type Doc struct {
 	pieces []string // HTML between the destinations of the links; one more than links
 }
 
+// md is safe for concurrent use; making it costs more than most texts.
+var md = goldmark.New(
+	goldmark.WithExtensions(extension.Linkify, extension.Strikethrough,
+		// Alignment would need style attributes, which the site's content security policy forbids.
+		extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignNone))),
+	goldmark.WithParserOptions(parser.WithAutoHeadingID()),
+	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(&linkRenderer{}, 1))),
+)
+
 // Parse reads a Markdown text (CommonMark with tables, strikethrough and bare addresses as links).
 func Parse(source string, opt Options) *Doc {
 	src := withoutMarks(source)
 	ids := &headingIDs{prefix: opt.Prefix, taken: map[string]bool{}}
-	md := goldmark.New(
-		goldmark.WithExtensions(extension.Linkify, extension.Strikethrough,
-			// Alignment would need style attributes, which the site's content security policy forbids.
-			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignNone))),
-		goldmark.WithParserOptions(parser.WithAutoHeadingID()),
-	)
 	root := md.Parser().Parse(text.NewReader(src), parser.WithContext(parser.NewContext(parser.WithIDs(ids))))
-	doc := &Doc{Anchors: nil}
+	doc := &Doc{}
 	doc.survey(root, src, max(opt.Level, 2)-highest(root))
 	doc.Anchors = ids.given
-	md.Renderer().AddOptions(renderer.WithNodeRenderers(util.Prioritized(&linkRenderer{}, 1)))
 	var out bytes.Buffer
 	if err := md.Renderer().Render(&out, src, root); err != nil {
 		panic("markdown: rendering into memory failed: " + err.Error())
