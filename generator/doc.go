@@ -33,6 +33,7 @@
 //	  timeline  dates → order
 //	  chart     figures → places in a plot
 //	  opendata  facts → files for other programs
+//	  card      share cards
 //	  site      facts → one typed page per template
 //	  render    pages → bytes
 //	delivery
