@@ -23,12 +23,18 @@ import (
 type Options struct {
 	BaseURL string // in place of base_url; http or https
 	Drafts  bool   // publish drafts too
+
+	// Reuse returns the bytes that an earlier build published at a path, if it did. Share cards are taken from there instead
+	// of being drawn again. Nil is allowed, and so are any bytes: what is not just what would be drawn is not taken. A
+	// preview gives the Files of its last Result; many goroutines ask at once.
+	Reuse func(path string) ([]byte, bool)
 }
 
 // Result is what became of a project. Files is nil if Found holds errors.
 type Result struct {
 	Found diag.List
 	Files map[string][]byte // by path relative to the output folder, with slashes
+	Drawn int               // how many share cards were drawn, because Reuse did not have them
 }
 
 // Check reads a project and judges it, and makes nothing of it.
@@ -49,7 +55,12 @@ func Build(ctx context.Context, project fs.FS, opt Options) (Result, error) {
 	}
 	base = base.WithoutDrafts()
 	book, entries := address.New(base, assets.Paths()), timeline.Entries(base)
-	files, err := pages(ctx, project, base, book, entries, assets)
+	pages := site.Compose(base, book, entries, assets)
+	files, err := set(ctx, project, base, pages)
+	if err != nil {
+		return Result{}, err
+	}
+	drawn, err := addCards(ctx, files, pages, opt.Reuse)
 	if err != nil {
 		return Result{}, err
 	}
@@ -59,7 +70,7 @@ func Build(ctx context.Context, project fs.FS, opt Options) (Result, error) {
 	for name, path := range assets.Paths() {
 		files[path] = assets[name]
 	}
-	return Result{Found: found, Files: files}, nil
+	return Result{Found: found, Files: files, Drawn: drawn}, nil
 }
 
 // facts reads and judges a project. The base is sound if the findings hold no error.
@@ -93,7 +104,8 @@ func baseURL(s string) (*url.URL, error) {
 	return fact.HomeOf(u), nil
 }
 
-func pages(ctx context.Context, project fs.FS, base *fact.Base, book *address.Book, entries []*timeline.Entry, assets site.Assets) (map[string][]byte, error) {
+// set puts the pages into the project's templates.
+func set(ctx context.Context, project fs.FS, base *fact.Base, pages []site.Page) (map[string][]byte, error) {
 	l, ok := lang.For(base.Site.Language)
 	if !ok {
 		return nil, fmt.Errorf("no words for language %q", base.Site.Language)
@@ -102,7 +114,7 @@ func pages(ctx context.Context, project fs.FS, base *fact.Base, book *address.Bo
 	if err != nil {
 		return nil, err
 	}
-	return templates.Render(ctx, site.Compose(base, book, entries, assets))
+	return templates.Render(ctx, pages)
 }
 
 // addData adds the open data.

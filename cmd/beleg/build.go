@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -45,6 +46,7 @@ func (a *app) build(cmd *cobra.Command, f buildFlags) error {
 		return err
 	}
 	defer closeProject()
+	f.opt.Reuse = published(a.folder(f.out))
 	result, err := generator.Build(cmd.Context(), project, f.opt)
 	if err != nil {
 		return a.explain(err)
@@ -68,10 +70,7 @@ func findingsTo(cmd *cobra.Command, f formatFlag) io.Writer {
 }
 
 func (a *app) publish(cmd *cobra.Command, out string, files map[string][]byte) error {
-	dir := out
-	if !filepath.IsAbs(dir) {
-		dir = filepath.Join(a.dir, dir)
-	}
+	dir := a.folder(out)
 	if err := a.refuseInputs(dir); err != nil {
 		return err
 	}
@@ -85,6 +84,26 @@ func (a *app) publish(cmd *cobra.Command, out string, files map[string][]byte) e
 	}
 	fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", out, summary(report))
 	return nil
+}
+
+// folder returns the output folder, which is relative to the project.
+func (a *app) folder(out string) string {
+	if filepath.IsAbs(out) {
+		return out
+	}
+	return filepath.Join(a.dir, out)
+}
+
+// published reads what stands in an output folder. What cannot be read is as good as missing: it is made again.
+func published(dir string) func(path string) ([]byte, bool) {
+	return func(path string) ([]byte, bool) {
+		name := filepath.Join(dir, filepath.FromSlash(path))
+		if info, err := os.Lstat(name); err != nil || !info.Mode().IsRegular() {
+			return nil, false
+		}
+		data, err := os.ReadFile(name)
+		return data, err == nil
+	}
 }
 
 // refuseInputs keeps the site from being published over what it is made of.

@@ -31,6 +31,7 @@ type Frame struct {
 	Section     string // which entry of the navigation the page belongs to: home, claims, sources, chronology, actors
 	Crumbs      []Link // the way from the home page, without the page itself
 	JSONLD      any    // nil for none
+	Image       *Image // nil for none
 }
 
 // Shell is what all pages share.

@@ -1,0 +1,40 @@
+package site
+
+import (
+	"beleg/generator/card"
+	"beleg/generator/fact"
+)
+
+// Image is the picture that stands for a page where it is shared.
+type Image struct {
+	Card card.Card
+	Path string // relative to the home page; it changes with what the card shows
+	URL  string // whole address
+	Alt  string // what it says, for those who do not see it
+}
+
+// Width and Height are in pixels.
+func (Image) Width() int  { return card.Width }
+func (Image) Height() int { return card.Height }
+
+// image returns the share card of a claim. It shows the short form large, if there is one: a card is seen small.
+func (c *composer) image(claim *fact.Claim) *Image {
+	current := claim.Current()
+	i := &Image{Alt: current.Rating.Label + ": " + claim.Claim, Card: card.Card{Site: c.base.Site.Title, Label: c.lang.Text("claim.label"),
+		Title: claim.Title(), Claim: c.cards[claim].Claim, Rating: current.Rating.Label, Tone: string(current.Rating.Tone),
+		Dated: c.lang.Fill("rating.on", map[string]any{"Day": c.lang.Day(dayOf(current.Date))})}}
+	i.Path = i.Card.Path(claim.ID)
+	i.URL = c.book.URL(i.Path)
+	return i
+}
+
+// Images returns the images of the pages that have one, in order of the pages.
+func Images(pages []Page) []*Image {
+	var images []*Image
+	for _, p := range pages {
+		if claim, ok := p.Data.(*ClaimPage); ok && claim.Image != nil {
+			images = append(images, claim.Image)
+		}
+	}
+	return images
+}
