@@ -3,7 +3,6 @@ package site
 import (
 	"beleg/generator/address"
 	"beleg/generator/fact"
-	"beleg/generator/timeline"
 )
 
 // ClaimReview is schema.org's ClaimReview as search engines read it
@@ -65,20 +64,39 @@ func (c *composer) claimReview(claim *fact.Claim) *ClaimReview {
 		ClaimReviewed: claim.Title(), Language: c.base.Site.Language,
 		Author: Organization{"Organization", c.base.Site.Publisher.Name, c.base.Site.Publisher.URL},
 		Rating: c.reviewRating(current), ItemReviewed: ReviewedClaim{Type: "Claim", Text: claim.Claim}}
+	if a := soleSpeaker(claim); a != nil {
+		r.ItemReviewed.Author = &Speaker{speakerType(a), a.Name, a.URL}
+	}
 	seen := map[*fact.Source]bool{}
 	for _, q := range claim.Quotes {
-		if q.Stance != fact.Supports {
-			continue
-		}
-		if a := timeline.Speaker(q); a != nil && r.ItemReviewed.Author == nil {
-			r.ItemReviewed.Author = &Speaker{speakerType(a), a.Name, a.URL}
-		}
-		if !seen[q.Source] {
+		if q.Stance == fact.Supports && !seen[q.Source] {
 			seen[q.Source] = true
 			r.ItemReviewed.Appearance = append(r.ItemReviewed.Appearance, Article{"NewsArticle", q.Source.Title, q.Source.URL})
 		}
 	}
 	return r
+}
+
+// soleSpeaker returns who makes the claim, if all supporting quotations have it from one named origin; nil otherwise. Naming one
+// of several, or the one who is named where others are not, would put the sentence into somebody's mouth.
+func soleSpeaker(claim *fact.Claim) *fact.Actor {
+	var sole *fact.Actor
+	for _, q := range claim.Quotes {
+		if q.Stance != fact.Supports {
+			continue
+		}
+		if len(q.Chains) == 0 {
+			return nil
+		}
+		for _, chain := range q.Chains {
+			o := chain.Origin()
+			if o == nil || sole != nil && sole != o {
+				return nil
+			}
+			sole = o
+		}
+	}
+	return sole
 }
 
 func speakerType(a *fact.Actor) string {
