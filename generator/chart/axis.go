@@ -1,7 +1,9 @@
 package chart
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"beleg/generator/edtf"
 )
@@ -31,25 +33,39 @@ const mostTicks = 4
 // axis is the days from the first to the last.
 type axis struct{ first, last edtf.Day }
 
-// span returns the axis that holds all figures; false if none has a day.
+// stretch is the days that a date can mean.
+type stretch struct{ first, last edtf.Day }
+
+func (s stretch) days() int64 { return int64(s.last) - int64(s.first) }
+
+// span returns the axis of figures; false if none has a day. It holds every date that it touches, from the shortest on, but
+// not the whole of one that is far longer than all shorter ones together: of somebody's "20XX", or else the century would
+// be drawn and everything known about it be one dot.
 func span(figures []*Figure) (axis, bool) {
-	var a axis
-	any := false
+	const year, much = 366, 4
+	var all []stretch
 	for _, f := range figures {
-		first, last, dated := known(f.When)
-		if !dated {
-			continue
+		if first, last, dated := known(f.When); dated {
+			all = append(all, stretch{first, last})
 		}
-		if !any {
-			a, any = axis{first, last}, true
-		}
-		a.first, a.last = min(a.first, first), max(a.last, last)
 	}
-	return a, any
+	if len(all) == 0 {
+		return axis{}, false
+	}
+	slices.SortStableFunc(all, func(a, b stretch) int { return cmp.Or(cmp.Compare(a.days(), b.days()), cmp.Compare(a.first, b.first)) })
+	a := axis(all[0])
+	for _, s := range all[1:] {
+		if s.days() > max(year, much*stretch(a).days()) {
+			s = stretch{min(s.last, a.first), max(s.first, a.last)} // only as much as reaches it
+		}
+		a.first, a.last = min(a.first, s.first), max(a.last, s.last)
+	}
+	return a, true
 }
 
-// x places a day. A single day stands in the middle.
+// x places a day: at the edge, if the axis does not hold it. A single day stands in the middle.
 func (a axis) x(d edtf.Day) float64 {
+	d = min(max(d, a.first), a.last)
 	share := 0.5
 	if a.last > a.first {
 		share = (float64(d) - float64(a.first)) / (float64(a.last) - float64(a.first))

@@ -114,6 +114,7 @@ func TestAMarkSaysWhatIsKnown(t *testing.T) {
 		{"at most nothing", said(t, "2024-12-31", who, nil, n(0)), Mark{Kind: Most, X: Right, From: Right, To: Right, Y: Bottom, High: Bottom, Low: Bottom}},
 		{"a range", said(t, "2024-01-01", who, n(0), n(10)), Mark{Kind: Range, X: Left, From: Left, To: Left, Y: middle, High: Top, Low: Bottom}},
 		{"a year", exactly(t, "2024", who, 5), Mark{Kind: Value, X: (Left + Right) / 2, From: Left, To: Right, Y: middle, High: middle, Low: middle}},
+		{"about a day", exactly(t, "2024-12-31~", who, 5), Mark{Kind: Value, X: Right, From: Right, To: Right, Y: middle, High: middle, Low: middle, Unsure: true}},
 		{"an open start", exactly(t, "../2024-12-31", who, 5), Mark{Kind: Value, X: Right, From: Right, To: Right, Y: middle, High: middle, Low: middle, OpenStart: true}},
 		{"an open end", exactly(t, "2024-01-01/..", who, 5), Mark{Kind: Value, X: Left, From: Left, To: Left, Y: middle, High: middle, Low: middle, OpenEnd: true}},
 	} {
@@ -129,6 +130,32 @@ func TestOneFigureStandsInTheMiddle(t *testing.T) {
 	p := New([]*Figure{exactly(t, "2024-10-08", nil, 6)})
 	if m := p.Marks[0]; m.X != (Left+Right)/2 || len(p.Days) != 1 || p.Days[0].X != m.X {
 		t.Errorf("mark at %v with ticks %v, want both at %v", m.X, p.Days, (Left+Right)/2)
+	}
+}
+
+func TestOneVagueDateDoesNotHideTheOthers(t *testing.T) {
+	for _, c := range []struct{ dates, want string }{
+		{"2024-10-08 2024-10-24", "2024-10-08 to 2024-10-24"},
+		{"2024-10-08 2024-10-24 2024", "2024-01-01 to 2024-12-31"},
+		{"2024-10-08 2024-10-24 20XX", "2024-10-08 to 2024-10-24"},
+		{"2024-10-08 199X", "1999-12-31 to 2024-10-08"},
+		{"199X 2024-10-08", "1999-12-31 to 2024-10-08"},
+		{"2001-01-01 2024-10-08 201X", "2001-01-01 to 2024-10-08"},
+		{"20XX 19XX", "1900-01-01 to 2099-12-31"},
+		{"../2024-10-08 2024-10-10/..", "2024-10-08 to 2024-10-10"},
+	} {
+		var figures []*Figure
+		for _, when := range strings.Fields(c.dates) {
+			figures = append(figures, exactly(t, when, nil, 1))
+		}
+		a, _ := span(figures)
+		if got := fmt.Sprintf("%v to %v", a.first, a.last); got != c.want {
+			t.Errorf("the axis of %s is %s, want %s", c.dates, got, c.want)
+		}
+	}
+	p := New([]*Figure{exactly(t, "2024-10-08", nil, 1), exactly(t, "2024-10-24", nil, 2), exactly(t, "20XX", nil, 3)})
+	if m := p.Marks[2]; !m.OpenStart || !m.OpenEnd || m.From != Left || m.To != Right {
+		t.Errorf("the vague mark is %+v, want it to reach beyond both edges", m)
 	}
 }
 

@@ -9,19 +9,21 @@ import (
 )
 
 // The drawing. Days are placed between Left and Right, values between Top and Bottom; the labels of values stand at the left
-// edge, above their lines, and those of days below Bottom. There is room above Top for the arrow of an "at least".
+// edge, above their lines, and those of days below Bottom. Beside Right an arrow of 20 pixels has room on a telephone. There is room above Top for the arrow of an "at least".
 const (
 	Height = 340 // pixels
 	Top    = 44  // pixels
 	Bottom = 292 // pixels
 	Left   = 17  // percent
-	Right  = 95  // percent
+	Right  = 93  // percent
 
 	arrow = 26 // pixels: how far "at least" and "at most" point beyond the value
 )
 
 // Plot is figures in their places.
 type Plot struct {
+	First   edtf.Day // that is drawn; like Last 0 if there is no mark
+	Last    edtf.Day
 	Values  []ValueTick // from the lowest up
 	Days    []DayTick   // from the first on
 	Series  []Series    // in order of their first figure
@@ -68,7 +70,8 @@ type Mark struct {
 	About      bool
 	X, Y       float64 // the middle
 	From, To   float64 // the days it can be, percent; both X for one day
-	OpenStart  bool    // it may be earlier than From
+	Unsure     bool    // the date itself says "about" or "perhaps"
+	OpenStart  bool    // it may be earlier than From: the date is open, or longer than what is drawn
 	OpenEnd    bool    // it may be later than To
 	High, Low  float64 // pixels, High above Low; both Y where there is nothing to draw
 	Shift      float64 // pixels to the right, where marks of several series would cover each other
@@ -88,7 +91,7 @@ func New(figures []*Figure) *Plot {
 	days, drawn := span(figures)
 	p.days, p.values = days, scale(figures)
 	if drawn {
-		p.Values, p.Days = p.values.ticks(), p.days.ticks()
+		p.First, p.Last, p.Values, p.Days = days.first, days.last, p.values.ticks(), p.days.ticks()
 	}
 	for i, f := range figures {
 		if first, last, dated := known(f.When); dated {
@@ -118,6 +121,7 @@ type look struct {
 	about                bool
 	from, to, high, low  float64
 	openStart, openEnded bool
+	unsure               bool
 }
 
 // assign gives each origin a mark. Of the voices that nobody describes none can be told from another; they share one.
@@ -141,10 +145,11 @@ func (p *plotter) add(f *Figure, index int, first, last edtf.Day) {
 	m := Mark{Hue: p.Series[series].Hue, Shape: p.Series[series].Shape, About: f.Value.About, Figures: []int{index}}
 	_, starts := f.When.Earliest()
 	_, ends := f.When.Latest()
-	m.From, m.To, m.OpenStart, m.OpenEnd = p.days.x(first), p.days.x(last), !starts, !ends
+	m.From, m.To, m.Unsure = p.days.x(first), p.days.x(last), f.When.Qualified()
+	m.OpenStart, m.OpenEnd = !starts || first < p.days.first, !ends || last > p.days.last
 	m.X = round((m.From + m.To) / 2)
 	m.value(f, p.values)
-	l := look{series, m.Kind, m.About, m.From, m.To, m.High, m.Low, m.OpenStart, m.OpenEnd}
+	l := look{series, m.Kind, m.About, m.From, m.To, m.High, m.Low, m.OpenStart, m.OpenEnd, m.Unsure}
 	if i, ok := p.standing[l]; ok {
 		p.Marks[i].Figures = append(p.Marks[i].Figures, index)
 		return
