@@ -16,6 +16,9 @@ const (
 	Chronology = "chronology/"
 	Actors     = "actors/"
 	Topics     = "topics/"
+	Matrix     = "matrix/"
+	Figures    = "figures/"
+	Changes    = "changes/"
 	NotFound   = "404.html"
 	ClaimsJSON = "data/claims.json"
 	TimeJSON   = "data/chronology.json"
@@ -35,6 +38,9 @@ func Actor(a *fact.Actor) string { return Actors + a.ID + "/" }
 
 // Topic returns the path of a topic's page.
 func Topic(t *fact.Topic) string { return Topics + t.ID + "/" }
+
+// Measure returns the path of the page that shows all figures put on a measure.
+func Measure(m *fact.Measure) string { return Figures + m.ID + "/" }
 
 // Page returns the path of a page of running text.
 func Page(p *fact.Page) string { return p.ID + "/" }

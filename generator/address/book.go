@@ -33,7 +33,7 @@ type Book struct {
 func New(base *fact.Base, assets map[string]string) *Book {
 	b := &Book{home: base.Site.BaseURL, assets: assets, pages: map[string]map[string]bool{}, claims: map[string]*fact.Claim{},
 		actors: map[string]*fact.Actor{}, sources: map[string]*fact.Source{}, drafts: map[string]bool{}, partial: map[string]bool{}}
-	for _, p := range []string{Home, Claims, Sources, Chronology, Actors, NotFound, ClaimsJSON, TimeJSON} {
+	for _, p := range []string{Home, Claims, Sources, Chronology, Actors, Topics, Matrix, Figures, Changes, NotFound, ClaimsJSON, TimeJSON} {
 		b.page(p)
 	}
 	for _, s := range base.Sources {
@@ -49,6 +49,9 @@ func New(base *fact.Base, assets map[string]string) *Book {
 	}
 	for _, t := range base.Site.Topics {
 		b.page(Topic(t))
+	}
+	for _, m := range base.Site.Measures {
+		b.page(Measure(m))
 	}
 	for _, c := range base.Claims {
 		b.claim(c)
@@ -73,6 +76,7 @@ func (b *Book) leaveOpen(base *fact.Base) {
 	b.partial[Chronology] = true
 	b.partial[Actors] = len(base.Actors) == 0
 	b.partial[Topics] = len(base.Site.Topics) == 0
+	b.partial[Figures] = len(base.Site.Measures) == 0
 	for _, s := range base.Sources {
 		b.partial[Source(s)] = true // an event or a claim would have quoted it
 	}

@@ -31,7 +31,7 @@ func bookAt(t testing.TB, home string) *address.Book {
 	source := &fact.Source{ID: "bote", Published: date(t, "2024-06-05")}
 	quote := &fact.Quote{ID: "q-abc", Source: source, Said: date(t, "2024-06-04")}
 	base := &fact.Base{
-		Site:    &fact.Site{BaseURL: u, Topics: []*fact.Topic{{ID: "wetter"}}},
+		Site:    &fact.Site{BaseURL: u, Topics: []*fact.Topic{{ID: "wetter"}}, Measures: []*fact.Measure{{ID: "pegel"}}},
 		Actors:  []*fact.Actor{{ID: "feuerwehr"}},
 		Sources: []*fact.Source{source},
 		Claims: []*fact.Claim{
@@ -70,6 +70,11 @@ func TestLinksLeadWhereEditorsMeanThemTo(t *testing.T) {
 		{"/methode/#ueber-zitate", "/faktencheck/methode/#ueber-zitate"},
 		{"/methode/#%E6%BC%A2%E5%AD%97", "/faktencheck/methode/#%E6%BC%A2%E5%AD%97"},
 		{"/topics/wetter/", "/faktencheck/topics/wetter/"},
+		{"/topics/", "/faktencheck/topics/"},
+		{"/figures/pegel", "/faktencheck/figures/pegel/"},
+		{"/figures/", "/faktencheck/figures/"},
+		{"/matrix/", "/faktencheck/matrix/"},
+		{"/changes/", "/faktencheck/changes/"},
 		{"/chronology/#event-regen", "/faktencheck/chronology/#event-regen"},
 		{"/chronology/#claim-zahl", "/faktencheck/chronology/#claim-zahl"},
 		{"/chronology/#statement-q-abc", "/faktencheck/chronology/#statement-q-abc"},
@@ -156,7 +161,7 @@ func TestLinksToWhatCouldNotBeReadAreNotBrokenToo(t *testing.T) {
 	b := address.New(&fact.Base{Partial: true, Site: &fact.Site{BaseURL: home}, Sources: []*fact.Source{{ID: "bote"}},
 		Claims: []*fact.Claim{{ID: "kaputt", Partial: true}, {ID: "heil"}}, Pages: []*fact.Page{{ID: "kaputt"}}}, nil)
 	for dest, want := range map[string]bool{"claim:kaputt#text-da": true, "/kaputt/#da": true, "/chronology/#event-x": true, "source:bote#q-x": true,
-		"actor:x": true, "/topics/x/": true, "claim:heil#da": false, "claim:x": false, "source:x": false, "/x/": false} {
+		"actor:x": true, "/topics/x/": true, "/figures/x/": true, "claim:heil#da": false, "claim:x": false, "source:x": false, "/x/": false} {
 		if _, problem := b.Resolve("", markdown.Link{Dest: dest}); (problem == nil) != want {
 			t.Errorf("%s: got %v, want let pass: %v", dest, problem, want)
 		}
