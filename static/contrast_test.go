@@ -20,6 +20,9 @@ var pairs = []struct {
 	{"good", "raised", 4.5}, {"mixed", "raised", 4.5}, {"bad", "raised", 4.5}, {"open", "raised", 4.5},
 	{"good", "mixed-tint", 3}, {"bad", "mixed-tint", 3}, {"open", "mixed-tint", 3}, {"ink", "mixed-tint", 4.5}, // marked text
 	{"good", "paper", 3}, {"mixed", "paper", 3}, {"bad", "paper", 3}, {"open", "paper", 3},
+	{"muted", "good-tint", 4.5}, {"muted", "bad-tint", 4.5}, {"ink", "good-tint", 4.5}, {"ink", "bad-tint", 4.5}, // cells of the matrix
+	{"hue-a", "paper", 3}, {"hue-b", "paper", 3}, {"hue-c", "paper", 3}, {"hue-d", "paper", 3}, // marks of charts
+	{"hue-e", "paper", 3}, {"hue-f", "paper", 3}, {"hue-g", "paper", 3}, {"hue-h", "paper", 3},
 }
 
 func TestColoursHaveContrastInBothSchemes(t *testing.T) {
