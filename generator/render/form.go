@@ -89,5 +89,9 @@ func rest(anchors []string) []string {
 	return anchors[1:]
 }
 
+// spanned is how many columns a heading across the matrix spans: those of the sources, the claim's and the two sums'. HTML
+// allows a thousand.
+func spanned(sources int) int { return min(sources+3, 1000) }
+
 // blank reports whether a text is white space: what stands between two quotations may be, and makes no link.
 func blank(text string) bool { return strings.TrimSpace(text) == "" }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"beleg/generator/chart"
+	"beleg/generator/edtf"
 	"beleg/generator/site"
 )
 
@@ -102,6 +104,25 @@ func TestFillWantsNamesWithValues(t *testing.T) {
 	for _, pairs := range [][]any{{"Name"}, {1, "Kim"}} {
 		if got, err := w.named("actor.said", pairs...); err == nil {
 			t.Errorf("fill with %v = %q, want an error", pairs, got)
+		}
+	}
+}
+
+func TestTicksSayAsMuchOfTheDayAsTheyStandFor(t *testing.T) {
+	w := words{language(t, "de")}
+	for unit, want := range map[chart.Unit]string{chart.Day: "8. Oktober", chart.Month: "Oktober", chart.Year: "2024"} {
+		tick := chart.DayTick{Day: edtf.NewDay(2024, 10, 8), Unit: unit}
+		if got := w.tick(tick); got != want || w.tickYear(tick) != "2024" {
+			t.Errorf("a %s says %q in %s, want %q in 2024", unit, got, w.tickYear(tick), want)
+		}
+	}
+}
+
+func TestOriginsInShort(t *testing.T) {
+	w := words{language(t, "de")}
+	for want, o := range map[string]site.Origins{"0–1": {AtMost: 1}, "2": {AtLeast: 2, AtMost: 2}, "1–1.000": {AtLeast: 1, AtMost: 1000}} {
+		if got := w.originsShort(o); got != want {
+			t.Errorf("%d to %d origins are %q, want %q", o.AtLeast, o.AtMost, got, want)
 		}
 	}
 }

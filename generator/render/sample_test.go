@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"testing"
 
+	"beleg/generator/chart"
 	"beleg/generator/edtf"
 	"beleg/generator/lang"
 	"beleg/generator/site"
@@ -21,6 +22,11 @@ var kinds = map[string]func() any{
 	"chronology.html": func() any { return new(site.ChronologyPage) },
 	"actors.html":     func() any { return new(site.ActorsPage) },
 	"actor.html":      func() any { return new(site.ActorPage) },
+	"topics.html":     func() any { return new(site.TopicsPage) },
+	"matrix.html":     func() any { return new(site.MatrixPage) },
+	"figures.html":    func() any { return new(site.FiguresPage) },
+	"measure.html":    func() any { return new(site.MeasurePage) },
+	"changes.html":    func() any { return new(site.ChangesPage) },
 	"topic.html":      func() any { return new(site.TopicPage) },
 	"page.html":       func() any { return new(site.TextPage) },
 	"404.html":        func() any { return new(site.NotFoundPage) },
@@ -28,7 +34,18 @@ var kinds = map[string]func() any{
 
 // closed is the fields that hold a word of a closed list, with the whole list.
 var closed = map[string][]string{
-	"NavItem.Key":       {"claims", "chronology", "sources", "actors"},
+	"NavItem.Key":       {"claims", "chronology", "sources", "actors", "topics", "matrix", "figures", "changes"},
+	"MatrixCell.Stance": {"supports", "disputes", "mentions", ""},
+	"Mark.Kind":         {"value", "range", "least", "most"},
+	"Mark.Hue":          chart.Hues,
+	"Mark.Shape":        chart.Shapes,
+	"Join.Hue":          chart.Hues,
+	"Key.Hue":           chart.Hues,
+	"Key.Shape":         chart.Shapes,
+	"MeasureRow.Hue":    chart.Hues,
+	"MeasureRow.Shape":  chart.Shapes,
+	"DayTick.Unit":      {"day", "month", "year"},
+	"DayTick.Anchor":    {"start", "middle", "end"},
 	"Rating.Tone":       {"good", "mixed", "bad", "open"},
 	"Quote.Stance":      {"supports", "disputes", "mentions"},
 	"QuoteGroup.Stance": {"supports", "disputes", "mentions"},
@@ -105,8 +122,9 @@ func (f *filler) slice(v reflect.Value) {
 	n := 2
 	switch v.Type().Elem() {
 	case reflect.TypeFor[site.Related](), reflect.TypeFor[site.Block](), reflect.TypeFor[site.Entry](), reflect.TypeFor[site.ActorGroup](),
-		reflect.TypeFor[site.Share](), reflect.TypeFor[site.NavItem](), reflect.TypeFor[site.QuoteGroup]():
-		n = 7
+		reflect.TypeFor[site.Share](), reflect.TypeFor[site.NavItem](), reflect.TypeFor[site.QuoteGroup](),
+		reflect.TypeFor[site.MatrixCell](), reflect.TypeFor[site.PlotMark](), reflect.TypeFor[site.Key]():
+		n = 8
 	}
 	v.Set(reflect.MakeSlice(v.Type(), n, n))
 	for i := range n {

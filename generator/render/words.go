@@ -3,7 +3,9 @@ package render
 import (
 	"fmt"
 	"html/template"
+	"strconv"
 
+	"beleg/generator/chart"
 	"beleg/generator/edtf"
 	"beleg/generator/lang"
 	"beleg/generator/site"
@@ -17,17 +19,20 @@ func functions(l *lang.Lang) template.FuncMap {
 	w := words{l}
 	return template.FuncMap{
 		// words
-		"text":        w.Text,        // text "nav.skip"
-		"word":        w.word,        // word "stance" .Stance
-		"count":       w.Count,       // count "claim.count" 3
-		"fill":        w.named,       // fill "quote.said" "When" (when .Said)
-		"number":      w.Number,      // number 13000
-		"date":        w.Date,        // date .When
-		"when":        w.When,        // when .Said, within a sentence
-		"day":         w.Day,         // for an edtf.Day
-		"month":       w.Month,       // month .Year .Month
-		"figure":      w.figure,      // figure .Figure
-		"originsLine": w.originsLine, // originsLine .Origins
+		"text":         w.Text,         // text "nav.skip"
+		"word":         w.word,         // word "stance" .Stance
+		"count":        w.Count,        // count "claim.count" 3
+		"fill":         w.named,        // fill "quote.said" "When" (when .Said)
+		"number":       w.Number,       // number 13000
+		"date":         w.Date,         // date .When
+		"when":         w.When,         // when .Said, within a sentence
+		"day":          w.Day,          // for an edtf.Day
+		"month":        w.Month,        // month .Year .Month
+		"figure":       w.figure,       // figure .Figure
+		"originsLine":  w.originsLine,  // originsLine .Origins
+		"originsShort": w.originsShort, // originsShort .Origins
+		"tick":         w.tick,         // tick .Day, for a chart.DayTick
+		"tickYear":     w.tickYear,
 		// form
 		"exact":     exact,
 		"nav":       navigation,
@@ -37,6 +42,7 @@ func functions(l *lang.Lang) template.FuncMap {
 		"stances":   stances,
 		"rest":      rest,
 		"blank":     blank,
+		"spanned":   spanned,
 	}
 }
 
@@ -67,6 +73,31 @@ func (w words) named(id string, pairs ...any) (string, error) {
 
 func (w words) originsLine(o site.Origins) string {
 	return w.Origins(o.Articles, o.AtLeast, o.AtMost)
+}
+
+// originsShort writes the number of independent origins where there is little room: "1–3".
+func (w words) originsShort(o site.Origins) string {
+	if o.AtLeast == o.AtMost {
+		return w.Number(o.AtMost)
+	}
+	return w.Fill("date.dash", map[string]any{"From": o.AtLeast, "To": o.AtMost})
+}
+
+// tick writes what a line of a chart stands for, as far as it is not said below by tickYear: "8. Oktober", "Oktober", "2024".
+func (w words) tick(t chart.DayTick) string {
+	year, month, _ := t.Day.Civil()
+	switch t.Unit {
+	case chart.Day:
+		return w.DayOfYear(t.Day)
+	case chart.Month:
+		return w.MonthOfYear(month)
+	}
+	return strconv.Itoa(year)
+}
+
+func (w words) tickYear(t chart.DayTick) string {
+	year, _, _ := t.Day.Civil()
+	return strconv.Itoa(year)
 }
 
 // figure writes a figure with its unit: "mindestens 10.000 Soldaten", "rund 1,2 bis 1,5 Tonnen".
@@ -113,9 +144,11 @@ func navigation(f site.Frame, key string) string {
 	if f.Shell == nil {
 		return ""
 	}
-	for _, item := range f.Shell.Nav {
-		if item.Key == key {
-			return item.Href
+	for _, items := range [][]site.NavItem{f.Shell.Nav, f.Shell.Views} {
+		for _, item := range items {
+			if item.Key == key {
+				return item.Href
+			}
 		}
 	}
 	return ""

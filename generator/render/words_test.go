@@ -13,7 +13,7 @@ import (
 
 // groups is the closed lists whose words are messages: word "stance" .Stance.
 var groups = map[string][]string{
-	"nav":      {"claims", "chronology", "sources", "actors"},
+	"nav":      closed["NavItem.Key"],
 	"stance":   closed["Use.Stance"],
 	"relation": closed["Related.Kind"],
 	"kind":     append(closed["Entry.Kind"], closed["ActorPage.Kind"]...),

@@ -38,7 +38,7 @@ func (c *composer) quoteGroups(page *ClaimPage, claim *fact.Claim) {
 			view := c.quote(q, taken)
 			group.Quotes = append(group.Quotes, view)
 			if view.Figure != nil {
-				page.Figures = append(page.Figures, FigureRow{Figure: *view.Figure, Said: q.SaidOrPublished(), By: speakerName(q), Source: view.Source, Place: view.Place})
+				page.Figures = append(page.Figures, FigureRow{Figure: *view.Figure, All: c.book.Href(address.Measure(q.Figure.Measure)), Said: q.SaidOrPublished(), By: speakerName(q), Source: view.Source, Place: view.Place})
 			}
 		}
 		if group.Quotes != nil {
@@ -68,8 +68,9 @@ func (c *composer) quote(q *fact.Quote, taken map[string]bool) Quote {
 	if p := q.Source.Publisher; p != nil {
 		view.Outlet = p.Name
 	}
-	if f := q.Figure; f != nil {
-		view.Figure = &Figure{Measure: f.Measure.Label, Unit: f.Measure.Unit, Min: f.Min, Max: f.Max, About: f.About}
+	if q.Figure != nil {
+		f := figureOf(q.Figure)
+		view.Figure = &f
 	}
 	return view
 }

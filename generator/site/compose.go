@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"beleg/generator/address"
+	"beleg/generator/chart"
 	"beleg/generator/edtf"
 	"beleg/generator/fact"
 	"beleg/generator/lang"
@@ -23,7 +24,7 @@ func Compose(base *fact.Base, book *address.Book, entries []*timeline.Entry, ass
 	c := &composer{base: base, book: book, lang: l, entries: entries}
 	c.shell = c.newShell(assets)
 	c.index()
-	pages := []Page{c.home(), c.claims(), c.sources(), c.chronology(), c.actors(), c.notFound()}
+	pages := []Page{c.home(), c.claims(), c.sources(), c.chronology(), c.actors(), c.topics(), c.matrix(), c.measures(), c.changes(), c.notFound()}
 	for _, claim := range base.Claims {
 		pages = append(pages, c.claim(claim))
 	}
@@ -35,6 +36,9 @@ func Compose(base *fact.Base, book *address.Book, entries []*timeline.Entry, ass
 	}
 	for _, t := range base.Site.Topics {
 		pages = append(pages, c.topic(t))
+	}
+	for _, m := range base.Site.Measures {
+		pages = append(pages, c.measure(m))
 	}
 	for _, p := range base.Pages {
 		pages = append(pages, c.text(p))
@@ -55,6 +59,7 @@ type composer struct {
 	bySource map[*fact.Source]*usage
 	byActor  map[*fact.Actor][]saying
 	inverse  map[*fact.Claim][]*inverse
+	figures  map[*fact.Measure][]*chart.Figure
 }
 
 // A usage is what quotes a source.
@@ -87,6 +92,7 @@ func (c *composer) index() {
 	c.cards, c.byTopic = map[*fact.Claim]ClaimCard{}, map[*fact.Topic][]*fact.Claim{}
 	c.bySource, c.byActor = map[*fact.Source]*usage{}, map[*fact.Actor][]saying{}
 	c.inverse = map[*fact.Claim][]*inverse{}
+	c.figures = chart.Figures(c.base)
 	for _, s := range c.base.Sources {
 		c.bySource[s] = &usage{}
 	}
@@ -140,6 +146,9 @@ func (c *composer) newShell(assets Assets) *Shell {
 		Home: c.book.Href(address.Home), Assets: map[string]string{}}
 	for _, item := range []NavItem{{"claims", address.Claims}, {"chronology", address.Chronology}, {"sources", address.Sources}, {"actors", address.Actors}} {
 		shell.Nav = append(shell.Nav, NavItem{item.Key, c.book.Href(item.Href)})
+	}
+	for _, item := range []NavItem{{"topics", address.Topics}, {"matrix", address.Matrix}, {"figures", address.Figures}, {"changes", address.Changes}} {
+		shell.Views = append(shell.Views, NavItem{item.Key, c.book.Href(item.Href)})
 	}
 	paths := assets.Paths()
 	for _, name := range slices.Sorted(maps.Keys(paths)) {

@@ -17,7 +17,7 @@ const (
 
 func (c *composer) home() Page {
 	s := c.base.Site
-	page := &HomePage{Frame: c.frame(address.Home, "home", s.Title, s.Tagline), Spread: c.spread(), Total: len(c.base.Claims), Sources: len(c.base.Sources)}
+	page := &HomePage{Frame: c.frame(address.Home, "home", s.Title, s.Tagline), Spread: c.spread(c.base.Claims), Total: len(c.base.Claims), Sources: len(c.base.Sources)}
 	newest := newestFirst(c.base.Claims)
 	page.Latest = c.cardsOf(newest[:min(len(newest), latestClaims)])
 	for _, t := range s.Topics {
@@ -33,9 +33,9 @@ func (c *composer) home() Page {
 }
 
 // spread counts the claims of each rating, in the order of the scale.
-func (c *composer) spread() []Share {
+func (c *composer) spread(claims []*fact.Claim) []Share {
 	n := map[*fact.Rating]int{}
-	for _, claim := range c.base.Claims {
+	for _, claim := range claims {
 		n[claim.Current().Rating]++
 	}
 	var spread []Share
@@ -46,7 +46,7 @@ func (c *composer) spread() []Share {
 }
 
 func (c *composer) claims() Page {
-	page := &ClaimsPage{Frame: c.frame(address.Claims, "claims", c.lang.Text("nav.claims"), c.base.Site.Tagline), Total: len(c.base.Claims), Scale: c.spread()}
+	page := &ClaimsPage{Frame: c.frame(address.Claims, "claims", c.lang.Text("nav.claims"), c.base.Site.Tagline), Total: len(c.base.Claims), Scale: c.spread(c.base.Claims)}
 	for _, t := range c.base.Site.Topics {
 		if claims := c.byTopic[t]; len(claims) > 0 {
 			page.Groups = append(page.Groups, ClaimGroup{Topic: Link{c.book.Href(address.Topic(t)), t.Label}, Anchor: t.ID,
@@ -147,9 +147,26 @@ func (c *composer) actor(a *fact.Actor) Page {
 	return Page{"actor.html", path, page}
 }
 
+func (c *composer) topics() Page {
+	page := &TopicsPage{Frame: c.frame(address.Topics, "topics", c.lang.Text("nav.topics"), c.base.Site.Tagline, c.crumb("claims", address.Claims))}
+	events := map[*fact.Topic]int{}
+	for _, e := range c.base.Events {
+		for _, t := range e.Topics {
+			events[t]++
+		}
+	}
+	for _, t := range c.base.Site.Topics {
+		claims := c.byTopic[t]
+		spread := slices.DeleteFunc(c.spread(claims), func(s Share) bool { return s.N == 0 })
+		page.Topics = append(page.Topics, TopicCard{Link: Link{c.book.Href(address.Topic(t)), t.Label}, About: t.Description,
+			Claims: len(claims), Events: events[t], Spread: spread})
+	}
+	return Page{"topics.html", address.Topics, page}
+}
+
 func (c *composer) topic(t *fact.Topic) Page {
 	path := address.Topic(t)
-	page := &TopicPage{Frame: c.frame(path, "claims", t.Label, cmp.Or(t.Description, t.Label), c.crumb("claims", address.Claims)),
+	page := &TopicPage{Frame: c.frame(path, "topics", t.Label, cmp.Or(t.Description, t.Label), c.crumb("claims", address.Claims), c.crumb("topics", address.Topics)),
 		Name: t.Label, About: t.Description, Claims: c.cardsOf(c.byTopic[t])}
 	for _, e := range c.entries {
 		if e.Kind == timeline.Event && slices.Contains(e.Event.Topics, t) {

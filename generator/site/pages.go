@@ -28,7 +28,7 @@ type Frame struct {
 	Title       string // of the page; the home page's is the site's
 	Description string
 	Canonical   string // whole address; empty for pages that search engines should not list
-	Section     string // which entry of the navigation the page belongs to: home, claims, sources, chronology, actors
+	Section     string // which entry of the navigation the page belongs to: home, or a NavItem's key
 	Crumbs      []Link // the way from the home page, without the page itself
 	JSONLD      any    // nil for none
 	Image       *Image // nil for none
@@ -42,6 +42,7 @@ type Shell struct {
 	Publisher  fact.Publisher
 	Repository string
 	Nav        []NavItem
+	Views      []NavItem // other ways to look at the same claims, at the foot of every page
 	Footer     []Link
 	Home       string            // address of the home page
 	Assets     map[string]string // file in static/ → address
@@ -203,6 +204,7 @@ type QuoteGroup struct {
 // FigureRow is a figure and where it comes from.
 type FigureRow struct {
 	Figure Figure
+	All    string // address of all figures put on the measure
 	Said   edtf.Date
 	By     string
 	Source Link
