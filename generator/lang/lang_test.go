@@ -156,13 +156,13 @@ func TestFillWritesNumbersAndDatesInTheLanguage(t *testing.T) {
 		args     map[string]any
 		want     string
 	}{
-		{"de", "figures.min", map[string]any{"Value": 13000}, "mindestens 13.000"},
+		{"de", "figures.min", map[string]any{"Value": 13000}, "13.000 oder mehr"},
 		{"de", "source.coverage", map[string]any{"Percent": 12.5}, "12,5 % des Textes sind durch Behauptungen erfasst"},
 		{"en", "source.coverage", map[string]any{"Percent": 12.5}, "12.5% of the text is covered by claims"},
 		{"de", "rating.on", map[string]any{"Day": day}, "bewertet am 8. Oktober 2024"},
 		{"en", "rating.on", map[string]any{"Day": day, "Unused": 1}, "rated on 8 October 2024"},
-		{"de", "claim.happened", map[string]any{"Date": parse(t, "2024-10-03~")}, "soll geschehen sein: um den 3. Oktober 2024"},
-		{"de", "actor.said", map[string]any{"Name": "{{.Name}} <b>"}, "Was {{.Name}} <b> sagt"},
+		{"de", "claim.happened", map[string]any{"Date": parse(t, "2024-10-03~")}, "Zeit: um den 3. Oktober 2024"},
+		{"de", "footer.publisher", map[string]any{"Name": "{{.Name}} <b>"}, "Herausgeber: {{.Name}} <b>"},
 	}
 	for _, test := range tests {
 		if got := lang(t, test.code).Fill(test.id, test.args); got != test.want {

@@ -85,8 +85,8 @@ func TestFiguresInWords(t *testing.T) {
 	}{
 		{site.Figure{}, ""},
 		{site.Figure{Min: n(6), Max: n(6)}, "6"},
-		{site.Figure{Min: n(10000), Unit: "Soldaten"}, "mindestens 10.000 Soldaten"},
-		{site.Figure{Max: n(3), About: true}, "höchstens rund 3"},
+		{site.Figure{Min: n(10000), Unit: "Soldaten"}, "10.000 oder mehr Soldaten"},
+		{site.Figure{Max: n(3), About: true}, "rund 3 oder weniger"},
 		{site.Figure{Min: n(1.2), Max: n(1.5), Unit: "Tonnen", About: true}, "rund 1,2 bis 1,5 Tonnen"},
 	} {
 		got, err := w.figure(c.figure)
@@ -98,11 +98,11 @@ func TestFiguresInWords(t *testing.T) {
 
 func TestFillWantsNamesWithValues(t *testing.T) {
 	w := words{language(t, "de")}
-	if got, err := w.named("actor.said", "Name", "Kim"); err != nil || got != "Was Kim sagt" {
-		t.Errorf("fill = %q, %v, want %q", got, err, "Was Kim sagt")
+	if got, err := w.named("footer.publisher", "Name", "Kim"); err != nil || got != "Herausgeber: Kim" {
+		t.Errorf("fill = %q, %v, want %q", got, err, "Herausgeber: Kim")
 	}
 	for _, pairs := range [][]any{{"Name"}, {1, "Kim"}} {
-		if got, err := w.named("actor.said", pairs...); err == nil {
+		if got, err := w.named("footer.publisher", pairs...); err == nil {
 			t.Errorf("fill with %v = %q, want an error", pairs, got)
 		}
 	}
