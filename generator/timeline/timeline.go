@@ -1,7 +1,8 @@
 // Package timeline puts everything that has a date in order: what happened, what was said, what was published.
 //
 // Dates stay as uncertain as they are. An entry has an earliest and a latest possible day, and entries are ordered by these, so
-// that the order never claims to know more than the dates do.
+// that the order never claims to know more than the dates do. Draw puts them on an axis in the same spirit: what is uncertain
+// fades, is dashed or runs on as an arrow. What comes out is numbers.
 package timeline
 
 import (

@@ -1,0 +1,185 @@
+package timeline
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"beleg/generator/fact"
+)
+
+var room = Room{Length: 850, Compressed: 30, Rows: [3]int{15, 6, 4}, Marks: [3]int{48, 20, 12}}
+
+// happened returns a chronology of events with these dates.
+func happened(t testing.TB, dates ...string) []*Entry {
+	t.Helper()
+	base := &fact.Base{Site: &fact.Site{}}
+	for i, d := range dates {
+		base.Events = append(base.Events, &fact.Event{ID: fmt.Sprintf("%04d", i), Title: d, When: date(t, d)})
+	}
+	return Entries(base)
+}
+
+// described says how a mark is drawn: ( ) fading ends, [ ] sharp ones, < > open ones.
+func described(m *Mark) string {
+	var s strings.Builder
+	if m.Doubt {
+		s.WriteString("dashed ")
+	}
+	if m.Dot {
+		return s.String() + "dot"
+	}
+	switch {
+	case m.Arrow < 0:
+		s.WriteString("<")
+	case m.FadeIn.Empty():
+		s.WriteString("[")
+	default:
+		s.WriteString("(")
+	}
+	switch {
+	case m.Arrow > 0:
+		s.WriteString(">")
+	case m.FadeOut.Empty():
+		s.WriteString("]")
+	default:
+		s.WriteString(")")
+	}
+	return s.String()
+}
+
+func TestUncertaintyIsDrawn(t *testing.T) {
+	for when, want := range map[string]string{
+		"2024-10-08":              "dot",
+		"2024-10-08?":             "dashed dot",
+		"2024-10-03~":             "()",
+		"2024-10-03%":             "dashed []", // the dashes go around where it would fade
+		"2024-10":                 "[]",
+		"2024-10~":                "()",
+		"2024-10-XX":              "[]",
+		"2024-10?":                "dashed []",
+		"2024-10-08/2024-10-13":   "[]",
+		"2022/2024-10-08~":        "[)",
+		"2024-06~/2024-10-08":     "(]",
+		"2024-08/..":              "[>",
+		"2024-08~/..":             "(>",
+		"../2024-10-16":           "<]",
+		"../2024-10-16~":          "<)",
+		"[2024-10-07,2024-10-09]": "[]",
+	} {
+		o := Draw(happened(t, when, "2017", "2025-04-28"), room)
+		for i := range o.Lanes[0].Marks {
+			if m := &o.Lanes[0].Marks[i]; m.When == date(t, when) && described(m) != want {
+				t.Errorf("%s is drawn %s, want %s", when, described(m), want)
+			}
+		}
+	}
+}
+
+func TestEachKindHasItsLane(t *testing.T) {
+	source := &fact.Source{ID: "bote", Published: date(t, "2024-06-05")}
+	q := &fact.Quote{ID: "q-a", Source: source, Said: date(t, "2024-06-03")}
+	base := &fact.Base{Site: &fact.Site{}, Sources: []*fact.Source{source}, Events: []*fact.Event{{ID: "regen", When: date(t, "2024-06-01")}},
+		Claims: []*fact.Claim{{ID: "a", When: date(t, "2024-06-01"), Quotes: []*fact.Quote{q}}}}
+	o := Draw(Entries(base), room)
+	var got []string
+	for _, lane := range o.Lanes {
+		for _, m := range lane.Marks {
+			got = append(got, fmt.Sprintf("%s in row %d of %d at %.0f", m.Kind, m.Row, lane.Rows, m.At))
+		}
+	}
+	// A claim is not joined to an event of the same day: the one is disputed, the other not.
+	want := []string{"claim in row 0 of 2 at 85", "event in row 1 of 2 at 85", "statement in row 0 of 1 at 425", "publication in row 0 of 1 at 765"}
+	if diff := cmp.Diff(want, got); diff != "" || o.Marks != 4 {
+		t.Errorf("%d marks (-want +got):\n%s", o.Marks, diff)
+	}
+}
+
+func TestTheSameDateIsOneMarkAndLeadsToTheFirst(t *testing.T) {
+	o := Draw(happened(t, "2024-10-08", "2024-10-08", "2024-10-08", "2024-10-09"), room)
+	marks := o.Lanes[0].Marks
+	if len(marks) != 2 || len(marks[0].Entries) != 3 || marks[0].Entries[0].ID != "event-0000" || marks[0].When != date(t, "2024-10-08") {
+		t.Errorf("got %d marks, the first of %v, %s", len(marks), idsOf(marks[0].Entries), marks[0].When)
+	}
+}
+
+func TestWhatDiffersIsJoinedOnlyWhenThereIsNoRoom(t *testing.T) {
+	dates := []string{"2022-01-03/2024-10-08", "2022-01-05/2024-10-24", "2022-01-07~/2024-10-10", "2024-10-08"}
+	if got := len(Draw(happened(t, dates...), room).Lanes[0].Marks); got != 4 {
+		t.Errorf("%d marks where there is room, want 4", got)
+	}
+	narrow := room
+	narrow.Rows[0] = 2
+	marks := Draw(happened(t, dates...), narrow).Lanes[0].Marks
+	if len(marks) != 2 || marks[0].When != date(t, "2022-01/2024-10") || described(&marks[0]) != "(]" || !marks[1].Dot {
+		t.Errorf("got %d marks, the first %s %s", len(marks), marks[0].When, described(&marks[0]))
+	}
+}
+
+// anyDates returns dates of every form, spread over years.
+func anyDates(n, years int) []string {
+	rng := rand.New(rand.NewPCG(uint64(n), uint64(years)))
+	var dates []string
+	for range n {
+		y, m, d := 2025-rng.IntN(years), 1+rng.IntN(12), 1+rng.IntN(28)
+		day := fmt.Sprintf("%04d-%02d-%02d", y, m, d)
+		dates = append(dates, []string{day, day, day, day + "~", day + "?", day[:7], day[:7] + "~", day[:4], day + "/..", "../" + day,
+			day + "/" + fmt.Sprintf("%04d-12-31~", y+rng.IntN(3))}[rng.IntN(11)])
+	}
+	return dates
+}
+
+// TestADrawingHoldsEverythingAndNothingOverlaps holds small and large chronologies to the room.
+func TestADrawingHoldsEverythingAndNothingOverlaps(t *testing.T) {
+	for _, n := range []int{0, 1, 40, 400, 4000} {
+		for _, years := range []int{1, 8, 900} {
+			entries := happened(t, anyDates(n, years)...)
+			o := Draw(entries, room)
+			lane := o.Lanes[0]
+			if lane.Rows > room.Rows[0] || len(lane.Marks) > room.Marks[0] {
+				t.Errorf("%d entries in %d years: %d rows, %d marks", n, years, lane.Rows, len(lane.Marks))
+			}
+			shown := 0
+			rows := map[int][]Stretch{}
+			for _, m := range lane.Marks {
+				shown += len(m.Entries)
+				if m.At < -arrowLength || m.At > room.Length+arrowLength || m.Row >= lane.Rows {
+					t.Errorf("%d entries in %d years: a mark stands at %g in row %d", n, years, m.At, m.Row)
+				}
+				for _, other := range rows[m.Row] {
+					if r := m.reach(); r.From < other.To && other.From < r.To {
+						t.Errorf("%d entries in %d years: %v overlaps %v in row %d", n, years, r, other, m.Row)
+					}
+				}
+				rows[m.Row] = append(rows[m.Row], m.reach())
+			}
+			if shown != len(entries) {
+				t.Errorf("%d entries in %d years: the marks stand for %d", n, years, shown)
+			}
+		}
+	}
+}
+
+func TestMarksKeepTheOrderOfThePage(t *testing.T) {
+	entries := happened(t, anyDates(300, 3)...)
+	o := Draw(entries, room)
+	last := -1
+	for _, m := range o.Lanes[0].Marks {
+		if at := slices.Index(entries, m.Entries[0]); at <= last {
+			t.Errorf("the mark of entry %d stands after that of %d", at, last)
+		} else {
+			last = at
+		}
+	}
+}
+
+func BenchmarkDraw4000(b *testing.B) {
+	entries := happened(b, anyDates(4000, 8)...)
+	for b.Loop() {
+		Draw(entries, room)
+	}
+}
