@@ -30,7 +30,8 @@
 //	  coverage  which sentences of the articles no quotation covers
 //	  start     what new things begin with: a site, a claim, a source, a quotation
 //	pages
-//	  timeline  dates → order
+//	  timeline  dates → order, and places on an axis
+//	  chains    chains of hearsay → places in a drawing
 //	  chart     figures → places in a plot
 //	  opendata  facts → files for other programs
 //	  card      share cards

@@ -1,0 +1,270 @@
+package chains
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var size = Sizes{Width: 1000, Node: 250, Between: 40, Padding: 8, FontSize: 14, Line: 18, Lines: 2}
+
+// chain reads "article < nearest < origin" as the content format writes chains; "?" is nobody, and a name that begins with
+// a lower-case letter is unnamed. A group stands in brackets.
+func chain(s string) Chain {
+	words := strings.Split(s, " < ")
+	c := Chain{Article: words[0], Title: "title of " + words[0], Instead: "nothing"}
+	for _, w := range words[1:] {
+		name, group, _ := strings.Cut(strings.TrimSuffix(w, "]"), "[")
+		v := Voice{Key: name, Name: name, Group: group, Unnamed: name == "?" || name != strings.ToUpper(name)}
+		if name == "?" {
+			v.Key = ""
+		}
+		c.Voices = append(c.Voices, v)
+	}
+	return c
+}
+
+func read(list ...string) []Chain {
+	var chains []Chain
+	for _, s := range list {
+		chains = append(chains, chain(s))
+	}
+	return chains
+}
+
+// columns lists the nodes by column, from top to bottom.
+func columns(d *Drawing) []string {
+	var list []string
+	for _, x := range d.Columns {
+		var names []string
+		for _, n := range d.Nodes {
+			if n.X == x {
+				names = append(names, fmt.Sprintf("%s:%s", n.Kind, strings.Join(n.Lines, "|")))
+			}
+		}
+		list = append(list, strings.Join(names, ", "))
+	}
+	return list
+}
+
+func TestEchoesConvergeOnOneOrigin(t *testing.T) {
+	d := Of(read("a < POST < AGENCY", "b < BOTE < AGENCY", "c < AGENCY", "d < POST < AGENCY"), size)
+	want := []string{"named:AGENCY", "named:POST, named:BOTE", "article:title of a, article:title of d, article:title of b, article:title of c"}
+	got := columns(d)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if got := len(d.Edges); got != 6 {
+		t.Errorf("%d lines, want 6: POST has it once", got)
+	}
+}
+
+func TestNobodyIsNeverTheSameAsNobody(t *testing.T) {
+	d := Of(read("a < POST < ?", "b < POST < ?", "c < somebody", "d < somebody"), size)
+	if got := strings.Count(columns(d)[0], "unnamed:?"); got != 2 {
+		t.Errorf("%d origins ?, want 2", got)
+	}
+	if got := strings.Count(columns(d)[0], "unnamed:somebody"); got != 1 {
+		t.Errorf("%d origins somebody, want 1: a source that is described is the same", got)
+	}
+	if got := strings.Count(columns(d)[1], "POST"); got != 1 {
+		t.Errorf("POST stands %d times, want 1", got)
+	}
+}
+
+func TestAnArticleThatDoesNotSayHangsOnNothing(t *testing.T) {
+	d := Of(read("a < POST < AGENCY", "b", "c"), size)
+	if diff := cmp.Diff("named:POST, nothing:nothing, nothing:nothing", columns(d)[1]); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	for _, e := range d.Edges {
+		if e.From.Kind == Nothing && len(e.From.to) != 1 {
+			t.Errorf("nothing is joined to %d articles", len(e.From.to))
+		}
+	}
+	if Of(read("a"), size) != nil || Of(nil, size) != nil {
+		t.Error("there is a drawing of nothing")
+	}
+	if got := len(Of(read("a", "b"), size).Nodes); got != 4 {
+		t.Errorf("two articles that do not say: %d nodes, want 4", got)
+	}
+}
+
+func TestOriginsOfOneGroupStandTogetherInAFrame(t *testing.T) {
+	d := Of(read("a < KIM[Korea]", "b < TASS", "c < SEOUL[Korea]", "d < REUTERS"), size)
+	if len(d.Groups) != 1 || d.Groups[0].Name != "Korea" {
+		t.Fatalf("groups: %v, want Korea", d.Groups)
+	}
+	g := d.Groups[0]
+	for _, n := range d.Nodes {
+		inside := n.X >= g.X && n.X+n.W <= g.X+g.W && n.Y >= g.Y && n.Y+n.H <= g.Y+g.H
+		apart := n.X >= g.X+g.W || n.Y >= g.Y+g.H || n.Y+n.H <= g.Y
+		if member := n.group == "Korea"; inside != member || apart == member {
+			t.Errorf("%v: in the frame %t, want %t", n.Lines, inside, member)
+		}
+	}
+}
+
+func TestLinesDoNotCrossWhereTheyNeedNot(t *testing.T) {
+	list := read("a < A", "b < B", "c < C", "d < B", "e < A", "f < C")
+	g := newGraph(list)
+	g.sort()
+	if got := g.crossings(); got != 0 {
+		t.Errorf("%d lines cross, want 0", got)
+	}
+}
+
+// anyChains returns chains as a hard week of news might have them.
+func anyChains(rng *rand.Rand) []Chain {
+	var list []string
+	for range 1 + rng.IntN(14) {
+		words := []string{fmt.Sprintf("a%d", rng.IntN(6))}
+		for range rng.IntN(5) {
+			if w := []string{"?", "someone", "KIM[K]", "SEOUL[K]", "TASS", "POST", "AGENCY", "NYT"}[rng.IntN(8)]; !slices.Contains(words, w) {
+				words = append(words, w)
+			}
+		}
+		list = append(list, strings.Join(words, " < "))
+	}
+	return read(list...)
+}
+
+func TestEveryChainIsDrawnAndNothingOverlaps(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 6))
+	for n := range 500 {
+		list := anyChains(rng)
+		d := Of(list, size)
+		if d == nil {
+			continue
+		}
+		for i, a := range d.Nodes {
+			if a.X < 0 || a.Y < 0 || a.X+a.W > d.Width || a.Y+a.H > d.Height {
+				t.Errorf("drawing %d: %v leaves the drawing", n, a.Lines)
+			}
+			for _, b := range d.Nodes[i+1:] {
+				if a.X < b.X+b.W && b.X < a.X+a.W && a.Y < b.Y+b.H && b.Y < a.Y+a.H {
+					t.Errorf("drawing %d: %v overlaps %v", n, a.Lines, b.Lines)
+				}
+			}
+		}
+		for _, c := range list {
+			if !drawn(d, c) {
+				t.Errorf("drawing %d: chain %+v is not drawn", n, c)
+			}
+		}
+		passBetween(t, n, d)
+	}
+}
+
+// drawn follows a chain from the article back along the lines.
+func drawn(d *Drawing, c Chain) bool {
+	at := map[*Node]bool{}
+	for _, n := range d.Nodes {
+		at[n] = n.Kind == Article && n.key == c.Article
+	}
+	steps := append([]Voice{}, c.Voices...)
+	if len(steps) == 0 {
+		steps = []Voice{{}}
+	}
+	for _, v := range steps {
+		before := map[*Node]bool{}
+		for _, e := range d.Edges {
+			if at[e.To] && e.From.key == v.Key && (e.From.Kind == Nothing) == (len(c.Voices) == 0) {
+				before[e.From] = true
+			}
+		}
+		at = before
+	}
+	for n := range at {
+		if len(n.from) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// passBetween holds lines to the room between the nodes of the columns that they pass.
+func passBetween(t *testing.T, drawing int, d *Drawing) {
+	t.Helper()
+	for _, e := range d.Edges {
+		for i := 1; i+1 < len(e.Points); i += 2 {
+			x, y := (e.Points[i][0]+e.Points[i+1][0])/2, e.Points[i][1]
+			for _, n := range d.Nodes {
+				if n.X <= x && x <= n.X+n.W && n.Y <= y && y <= n.Y+n.H {
+					t.Errorf("drawing %d: the line from %v to %v runs over %v", drawing, e.From.Lines, e.To.Lines, n.Lines)
+				}
+			}
+		}
+	}
+}
+
+func TestTextsAreBrokenAndShortened(t *testing.T) {
+	for _, test := range []struct {
+		text  string
+		width float64
+		lines int
+		want  string
+	}{
+		{"", 10, 2, ""},
+		{"  Kyiv \n Post ", 10, 2, "Kyiv Post"},
+		{"Interfax-Ukraine", 7, 2, "Interfax-|Ukraine"},
+		{"Im Ukraine-Krieg sterben Soldaten", 10, 2, "Im Ukraine-Krieg|sterben Soldaten"},
+		{"Im Ukraine-Krieg sterben jetzt auch Soldaten", 10, 2, "Im Ukraine-Krieg|sterben jetzt auc…"},
+		{"Verteidigungsministerium", 6, 3, "Verteidig…"},
+		{"a", 0, 2, "…"},
+	} {
+		if got := strings.Join(wrap(test.text, test.width, test.lines), "|"); got != test.want {
+			t.Errorf("%q in %d lines of %g: %q, want %q", test.text, test.lines, test.width, got, test.want)
+		}
+	}
+}
+
+func FuzzWrap(f *testing.F) {
+	f.Add("Im Ukraine-Krieg sterben jetzt auch Soldaten", 10.0, 2)
+	f.Add("- - -", 1.0, 1)
+	f.Add("\xff\u00ad 한국어 ", 3.0, 3)
+	f.Fuzz(func(t *testing.T, text string, width float64, n int) {
+		if n < 1 || n > 5 || !(width > 1 && width < 1000) {
+			t.Skip()
+		}
+		lines := wrap(text, width, n)
+		if len(lines) > n {
+			t.Errorf("%d lines, want at most %d", len(lines), n)
+		}
+		left := strings.Join(strings.Fields(text), "")
+		for _, line := range lines {
+			if Width(line) > width+1e-9 {
+				t.Errorf("%q is %g wide, want at most %g", line, Width(line), width)
+			}
+			// What is shown stands at the beginning of what is left of the text.
+			words, ok := strings.CutSuffix(strings.Join(strings.Fields(line), ""), "…")
+			if !strings.HasPrefix(left, words) && !ok {
+				t.Errorf("%q does not go on with %q", left, words)
+			}
+			left = strings.TrimPrefix(left, words)
+		}
+	})
+}
+
+func TestSpreadKeepsOrderAndRoom(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 8))
+	for range 200 {
+		var column []*Node
+		var wanted []float64
+		for range 1 + rng.IntN(12) {
+			column = append(column, &Node{H: 10 + float64(rng.IntN(40))})
+			wanted = append(wanted, float64(rng.IntN(300)))
+		}
+		spread(column, wanted)
+		for i := 1; i < len(column); i++ {
+			if free := column[i].Y - column[i-1].Y - column[i-1].H; free < gap-1e-6 || math.IsNaN(free) {
+				t.Fatalf("%g free between nodes, want %g", free, gap)
+			}
+		}
+	}
+}
