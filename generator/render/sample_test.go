@@ -55,6 +55,11 @@ var closed = map[string][]string{
 	"SourcePage.Show":   {"excerpts", "full", "none"},
 	"Block.Role":        {"paragraph", "heading", "caption", ""},
 	"Entry.Kind":        {"event", "claim", "statement", "publication"},
+	"ChainHead.Key":     {"origin", "through", "article"},
+	"ChainNode.Kind":    {"named", "unnamed", "article", "nothing"},
+	"OverviewLane.Key":  {"happened", "said", "published"},
+	"OverviewMark.Kind": {"event", "claim", "statement", "publication", ""},
+	"KindCount.Kind":    {"event", "claim", "statement", "publication"},
 	"ActorGroup.Kind":   {"person", "office", "outlet", "state", "group"},
 	"ActorPage.Kind":    {"person", "office", "outlet", "state", "group"},
 }

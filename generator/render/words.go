@@ -9,6 +9,7 @@ import (
 	"beleg/generator/edtf"
 	"beleg/generator/lang"
 	"beleg/generator/site"
+	"beleg/generator/timeline"
 )
 
 // words is the functions that speak the site's language.
@@ -28,6 +29,8 @@ func functions(l *lang.Lang) template.FuncMap {
 		"when":         w.When,         // when .Said, within a sentence
 		"day":          w.Day,          // for an edtf.Day
 		"month":        w.Month,        // month .Year .Month
+		"monthShort":   w.monthShort,   // monthShort .Month
+		"tally":        w.tally,        // tally .Kind 3
 		"figure":       w.figure,       // figure .Figure
 		"originsLine":  w.originsLine,  // originsLine .Origins
 		"originsShort": w.originsShort, // originsShort .Origins
@@ -69,6 +72,25 @@ func (w words) named(id string, pairs ...any) (string, error) {
 		args[name] = pairs[i+1]
 	}
 	return w.Fill(id, args), nil
+}
+
+// monthShort abbreviates a month to three letters, as both languages do.
+func (w words) monthShort(month int) string {
+	name := []rune(w.MonthOfYear(month))
+	return string(name[:min(3, len(name))])
+}
+
+// tally counts entries of the chronology of one kind: "12 Behauptungen".
+func (w words) tally(kind timeline.Kind, n int) string {
+	switch kind {
+	case timeline.Event:
+		return w.Count("chronology.events", n)
+	case timeline.Claim:
+		return w.Count("claim.count", n)
+	case timeline.Statement:
+		return w.Count("chronology.statements", n)
+	}
+	return w.Count("chronology.publications", n)
 }
 
 func (w words) originsLine(o site.Origins) string {

@@ -18,6 +18,8 @@ var groups = map[string][]string{
 	"relation": closed["Related.Kind"],
 	"kind":     append(closed["Entry.Kind"], closed["ActorPage.Kind"]...),
 	"kinds":    closed["ActorGroup.Kind"],
+	"lane":     closed["OverviewLane.Key"],
+	"column":   closed["ChainHead.Key"],
 }
 
 // inside tells whether package lang itself uses a message, under an id that it puts together.

@@ -1,21 +1,49 @@
 package site
 
 import (
+	"fmt"
+
 	"beleg/generator/address"
 	"beleg/generator/fact"
 	"beleg/generator/timeline"
 )
 
 func (c *composer) chronology() Page {
-	page := &ChronologyPage{Frame: c.frame(address.Chronology, "chronology", c.lang.Text("nav.chronology"), c.base.Site.Tagline), Total: len(c.entries)}
+	page := &ChronologyPage{Frame: c.frame(address.Chronology, "chronology", c.lang.Text("nav.chronology"), c.base.Site.Tagline), Total: len(c.entries), Overviews: c.overviews()}
 	for _, m := range timeline.Months(c.entries) {
 		if n := len(page.Years); n == 0 || page.Years[n-1].Year != m.Year {
 			page.Years = append(page.Years, Year{Year: m.Year})
 		}
 		year := &page.Years[len(page.Years)-1]
-		year.Months = append(year.Months, c.month(m))
+		month := c.month(m)
+		if m.Month != 0 {
+			month.Anchor = fmt.Sprintf("month_%d_%d", m.Year, m.Month)
+		}
+		if len(m.Entries) > fewEntries {
+			month.Kinds = kindsOf(m.Entries)
+		}
+		year.Months = append(year.Months, month)
 	}
 	return Page{"chronology.html", address.Chronology, page}
+}
+
+// fewEntries is how many a reader scrolls past without wishing to skip them.
+const fewEntries = 30
+
+func kindsOf(entries []*timeline.Entry) []KindCount {
+	var counts []KindCount
+	for _, kind := range []timeline.Kind{timeline.Event, timeline.Claim, timeline.Statement, timeline.Publication} {
+		n := 0
+		for _, e := range entries {
+			if e.Kind == kind {
+				n++
+			}
+		}
+		if n > 0 {
+			counts = append(counts, KindCount{kind, n})
+		}
+	}
+	return counts
 }
 
 func (c *composer) month(m timeline.Month) Month {

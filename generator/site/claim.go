@@ -17,6 +17,7 @@ func (c *composer) claim(claim *fact.Claim) Page {
 	page := &ClaimPage{Frame: c.frame(path, "claims", claim.Title(), card.Rating.Label+": "+card.Verdict, c.crumb("claims", address.Claims)),
 		Claim: claim.Claim, Card: card, Reasoning: c.html(claim.Text, path), History: history(claim), Related: c.related(claim)}
 	page.JSONLD, page.Image = c.claimReview(claim), c.image(claim)
+	page.Chains = c.chainDrawings(claim)
 	c.quoteGroups(page, claim)
 	if !claim.When.IsZero() {
 		page.InTime = c.book.Href(address.ClaimEntry(claim))

@@ -185,7 +185,8 @@ type ClaimPage struct {
 	Frame
 	Claim     string
 	Card      ClaimCard
-	Groups    []QuoteGroup // supports, disputes, mentions; only those that there are
+	Chains    []ChainDrawing // the same in several arrangements; none if there is nothing to see
+	Groups    []QuoteGroup   // supports, disputes, mentions; only those that there are
 	Reasoning template.HTML
 	Figures   []FigureRow
 	Related   []Related // contradictions first
@@ -285,8 +286,9 @@ type Use struct {
 // ChronologyPage is chronology.html.
 type ChronologyPage struct {
 	Frame
-	Years []Year
-	Total int
+	Overviews []Overview // the same in several arrangements
+	Years     []Year
+	Total     int
 }
 
 // Year is the months of one year; 0 for entries that have no known start.
@@ -298,7 +300,15 @@ type Year struct {
 // Month is the entries of a month, by their earliest possible day.
 type Month struct {
 	Year, Month int
+	Anchor      string      // id on the page of the chronology; empty elsewhere
+	Kinds       []KindCount // only of a month with so many entries that it may be folded away
 	Entries     []Entry
+}
+
+// KindCount is how many entries there are of a kind.
+type KindCount struct {
+	Kind timeline.Kind
+	N    int
 }
 
 // Entry is an entry of the chronology.
