@@ -10,13 +10,15 @@ import (
 
 func (c *composer) chronology() Page {
 	page := &ChronologyPage{Frame: c.frame(address.Chronology, "chronology", c.lang.Text("nav.chronology"), c.base.Site.Tagline), Total: len(c.entries), Overviews: c.overviews()}
+	anchored := map[[2]int]bool{}
 	for _, m := range timeline.Months(c.entries) {
 		if n := len(page.Years); n == 0 || page.Years[n-1].Year != m.Year {
 			page.Years = append(page.Years, Year{Year: m.Year})
 		}
 		year := &page.Years[len(page.Years)-1]
 		month := c.month(m)
-		if m.Month != 0 {
+		if m.Month != 0 && !anchored[[2]int{m.Year, m.Month}] { // what has no month may stand between two parts of January
+			anchored[[2]int{m.Year, m.Month}] = true
 			month.Anchor = fmt.Sprintf("month_%d_%d", m.Year, m.Month)
 		}
 		if len(m.Entries) > fewEntries {
@@ -82,9 +84,7 @@ func (c *composer) statement(entry *Entry, e *timeline.Entry) {
 	if q.Source.Language != c.base.Site.Language {
 		entry.Language = q.Source.Language
 	}
-	if speaker := timeline.Speaker(q); speaker != nil {
-		entry.By = []Link{c.link(speaker)}
-	}
+	entry.By = c.links(timeline.Speakers(q))
 	for _, claim := range e.Claims {
 		entry.Claims = append(entry.Claims, Link{c.cards[claim].Href, c.cards[claim].Title})
 	}

@@ -153,6 +153,20 @@ func Speaker(q *fact.Quote) *fact.Actor {
 	return q.Source.Publisher
 }
 
+// Speakers returns everyone who said it, each once: the origins that chains name, else who Speaker returns.
+func Speakers(q *fact.Quote) []*fact.Actor {
+	var origins []*fact.Actor
+	for _, chain := range q.Chains {
+		if o := chain.Origin(); o != nil && !slices.Contains(origins, o) {
+			origins = append(origins, o)
+		}
+	}
+	if s := Speaker(q); origins == nil && s != nil {
+		return []*fact.Actor{s}
+	}
+	return origins
+}
+
 func (e *Entry) addQuote(q *fact.Quote) {
 	if i, found := slices.BinarySearchFunc(e.Sources, q.Source, func(a, b *fact.Source) int { return cmp.Compare(a.ID, b.ID) }); !found {
 		e.Sources = slices.Insert(e.Sources, i, q.Source)
@@ -205,18 +219,30 @@ func compareIf(both bool, a, b edtf.Day) int {
 
 // Month is the entries of one month, or of a year, or of no certain year.
 type Month struct {
-	Year, Month int // both 0 for entries with an open start
+	Year, Month int // Month is 0 if it is not known, and so is Year for entries with an open start
 	Entries     []*Entry
+}
+
+// begin returns the month in which a date begins, month 0 if only the year is known: to list "2024" under January would
+// claim a month that nobody has named. Both are 0 for an open start.
+func begin(d edtf.Date) (year, month int) {
+	first, ok := d.Earliest()
+	if !ok {
+		return 0, 0
+	}
+	year, month, _ = first.Civil()
+	switch d.Points()[0].Precision {
+	case edtf.Century, edtf.Decade, edtf.Year, edtf.MonthOfYear, edtf.DayOfYear:
+		month = 0
+	}
+	return year, month
 }
 
 // Months groups sorted entries by the month of their earliest possible day.
 func Months(entries []*Entry) []Month {
 	var months []Month
 	for _, e := range entries {
-		year, month := 0, 0
-		if d, ok := e.When.Earliest(); ok {
-			year, month, _ = d.Civil()
-		}
+		year, month := begin(e.When)
 		if n := len(months); n == 0 || months[n-1].Year != year || months[n-1].Month != month {
 			months = append(months, Month{Year: year, Month: month})
 		}

@@ -135,7 +135,7 @@ func TestMonthsKeepAllEntriesInTheirOrder(t *testing.T) {
 		got = append(got, fmt.Sprintf("%d-%d: %d", m.Year, m.Month, len(m.Entries)))
 		joined = append(joined, m.Entries...)
 	}
-	if diff := cmp.Diff([]string{"0-0: 1", "2023-12: 1", "2024-1: 2", "2024-2: 3"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"0-0: 1", "2023-12: 1", "2024-0: 1", "2024-1: 1", "2024-2: 3"}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	if !slices.Equal(joined, entries) {
