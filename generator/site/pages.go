@@ -375,8 +375,7 @@ type TopicPage struct {
 // TextPage is page.html: a page of running text.
 type TextPage struct {
 	Frame
-	Body    template.HTML
-	Ratings []Share // the rating scale, for the page that explains the method; empty elsewhere
+	Body template.HTML
 }
 
 // NotFoundPage is 404.html.
