@@ -5,5 +5,5 @@ import "embed"
 
 // FS holds the files by their path in this folder.
 //
-//go:embed css icons
+//go:embed css icons js
 var FS embed.FS

@@ -59,6 +59,7 @@ var closed = map[string][]string{
 	"ChainNode.Kind":    {"named", "unnamed", "article", "nothing"},
 	"OverviewLane.Key":  {"happened", "said", "published"},
 	"OverviewMark.Kind": {"event", "claim", "statement", "publication", ""},
+	"Facet.Key":         {"topic", "rating", "actor", "source"},
 	"KindCount.Kind":    {"event", "claim", "statement", "publication"},
 	"ActorGroup.Kind":   {"person", "office", "outlet", "state", "group"},
 	"ActorPage.Kind":    {"person", "office", "outlet", "state", "group"},

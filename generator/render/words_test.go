@@ -18,6 +18,7 @@ var groups = map[string][]string{
 	"relation": closed["Related.Kind"],
 	"kind":     append(closed["Entry.Kind"], closed["ActorPage.Kind"]...),
 	"kinds":    closed["ActorGroup.Kind"],
+	"filter":   closed["Facet.Key"],
 	"lane":     closed["OverviewLane.Key"],
 	"column":   closed["ChainHead.Key"],
 }

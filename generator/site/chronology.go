@@ -26,6 +26,11 @@ func (c *composer) chronology() Page {
 		}
 		year.Months = append(year.Months, month)
 	}
+	var facets []string
+	for _, e := range c.entries {
+		facets = append(facets, entryFacets(e))
+	}
+	page.Filters, page.Script = c.filters("entry_list", facets, "topic", "actor", "source"), filterScript
 	return Page{"chronology.html", address.Chronology, page}
 }
 
@@ -57,7 +62,7 @@ func (c *composer) month(m timeline.Month) Month {
 }
 
 func (c *composer) entry(e *timeline.Entry) Entry {
-	entry := Entry{Anchor: e.ID, Kind: e.Kind, When: e.When, Title: e.Title}
+	entry := Entry{Anchor: e.ID, Kind: e.Kind, When: e.When, Title: e.Title, Facets: entryFacets(e)}
 	switch e.Kind {
 	case timeline.Event:
 		entry.Text = c.html(e.Event.Text, address.Chronology)

@@ -214,7 +214,7 @@ func ratingOf(r *fact.Rating) Rating {
 func (c *composer) card(claim *fact.Claim) ClaimCard {
 	current := claim.Current()
 	card := ClaimCard{Href: c.book.Href(address.Claim(claim)), Title: claim.Title(), Rating: ratingOf(current.Rating), Verdict: current.Verdict,
-		Reviewed: current.Date, Times: len(claim.Reviews), When: claim.When, Quotes: len(claim.Quotes), Origins: c.origins(claim)}
+		Reviewed: current.Date, Times: len(claim.Reviews), When: claim.When, Quotes: len(claim.Quotes), Origins: c.origins(claim), Facets: claimFacets(claim)}
 	if claim.Short != "" {
 		card.Claim = claim.Claim
 	}

@@ -62,6 +62,11 @@ func (c *composer) claims() Page {
 	if len(rest) > 0 {
 		page.Groups = append(page.Groups, ClaimGroup{Anchor: "other", Claims: c.cardsOf(rest)})
 	}
+	var facets []string
+	for _, claim := range c.base.Claims {
+		facets = append(facets, c.cards[claim].Facets)
+	}
+	page.Filters, page.Script = c.filters("claim_list", facets, "topic", "rating", "actor", "source"), filterScript
 	return Page{"claims.html", address.Claims, page}
 }
 

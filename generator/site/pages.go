@@ -31,6 +31,7 @@ type Frame struct {
 	Section     string // which entry of the navigation the page belongs to: home, or a NavItem's key
 	Crumbs      []Link // the way from the home page, without the page itself
 	JSONLD      any    // nil for none
+	Script      string // file in static/ that adds to the page; empty for none
 	Image       *Image // nil for none
 }
 
@@ -71,6 +72,7 @@ type ClaimCard struct {
 	Origins  Origins
 	Topics   []Link
 	Quotes   int
+	Facets   string // what filters look at, separated by spaces
 }
 
 // Origins is the number of independent origins of a claim.
@@ -167,9 +169,10 @@ type Count struct {
 // ClaimsPage is claims.html: all claims, by topic. A claim with several topics stands under each.
 type ClaimsPage struct {
 	Frame
-	Groups []ClaimGroup
-	Total  int
-	Scale  []Share
+	Groups  []ClaimGroup
+	Total   int
+	Scale   []Share
+	Filters Filters
 }
 
 // ClaimGroup is the claims of one topic; claims without a topic have an empty one.
@@ -289,6 +292,7 @@ type ChronologyPage struct {
 	Overviews []Overview // the same in several arrangements
 	Years     []Year
 	Total     int
+	Filters   Filters
 }
 
 // Year is the months of one year; 0 for entries that have no known start.
@@ -326,6 +330,7 @@ type Entry struct {
 	Words  []Piece // of a statement
 	// Language of the words; empty if it is the site's.
 	Language string
+	Facets   string // what filters look at, separated by spaces
 }
 
 // ActorsPage is actors.html.
