@@ -1,0 +1,114 @@
+//go:build browser
+
+package generator_test
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/png"
+	"regexp"
+	"slices"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+func TestInABrowserNothingScrollsSideways(t *testing.T) {
+	r := newReader(t)
+	look := script(t, "sideways.js")
+	for _, page := range everyPage(r.site.files) {
+		r.open(page.name)
+		for _, width := range []int64{320, 768, 1440, 1920} {
+			r.window(width, 900)
+			for _, what := range ask[[]string](r, look) {
+				t.Errorf("%v at %d pixels: %s can be scrolled sideways", page, width, what)
+			}
+		}
+	}
+}
+
+// brightness is the mean luma of the window, from 0 for black to 1 for white.
+func (r *reader) brightness() float64 {
+	r.t.Helper()
+	shot, err := chromedp.Run(r.ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		r.t.Fatalf("at %s: %v", r.where(), err)
+	}
+	picture, err := png.Decode(bytes.NewReader(shot))
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return meanLuma(picture)
+}
+
+func meanLuma(picture image.Image) float64 {
+	sum, n := 0, 0
+	area := picture.Bounds()
+	for y := area.Min.Y; y < area.Max.Y; y += 3 {
+		for x := area.Min.X; x < area.Max.X; x += 3 {
+			sum += int(color.GrayModel.Convert(picture.At(x, y)).(color.Gray).Y)
+			n++
+		}
+	}
+	return float64(sum) / float64(n) / 255
+}
+
+func TestInABrowserEveryPageIsLightByDayAndDarkByNight(t *testing.T) {
+	r := newReader(t)
+	for _, page := range longest(r.site.files) {
+		r.open(page.name)
+		r.media("", "light")
+		if got := r.brightness(); got < 0.75 {
+			t.Errorf("%v has brightness %.2f in the light scheme, want at least 0.75", page, got)
+		}
+		r.media("", "dark")
+		if got := r.brightness(); got > 0.25 {
+			t.Errorf("%v has brightness %.2f in the dark scheme, want at most 0.25", page, got)
+		}
+	}
+}
+
+// A page of A4 holds some 5,000 characters. Lists and drawings fill less of it, but a page that has fewer than charsPerSheet on
+// most of its sheets wastes them. A claim is what people print: the one with most to say fits on claimSheets.
+const (
+	charsPerSheet = 1400
+	claimSheets   = 7
+)
+
+var pdfPage = regexp.MustCompile(`/Type\s*/Page\b`)
+
+func TestInABrowserPagesPrintWellFromADarkScreen(t *testing.T) {
+	r := newReader(t)
+	for _, page := range samples(r.site.files) {
+		r.media("", "dark")
+		r.open(page.name)
+		pdf, err := chromedp.Run(r.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4), chromedp.PDFPrintBackground()))
+		if err != nil {
+			t.Fatalf("%v: print: %v", page, err)
+		}
+		r.media("print", "dark")
+		most := 2 + ask[int](r, "document.body.innerText.length")/charsPerSheet
+		if page.kind == "claims/ID" {
+			most = min(most, claimSheets)
+		}
+		if filled := len(pdfPage.FindAllIndex(pdf, -1)); filled < 1 || filled > most {
+			t.Errorf("%v fills %d sheets, want 1 to %d", page, filled, most)
+		}
+		if got := r.brightness(); got < 0.8 {
+			t.Errorf("%v has brightness %.2f in print, want at least 0.8", page, got)
+		}
+	}
+}
+
+// everyPage lists all pages, kind by kind.
+func everyPage(files map[string][]byte) []sample {
+	var all []sample
+	for name := range files {
+		if kind := kindOf(name); kind != "" {
+			all = append(all, sample{kind, name})
+		}
+	}
+	slices.SortFunc(all, func(a, b sample) int { return bytes.Compare([]byte(a.name), []byte(b.name)) })
+	return all
+}
