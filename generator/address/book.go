@@ -147,12 +147,6 @@ func (b *Book) URL(path string) string {
 	return b.home.Scheme + "://" + b.home.Host + b.Href(path)
 }
 
-// Asset returns the published path of a file of static/.
-func (b *Book) Asset(name string) (path string, ok bool) {
-	path, ok = b.assets[name]
-	return path, ok
-}
-
 // Anchors returns the pages of the site and the anchors on each that editors may link to.
 func (b *Book) Anchors() map[string]map[string]bool { return b.pages }
 

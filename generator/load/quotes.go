@@ -4,11 +4,10 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode"
 
 	"beleg/generator/diag"
+	"beleg/generator/edit"
 	"beleg/generator/fact"
 	"beleg/generator/format"
 	"beleg/generator/quote"
@@ -243,24 +242,5 @@ func neighboursIfNeeded(p quote.Place) string {
 	return neighbours(p)
 }
 
-// TOMLString writes s as a TOML string on one line, with single quotation marks where that saves escapes.
-func TOMLString(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if strings.ContainsAny(s, `"\`) && !strings.Contains(s, "'") && !strings.ContainsFunc(s, unicode.IsControl) {
-		return "'" + s + "'"
-	}
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r < 0x20 || r == 0x7f:
-			b.WriteString(`\u` + strconv.FormatInt(0x10000+int64(r), 16)[1:])
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String() + `"`
-}
+// TOMLString writes s as a TOML string on one line, its white space folded.
+func TOMLString(s string) string { return edit.Literal(strings.Join(strings.Fields(s), " ")) }
