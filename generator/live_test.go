@@ -1,0 +1,109 @@
+package generator
+
+import (
+	"errors"
+	"io/fs"
+	"maps"
+	"os"
+	"slices"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// ours returns the content of this repository as a project that a test may change.
+func ours(t *testing.T) fstest.MapFS {
+	t.Helper()
+	project := fstest.MapFS{}
+	for _, folder := range []string{"content", "seeds"} {
+		err := fs.WalkDir(os.DirFS(".."), folder, func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			data, err := os.ReadFile("../" + name)
+			project[name] = &fstest.MapFile{Data: data}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return project
+}
+
+// served returns all files of a live site.
+func served(t *testing.T, live *Live) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	for _, path := range live.Paths() {
+		data, _, err := live.File(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[path] = data
+	}
+	return files
+}
+
+// differences names the files that are not the same.
+func differences(got, want map[string][]byte) []string {
+	var differ []string
+	for _, path := range slices.Sorted(maps.Keys(want)) {
+		if data, ok := got[path]; !ok {
+			differ = append(differ, path+" is missing")
+		} else if string(data) != string(want[path]) {
+			differ = append(differ, path+": "+cmp.Diff(string(want[path]), string(data)))
+		}
+	}
+	for _, path := range slices.Sorted(maps.Keys(got)) {
+		if _, ok := want[path]; !ok {
+			differ = append(differ, path+" should not be there")
+		}
+	}
+	return differ
+}
+
+func TestALiveSiteIsWhatABuildMakes(t *testing.T) {
+	project := ours(t)
+	live := NewLive(Options{})
+	if err := live.Update(t.Context(), project, nil); err != nil {
+		t.Fatal(err)
+	}
+	want, err := Build(t.Context(), project, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range differences(served(t, live), want.Files) {
+		t.Error(d)
+	}
+}
+
+func TestALiveSiteStaysWhileTheProjectHasErrors(t *testing.T) {
+	project := ours(t)
+	live := NewLive(Options{})
+	if err := live.Update(t.Context(), project, nil); err != nil {
+		t.Fatal(err)
+	}
+	before := served(t, live)
+	project["content/claims/sechs-tote-bei-donezk.toml"] = &fstest.MapFile{Data: []byte("claim = ")}
+	if err := live.Update(t.Context(), project, []string{"content/claims/sechs-tote-bei-donezk.toml"}); err != nil {
+		t.Fatal(err)
+	}
+	if state := live.State(); state.Revision != 1 || !state.Ready || len(state.Found) == 0 {
+		t.Errorf("got revision %d, ready %v, %d findings; want the first revision and findings", state.Revision, state.Ready, len(state.Found))
+	}
+	for _, d := range differences(served(t, live), before) {
+		t.Error(d)
+	}
+}
+
+func TestALiveSiteWithoutAProjectServesNothing(t *testing.T) {
+	live := NewLive(Options{})
+	if err := live.Update(t.Context(), fstest.MapFS{}, nil); err == nil {
+		t.Error("got no error, want one that says that there is no project")
+	}
+	if _, _, err := live.File("index.html"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("got %v, want fs.ErrNotExist", err)
+	}
+}
