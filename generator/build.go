@@ -13,10 +13,8 @@ import (
 	"beleg/generator/format"
 	"beleg/generator/lang"
 	"beleg/generator/load"
-	"beleg/generator/opendata"
 	"beleg/generator/render"
 	"beleg/generator/site"
-	"beleg/generator/timeline"
 )
 
 // Options say what is built. The zero value is the site as its files describe it.
@@ -54,23 +52,19 @@ func Build(ctx context.Context, project fs.FS, opt Options) (Result, error) {
 		return Result{Found: found}, nil
 	}
 	base = base.WithoutDrafts()
-	book, entries := address.New(base, assets.Paths()), timeline.Entries(base)
-	pages := site.Compose(base, book, entries, assets)
-	files, err := set(ctx, project, base, pages)
+	templates, err := templatesFor(project, base)
 	if err != nil {
 		return Result{}, err
 	}
-	drawn, err := addCards(ctx, files, pages, opt.Reuse)
+	plan, err := newPlan(base, address.New(base, assets.Paths()), assets, templates, opt.Reuse)
 	if err != nil {
 		return Result{}, err
 	}
-	if err := addData(files, base, book, entries); err != nil {
+	files, err := plan.all(ctx)
+	if err != nil {
 		return Result{}, err
 	}
-	for name, path := range assets.Paths() {
-		files[path] = assets[name]
-	}
-	return Result{Found: found, Files: files, Drawn: drawn}, nil
+	return Result{Found: found, Files: files, Drawn: int(plan.drawn.Load())}, nil
 }
 
 // facts reads and judges a project. The base is sound if the findings hold no error.
@@ -104,30 +98,11 @@ func baseURL(s string) (*url.URL, error) {
 	return fact.HomeOf(u), nil
 }
 
-// set puts the pages into the project's templates.
-func set(ctx context.Context, project fs.FS, base *fact.Base, pages []site.Page) (map[string][]byte, error) {
+// templatesFor reads the project's templates in the words of its language.
+func templatesFor(project fs.FS, base *fact.Base) (*render.Templates, error) {
 	l, ok := lang.For(base.Site.Language)
 	if !ok {
 		return nil, fmt.Errorf("no words for language %q", base.Site.Language)
 	}
-	templates, err := render.New(l, project)
-	if err != nil {
-		return nil, err
-	}
-	return templates.Render(ctx, pages)
-}
-
-// addData adds the open data.
-func addData(files map[string][]byte, base *fact.Base, book *address.Book, entries []*timeline.Entry) error {
-	for path, data := range map[string]any{
-		address.ClaimsJSON: opendata.NewClaims(base, book),
-		address.TimeJSON:   opendata.NewChronology(entries, book),
-	} {
-		encoded, err := opendata.Encode(data)
-		if err != nil {
-			return fmt.Errorf("encode %s: %w", path, err)
-		}
-		files[path] = encoded
-	}
-	return nil
+	return render.New(l, project)
 }

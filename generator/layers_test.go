@@ -19,7 +19,7 @@ var layers = []string{"diag", "edtf", "lang", "article", "quote", "markdown", "p
 // machine lists the packages that may use the operating system, and workers those that may start goroutines.
 var (
 	machine = []string{"publish"}
-	workers = []string{"load", "render", "publish"}
+	workers = []string{"load", "publish"}
 )
 
 // sources parses the Go files of a package, tests aside.

@@ -1,11 +1,9 @@
 package render
 
 import (
-	"context"
 	"fmt"
 	"net/url"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -45,13 +43,14 @@ func chronology(t testing.TB, n int) string {
 			&fact.Event{ID: fmt.Sprintf("day-%d", i), Title: "Was an einem Tag geschah", When: parsedDate(t, day), Quotes: []*fact.Quote{q}},
 			&fact.Event{ID: fmt.Sprintf("long-%d", i), Title: "Was lange dauerte", When: parsedDate(t, day+"/2026-01~")})
 	}
-	pages := site.Compose(base, address.New(base, nil), timeline.Entries(base), site.Assets{})
-	pages = slices.DeleteFunc(pages, func(p site.Page) bool { return p.Path != address.Chronology })
-	files, err := parsed(t, "de", fstest.MapFS{}).Render(context.Background(), pages)
-	if err != nil {
-		t.Fatal(err)
+	whole := site.New(base, address.New(base, nil), func() []*timeline.Entry { return timeline.Entries(base) }, site.Assets{})
+	for _, p := range whole.Plan() {
+		if p.Path == address.Chronology {
+			return string(rendered(t, parsed(t, "de", fstest.MapFS{}), whole.Compose(p)))
+		}
 	}
-	return string(files["chronology/index.html"])
+	t.Fatal("there is no chronology")
+	return ""
 }
 
 // TestTheOverviewStaysSmall holds both arrangements together to 60 kB, however many entries there are.

@@ -2,9 +2,7 @@ package render
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
-	"errors"
 	"io/fs"
 	"maps"
 	"slices"
@@ -30,11 +28,11 @@ func parsed(t testing.TB, code string, project fs.FS) *Templates {
 
 func rendered(t testing.TB, set *Templates, p site.Page) []byte {
 	t.Helper()
-	files, err := set.Render(context.Background(), []site.Page{p})
+	data, err := set.Page(p)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return files["sample/index.html"]
+	return data
 }
 
 func TestEveryTemplateHasAPage(t *testing.T) {
@@ -214,58 +212,28 @@ func TestUncertainDatesHaveNoDatetime(t *testing.T) {
 }
 
 func TestPagesArePublishedAsFiles(t *testing.T) {
-	set := parsed(t, "de", fstest.MapFS{})
-	var pages []site.Page
-	for _, path := range []string{"", "claims/", "404.html", "claims/eins/"} {
-		p := minimal("404.html", "de")
-		p.Path = path
-		pages = append(pages, p)
-	}
-	files, err := set.Render(context.Background(), pages)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, want := slices.Sorted(maps.Keys(files)), []string{"404.html", "claims/eins/index.html", "claims/index.html", "index.html"}
-	if !slices.Equal(got, want) {
-		t.Errorf("files = %q, want %q", got, want)
-	}
-	if _, err := set.Render(context.Background(), append(pages, pages[0])); err == nil {
-		t.Error("two pages at one address are no error")
+	for path, want := range map[string]string{"": "index.html", "claims/": "claims/index.html", "404.html": "404.html", "claims/eins/": "claims/eins/index.html"} {
+		if got := File(path); got != want {
+			t.Errorf("page %q: got file %s, want %s", path, got, want)
+		}
 	}
 }
 
 func TestTheSamePagesGiveTheSameBytes(t *testing.T) {
-	pages := func() []site.Page {
-		var list []site.Page
+	pages := func() [][]byte {
+		var list [][]byte
+		set := parsed(t, "en", fstest.MapFS{})
 		for _, kind := range slices.Sorted(maps.Keys(kinds)) {
 			f := filler{text: "wort"}
-			p := f.page(kind, "en")
-			p.Path = kind
-			list = append(list, p)
+			list = append(list, rendered(t, set, f.page(kind, "en")))
 		}
 		return list
 	}
-	first, err := parsed(t, "en", fstest.MapFS{}).Render(context.Background(), pages())
-	if err != nil {
-		t.Fatal(err)
-	}
+	first := pages()
 	for range 5 {
-		again, err := parsed(t, "en", fstest.MapFS{}).Render(context.Background(), pages())
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !maps.EqualFunc(first, again, bytes.Equal) {
+		if !slices.EqualFunc(first, pages(), bytes.Equal) {
 			t.Fatal("a second run gives other bytes")
 		}
-	}
-}
-
-func TestRenderStopsWhenItsContextEnds(t *testing.T) {
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
-	files, err := parsed(t, "de", fstest.MapFS{}).Render(ctx, []site.Page{minimal("404.html", "de")})
-	if !errors.Is(err, context.Canceled) || files != nil {
-		t.Errorf("Render = %d files, %v, want none and %v", len(files), err, context.Canceled)
 	}
 }
 
@@ -276,7 +244,7 @@ func TestAFaultNamesItsPage(t *testing.T) {
 	unknown := minimal("claim.html", "de")
 	unknown.Template, unknown.Path = "clam.html", "clam/"
 	for _, p := range []site.Page{bad, unknown} {
-		_, err := set.Render(context.Background(), []site.Page{minimal("404.html", "de"), p})
+		_, err := set.Page(p)
 		if err == nil || !strings.Contains(err.Error(), "page "+File(p.Path)) || !strings.Contains(err.Error(), p.Template) {
 			t.Errorf("error %v, want one that names page %s and template %s", err, File(p.Path), p.Template)
 		}

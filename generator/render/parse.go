@@ -97,7 +97,7 @@ func parse(set *template.Template, fsys fs.FS, patterns ...string) error {
 }
 
 // escape makes html/template work out now how to escape what, which it does at the first execution. A template that it
-// cannot escape is then reported even if no page uses it, and Render's goroutines find the set as it stays.
+// cannot escape is then reported even if no page uses it, and goroutines that set pages find the set as it stays.
 func escape(set *template.Template, kind string) error {
 	var fault *template.Error
 	if err := set.Execute(io.Discard, nil); errors.As(err, &fault) { // any other: without a page there is nothing to show

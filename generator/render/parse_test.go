@@ -1,7 +1,6 @@
 package render
 
 import (
-	"context"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -65,7 +64,7 @@ func TestFaultyTemplatesAreReported(t *testing.T) {
 
 func TestAMissingFieldIsReportedWithItsPlace(t *testing.T) {
 	set := parsed(t, "de", project("templates/404.html", "{{define \"content\"}}\n<h1>{{.Claim}}</h1>{{end}}"))
-	_, err := set.Render(context.Background(), []site.Page{minimal("404.html", "de")})
+	_, err := set.Page(minimal("404.html", "de"))
 	if err == nil || !strings.Contains(err.Error(), "404.html:2") || !strings.Contains(err.Error(), "page sample/index.html") {
 		t.Errorf("error %v, want one that names 404.html:2 and the page", err)
 	}

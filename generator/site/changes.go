@@ -27,7 +27,7 @@ func (c *composer) changes() Page {
 
 func (c *composer) change(r rereview) Change {
 	from, to := r.claim.Reviews[r.at-1], r.review()
-	card := c.cards[r.claim]
+	card := c.card(r.claim)
 	return Change{Claim: Link{card.Href, card.Title}, History: card.Href + "#" + address.History, Date: to.Date, From: ratingOf(from.Rating), To: ratingOf(to.Rating),
 		Verdict: to.Verdict, Correction: to.Correction, Again: from.Rating == to.Rating}
 }

@@ -9,9 +9,9 @@ import (
 )
 
 func (c *composer) chronology() Page {
-	page := &ChronologyPage{Frame: c.frame(address.Chronology, "chronology", c.lang.Text("nav.chronology"), c.base.Site.Tagline), Total: len(c.entries), Overviews: c.overviews()}
+	page := &ChronologyPage{Frame: c.frame(address.Chronology, "chronology", c.lang.Text("nav.chronology"), c.base.Site.Tagline), Total: len(c.entries()), Overviews: c.overviews()}
 	anchored := map[[2]int]bool{}
-	for _, m := range timeline.Months(c.entries) {
+	for _, m := range timeline.Months(c.entries()) {
 		if n := len(page.Years); n == 0 || page.Years[n-1].Year != m.Year {
 			page.Years = append(page.Years, Year{Year: m.Year})
 		}
@@ -27,7 +27,7 @@ func (c *composer) chronology() Page {
 		year.Months = append(year.Months, month)
 	}
 	var facets []string
-	for _, e := range c.entries {
+	for _, e := range c.entries() {
 		facets = append(facets, entryFacets(e))
 	}
 	page.Filters, page.Script = c.filters("entry_list", facets, "topic", "actor", "source"), filterScript
@@ -72,7 +72,7 @@ func (c *composer) entry(e *timeline.Entry) Entry {
 			entry.Quotes = append(entry.Quotes, view)
 		}
 	case timeline.Claim:
-		card := c.cards[e.Claim]
+		card := c.card(e.Claim)
 		entry.Href, entry.Rating = card.Href, &card.Rating
 	case timeline.Statement:
 		c.statement(&entry, e)
@@ -91,7 +91,7 @@ func (c *composer) statement(entry *Entry, e *timeline.Entry) {
 	}
 	entry.By = c.links(timeline.Speakers(q))
 	for _, claim := range e.Claims {
-		entry.Claims = append(entry.Claims, Link{c.cards[claim].Href, c.cards[claim].Title})
+		entry.Claims = append(entry.Claims, Link{c.card(claim).Href, c.card(claim).Title})
 	}
 }
 

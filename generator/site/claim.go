@@ -13,7 +13,7 @@ import (
 
 func (c *composer) claim(claim *fact.Claim) Page {
 	path := address.Claim(claim)
-	card := c.cards[claim]
+	card := c.card(claim)
 	page := &ClaimPage{Frame: c.frame(path, "claims", claim.Title(), card.Rating.Label+": "+card.Verdict, c.crumb("claims", address.Claims)),
 		Claim: claim.Claim, Card: card, Reasoning: c.html(claim.Text, path), History: history(claim), Related: c.related(claim)}
 	page.JSONLD, page.Image = c.claimReview(claim), c.image(claim)
@@ -139,12 +139,12 @@ func (c *composer) related(claim *fact.Claim) []Related {
 	var list []Related
 	named := map[*fact.Claim]bool{}
 	for _, r := range claim.Related {
-		list = append(list, Related{r.Kind, c.cardOf(r.Claim), r.Note})
+		list = append(list, Related{r.Kind, c.card(r.Claim), r.Note})
 		if r.Kind == "contradicts" {
 			named[r.Claim] = true
 		}
 	}
-	for _, inv := range c.inverse[claim] {
+	for _, inv := range c.inverse()[claim] {
 		kind := passive[inv.related.Kind]
 		if inv.related.Kind == "contradicts" {
 			if named[inv.from] {
@@ -152,7 +152,7 @@ func (c *composer) related(claim *fact.Claim) []Related {
 			}
 			kind = "contradicts"
 		}
-		list = append(list, Related{kind, c.cardOf(inv.from), inv.related.Note})
+		list = append(list, Related{kind, c.card(inv.from), inv.related.Note})
 	}
 	slices.SortStableFunc(list, func(a, b Related) int { return relationRank(a.Kind) - relationRank(b.Kind) })
 	return list
@@ -164,8 +164,6 @@ var passive = map[string]string{"refines": "refined-by", "repeats": "repeated-by
 func relationRank(kind string) int {
 	return slices.Index([]string{"contradicts", "superseded-by", "supersedes", "refines", "refined-by", "repeats", "repeated-by"}, kind)
 }
-
-func (c *composer) cardOf(claim *fact.Claim) ClaimCard { return c.cards[claim] }
 
 // report returns the address for reporting an error on a claim's page.
 func (c *composer) report(claim *fact.Claim, page string) string {

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"beleg/generator/address"
 	"beleg/generator/chart"
@@ -17,49 +18,84 @@ import (
 	"beleg/generator/timeline"
 )
 
-// Compose returns all pages of the site of a sound base, in order of path. The book holds its addresses, and entries its
-// chronology.
-func Compose(base *fact.Base, book *address.Book, entries []*timeline.Entry, assets Assets) []Page {
-	l, _ := lang.For(base.Site.Language)
-	c := &composer{base: base, book: book, lang: l, entries: entries}
-	c.shell = c.newShell(assets)
-	c.index()
-	pages := []Page{c.home(), c.claims(), c.sources(), c.chronology(), c.actors(), c.topics(), c.matrix(), c.measures(), c.changes(), c.notFound()}
-	for _, claim := range base.Claims {
-		pages = append(pages, c.claim(claim))
-	}
-	for _, s := range base.Sources {
-		pages = append(pages, c.source(s))
-	}
-	for _, a := range base.Actors {
-		pages = append(pages, c.actor(a))
-	}
-	for _, t := range base.Site.Topics {
-		pages = append(pages, c.topic(t))
-	}
-	for _, m := range base.Site.Measures {
-		pages = append(pages, c.measure(m))
-	}
-	for _, p := range base.Pages {
-		pages = append(pages, c.text(p))
-	}
-	slices.SortFunc(pages, func(a, b Page) int { return cmp.Compare(a.Path, b.Path) })
-	return pages
+// Site is the pages of a site. Each is composed when it is asked for, from what was known of the base when the site was made
+// or refreshed. Any number of goroutines may compose at once.
+type Site struct{ *composer }
+
+// New returns the site of a sound base. The book holds its addresses; entries returns its chronology and is called when a page
+// needs it, at most once.
+func New(base *fact.Base, book *address.Book, entries func() []*timeline.Entry, assets Assets) *Site {
+	return &Site{newComposer(base, book, entries, newShell(base, book, assets))}
 }
 
-type composer struct {
-	base    *fact.Base
-	book    *address.Book
-	lang    *lang.Lang
-	shell   *Shell
-	entries []*timeline.Entry
+// Refresh returns the same site after claims of the base have changed in place: the pages are the same, what stands on them is
+// not.
+func (s *Site) Refresh(entries func() []*timeline.Entry) *Site {
+	return &Site{newComposer(s.base, s.book, entries, s.shell)}
+}
 
-	cards    map[*fact.Claim]ClaimCard
-	byTopic  map[*fact.Topic][]*fact.Claim
-	bySource map[*fact.Source]*usage
-	byActor  map[*fact.Actor][]saying
-	inverse  map[*fact.Claim][]*inverse
-	figures  map[*fact.Measure][]*chart.Figure
+// Planned is a page that can be composed.
+type Planned struct {
+	Path    string // as in Page
+	compose func(*composer) Page
+}
+
+// Compose composes a page that Plan listed, for this site or for one that it was refreshed from.
+func (s *Site) Compose(p Planned) Page { return p.compose(s.composer) }
+
+// Plan lists all pages in order of path.
+func (s *Site) Plan() []Planned {
+	plan := []Planned{
+		{address.Home, (*composer).home}, {address.Claims, (*composer).claims}, {address.Sources, (*composer).sources},
+		{address.Chronology, (*composer).chronology}, {address.Actors, (*composer).actors}, {address.Topics, (*composer).topics},
+		{address.Matrix, (*composer).matrix}, {address.Figures, (*composer).measures}, {address.Changes, (*composer).changes},
+		{address.NotFound, (*composer).notFound},
+	}
+	plan = planEach(plan, s.base.Claims, address.Claim, (*composer).claim)
+	plan = planEach(plan, s.base.Sources, address.Source, (*composer).source)
+	plan = planEach(plan, s.base.Actors, address.Actor, (*composer).actor)
+	plan = planEach(plan, s.base.Site.Topics, address.Topic, (*composer).topic)
+	plan = planEach(plan, s.base.Site.Measures, address.Measure, (*composer).measure)
+	plan = planEach(plan, s.base.Pages, address.Page, (*composer).text)
+	slices.SortFunc(plan, func(a, b Planned) int { return cmp.Compare(a.Path, b.Path) })
+	return plan
+}
+
+func planEach[T any](plan []Planned, things []*T, path func(*T) string, compose func(*composer, *T) Page) []Planned {
+	for _, thing := range things {
+		plan = append(plan, Planned{path(thing), func(c *composer) Page { return compose(c, thing) }})
+	}
+	return plan
+}
+
+// A composer composes pages. What many pages ask for is worked out once, in one pass over the claims, when the first of them
+// asks: a preview that shows one page must not wait for what it does not show.
+type composer struct {
+	base  *fact.Base
+	book  *address.Book
+	lang  *lang.Lang
+	shell *Shell
+
+	entries  func() []*timeline.Entry
+	dated    func() []*fact.Source // all sources, as the chronology is ordered
+	byTopic  func() map[*fact.Topic][]*fact.Claim
+	bySource func() map[*fact.Source]*usage
+	byActor  func() map[*fact.Actor][]saying
+	inverse  func() map[*fact.Claim][]*inverse
+	figures  func() map[*fact.Measure][]*chart.Figure
+	cards    sync.Map // *fact.Claim → *ClaimCard
+}
+
+func newComposer(base *fact.Base, book *address.Book, entries func() []*timeline.Entry, shell *Shell) *composer {
+	l, _ := lang.For(base.Site.Language)
+	c := &composer{base: base, book: book, lang: l, shell: shell, entries: sync.OnceValue(entries)}
+	c.dated = sync.OnceValue(c.sortSources)
+	c.byTopic = sync.OnceValue(c.indexTopics)
+	c.bySource = sync.OnceValue(c.indexSources)
+	c.byActor = sync.OnceValue(c.indexActors)
+	c.inverse = sync.OnceValue(c.indexRelations)
+	c.figures = sync.OnceValue(func() map[*fact.Measure][]*chart.Figure { return chart.Figures(base) })
+	return c
 }
 
 // A usage is what quotes a source.
@@ -87,44 +123,59 @@ type inverse struct {
 	related *fact.Related
 }
 
-// index prepares what many pages ask for, each in one pass over the claims.
-func (c *composer) index() {
-	c.cards, c.byTopic = map[*fact.Claim]ClaimCard{}, map[*fact.Topic][]*fact.Claim{}
-	c.bySource, c.byActor = map[*fact.Source]*usage{}, map[*fact.Actor][]saying{}
-	c.inverse = map[*fact.Claim][]*inverse{}
-	c.figures = chart.Figures(c.base)
+func (c *composer) indexTopics() map[*fact.Topic][]*fact.Claim {
+	by := map[*fact.Topic][]*fact.Claim{}
+	for _, claim := range c.base.Claims {
+		for _, t := range claim.Topics {
+			by[t] = append(by[t], claim)
+		}
+	}
+	return by
+}
+
+func (c *composer) indexSources() map[*fact.Source]*usage {
+	by := make(map[*fact.Source]*usage, len(c.base.Sources))
 	for _, s := range c.base.Sources {
-		c.bySource[s] = &usage{}
+		by[s] = &usage{}
 	}
 	for _, claim := range c.base.Claims {
-		c.indexClaim(claim)
+		for _, q := range claim.Quotes {
+			u := by[q.Source]
+			u.quotes = append(u.quotes, placed{quote: q, claim: claim})
+			if n := len(u.claims); n == 0 || u.claims[n-1] != claim {
+				u.claims = append(u.claims, claim)
+			}
+		}
 	}
 	for _, e := range c.base.Events {
 		for _, q := range e.Quotes {
-			u := c.bySource[q.Source]
+			u := by[q.Source]
 			u.quotes = append(u.quotes, placed{quote: q, event: e})
 		}
 	}
+	return by
 }
 
-func (c *composer) indexClaim(claim *fact.Claim) {
-	c.cards[claim] = c.card(claim)
-	for _, t := range claim.Topics {
-		c.byTopic[t] = append(c.byTopic[t], claim)
-	}
-	for _, q := range claim.Quotes {
-		u := c.bySource[q.Source]
-		u.quotes = append(u.quotes, placed{quote: q, claim: claim})
-		if n := len(u.claims); n == 0 || u.claims[n-1] != claim {
-			u.claims = append(u.claims, claim)
-		}
-		for _, a := range voicesOf(q) {
-			c.byActor[a] = append(c.byActor[a], saying{q, claim})
+func (c *composer) indexActors() map[*fact.Actor][]saying {
+	by := map[*fact.Actor][]saying{}
+	for _, claim := range c.base.Claims {
+		for _, q := range claim.Quotes {
+			for _, a := range voicesOf(q) {
+				by[a] = append(by[a], saying{q, claim})
+			}
 		}
 	}
-	for _, r := range claim.Related {
-		c.inverse[r.Claim] = append(c.inverse[r.Claim], &inverse{claim, r})
+	return by
+}
+
+func (c *composer) indexRelations() map[*fact.Claim][]*inverse {
+	by := map[*fact.Claim][]*inverse{}
+	for _, claim := range c.base.Claims {
+		for _, r := range claim.Related {
+			by[r.Claim] = append(by[r.Claim], &inverse{claim, r})
+		}
 	}
+	return by
 }
 
 // voicesOf returns everyone who speaks in a quotation, each once.
@@ -140,28 +191,28 @@ func voicesOf(q *fact.Quote) []*fact.Actor {
 	return voices
 }
 
-func (c *composer) newShell(assets Assets) *Shell {
-	s := c.base.Site
+func newShell(base *fact.Base, book *address.Book, assets Assets) *Shell {
+	s := base.Site
 	shell := &Shell{Title: s.Title, Tagline: s.Tagline, Language: s.Language, Publisher: s.Publisher, Repository: s.Repository,
-		Home: c.book.Href(address.Home), Assets: map[string]string{}}
+		Home: book.Href(address.Home), Assets: map[string]string{}}
 	for _, item := range []NavItem{{"claims", address.Claims}, {"chronology", address.Chronology}, {"sources", address.Sources}, {"actors", address.Actors}} {
-		shell.Nav = append(shell.Nav, NavItem{item.Key, c.book.Href(item.Href)})
+		shell.Nav = append(shell.Nav, NavItem{item.Key, book.Href(item.Href)})
 	}
 	for _, item := range []NavItem{{"topics", address.Topics}, {"matrix", address.Matrix}, {"figures", address.Figures}, {"changes", address.Changes}} {
-		shell.Views = append(shell.Views, NavItem{item.Key, c.book.Href(item.Href)})
+		shell.Views = append(shell.Views, NavItem{item.Key, book.Href(item.Href)})
 	}
 	paths := assets.Paths()
 	for _, name := range slices.Sorted(maps.Keys(paths)) {
-		shell.Assets[name] = c.book.Href(paths[name])
+		shell.Assets[name] = book.Href(paths[name])
 	}
-	pages := slices.Clone(c.base.Pages)
+	pages := slices.Clone(base.Pages)
 	slices.SortFunc(pages, func(a, b *fact.Page) int { return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID)) })
 	for _, p := range pages {
 		if p.Nav {
-			shell.Footer = append(shell.Footer, Link{c.book.Href(address.Page(p)), p.Title})
+			shell.Footer = append(shell.Footer, Link{book.Href(address.Page(p)), p.Title})
 		}
 	}
-	shell.Data = []Link{{c.book.Href(address.ClaimsJSON), "claims.json"}, {c.book.Href(address.TimeJSON), "chronology.json"}}
+	shell.Data = []Link{{book.Href(address.ClaimsJSON), "claims.json"}, {book.Href(address.TimeJSON), "chronology.json"}}
 	return shell
 }
 
@@ -211,7 +262,17 @@ func ratingOf(r *fact.Rating) Rating {
 	return Rating{ID: r.ID, Label: r.Label, Definition: r.Definition, Tone: string(r.Tone)}
 }
 
+// card returns a claim as it stands in lists.
 func (c *composer) card(claim *fact.Claim) ClaimCard {
+	if card, ok := c.cards.Load(claim); ok {
+		return *card.(*ClaimCard)
+	}
+	card := c.newCard(claim)
+	c.cards.Store(claim, &card)
+	return card
+}
+
+func (c *composer) newCard(claim *fact.Claim) ClaimCard {
 	current := claim.Current()
 	card := ClaimCard{Href: c.book.Href(address.Claim(claim)), Title: claim.Title(), Rating: ratingOf(current.Rating), Verdict: current.Verdict,
 		Reviewed: current.Date, Times: len(claim.Reviews), When: claim.When, Quotes: len(claim.Quotes), Origins: c.origins(claim), Facets: claimFacets(claim)}
@@ -227,7 +288,7 @@ func (c *composer) card(claim *fact.Claim) ClaimCard {
 func (c *composer) cardsOf(claims []*fact.Claim) []ClaimCard {
 	var cards []ClaimCard
 	for _, claim := range claims {
-		cards = append(cards, c.cards[claim])
+		cards = append(cards, c.card(claim))
 	}
 	return cards
 }

@@ -93,8 +93,9 @@ func pages(t *testing.T, p fstest.MapFS) map[string]any {
 		t.Fatalf("the project has findings: %v", found)
 	}
 	byPath := map[string]any{}
-	for _, page := range site.Compose(base, address.New(base, nil), timeline.Entries(base), nil) {
-		byPath[page.Path] = page.Data
+	whole := site.New(base, address.New(base, nil), func() []*timeline.Entry { return timeline.Entries(base) }, nil)
+	for _, p := range whole.Plan() {
+		byPath[p.Path] = whole.Compose(p).Data
 	}
 	return byPath
 }

@@ -11,7 +11,7 @@ import (
 func (c *composer) measures() Page {
 	page := &FiguresPage{Frame: c.frame(address.Figures, "figures", c.lang.Text("nav.figures"), c.lang.Text("figures.intro"))}
 	for _, m := range c.base.Site.Measures {
-		figures := c.figures[m]
+		figures := c.figures()[m]
 		page.Measures = append(page.Measures, MeasureCard{Link: Link{c.book.Href(address.Measure(m)), m.Label}, Figures: len(figures),
 			Origins: originsOf(figures), Named: named(m, figures)})
 	}
@@ -56,7 +56,7 @@ func named(m *fact.Measure, figures []*chart.Figure) Figure {
 }
 
 func (c *composer) measure(m *fact.Measure) Page {
-	path, figures := address.Measure(m), c.figures[m]
+	path, figures := address.Measure(m), c.figures()[m]
 	plot := chart.New(figures)
 	page := &MeasurePage{Frame: c.frame(path, "figures", m.Label, c.lang.Fill("figures.about-page", map[string]any{"Measure": m.Label}), c.crumb("figures", address.Figures)),
 		Name: m.Label, Unit: m.Unit, Undated: plot.Undated, Origins: originsOf(figures)}

@@ -58,7 +58,7 @@ func (c *composer) options(key string) []Option {
 			options = append(options, Option{r.ID, r.Label})
 		}
 	case "source":
-		for _, s := range c.byDate(c.base.Sources) {
+		for _, s := range c.dated() {
 			options = append(options, Option{s.ID, s.Title})
 		}
 	case "actor":

@@ -21,20 +21,12 @@ func (Image) Height() int { return card.Height }
 func (c *composer) image(claim *fact.Claim) *Image {
 	current := claim.Current()
 	i := &Image{Alt: current.Rating.Label + ": " + claim.Claim, Card: card.Card{Site: c.base.Site.Title, Label: c.lang.Text("claim.label"),
-		Title: claim.Title(), Claim: c.cards[claim].Claim, Rating: current.Rating.Label, Tone: string(current.Rating.Tone),
+		Title: claim.Title(), Claim: c.card(claim).Claim, Rating: current.Rating.Label, Tone: string(current.Rating.Tone),
 		Dated: c.lang.Fill("rating.on", map[string]any{"Day": c.lang.Day(dayOf(current.Date))})}}
 	i.Path = i.Card.Path(claim.ID)
 	i.URL = c.book.URL(i.Path)
 	return i
 }
 
-// Images returns the images of the pages that have one, in order of the pages.
-func Images(pages []Page) []*Image {
-	var images []*Image
-	for _, p := range pages {
-		if claim, ok := p.Data.(*ClaimPage); ok && claim.Image != nil {
-			images = append(images, claim.Image)
-		}
-	}
-	return images
-}
+// Image returns the share card of a claim.
+func (s *Site) Image(claim *fact.Claim) *Image { return s.image(claim) }

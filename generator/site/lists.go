@@ -21,11 +21,11 @@ func (c *composer) home() Page {
 	newest := newestFirst(c.base.Claims)
 	page.Latest = c.cardsOf(newest[:min(len(newest), latestClaims)])
 	for _, t := range s.Topics {
-		if n := len(c.byTopic[t]); n > 0 {
+		if n := len(c.byTopic()[t]); n > 0 {
 			page.Topics = append(page.Topics, Count{Link{c.book.Href(address.Topic(t)), t.Label}, n})
 		}
 	}
-	recent := c.entries[max(0, len(c.entries)-recentEntries):]
+	recent := c.entries()[max(0, len(c.entries())-recentEntries):]
 	for _, m := range timeline.Months(recent) {
 		page.Recent = append(page.Recent, c.month(m))
 	}
@@ -48,7 +48,7 @@ func (c *composer) spread(claims []*fact.Claim) []Share {
 func (c *composer) claims() Page {
 	page := &ClaimsPage{Frame: c.frame(address.Claims, "claims", c.lang.Text("nav.claims"), c.base.Site.Tagline), Total: len(c.base.Claims), Scale: c.spread(c.base.Claims)}
 	for _, t := range c.base.Site.Topics {
-		if claims := c.byTopic[t]; len(claims) > 0 {
+		if claims := c.byTopic()[t]; len(claims) > 0 {
 			page.Groups = append(page.Groups, ClaimGroup{Topic: Link{c.book.Href(address.Topic(t)), t.Label}, Anchor: t.ID,
 				Description: t.Description, Claims: c.cardsOf(claims)})
 		}
@@ -64,7 +64,7 @@ func (c *composer) claims() Page {
 	}
 	var facets []string
 	for _, claim := range c.base.Claims {
-		facets = append(facets, c.cards[claim].Facets)
+		facets = append(facets, c.card(claim).Facets)
 	}
 	page.Filters, page.Script = c.filters("claim_list", facets, "topic", "rating", "actor", "source"), filterScript
 	return Page{"claims.html", address.Claims, page}
@@ -72,21 +72,21 @@ func (c *composer) claims() Page {
 
 func (c *composer) sources() Page {
 	page := &SourcesPage{Frame: c.frame(address.Sources, "sources", c.lang.Text("nav.sources"), c.base.Site.Tagline)}
-	for _, s := range c.byDate(c.base.Sources) {
+	for _, s := range c.dated() {
 		page.Sources = append(page.Sources, c.sourceCard(s))
 	}
 	return Page{"sources.html", address.Sources, page}
 }
 
-// byDate orders sources as the chronology is ordered; those without a date come last.
-func (c *composer) byDate(sources []*fact.Source) []*fact.Source {
+// sortSources orders sources as the chronology is ordered; those without a date come last.
+func (c *composer) sortSources() []*fact.Source {
 	rank := map[*fact.Source]int{}
-	for i, e := range c.entries {
+	for i, e := range c.entries() {
 		if e.Kind == timeline.Publication {
 			rank[e.Source] = i
 		}
 	}
-	sorted := slices.Clone(sources)
+	sorted := slices.Clone(c.base.Sources)
 	slices.SortStableFunc(sorted, func(a, b *fact.Source) int {
 		i, dated := rank[a]
 		j, alsoDated := rank[b]
@@ -102,7 +102,7 @@ func (c *composer) byDate(sources []*fact.Source) []*fact.Source {
 }
 
 func (c *composer) sourceCard(s *fact.Source) SourceCard {
-	u := c.bySource[s]
+	u := c.bySource()[s]
 	passages := map[string]bool{}
 	for _, q := range u.quotes {
 		passages[q.quote.ID] = true
@@ -117,7 +117,7 @@ func (c *composer) actors() Page {
 		group := ActorGroup{Kind: kind}
 		for _, a := range c.base.Actors {
 			if a.Kind == kind {
-				group.Actors = append(group.Actors, ActorCard{c.book.Href(address.Actor(a)), a.Name, a.Role, len(c.byActor[a])})
+				group.Actors = append(group.Actors, ActorCard{c.book.Href(address.Actor(a)), a.Name, a.Role, len(c.byActor()[a])})
 			}
 		}
 		if group.Actors != nil {
@@ -139,12 +139,12 @@ func (c *composer) actor(a *fact.Actor) Page {
 			page.Parts = append(page.Parts, c.link(part))
 		}
 	}
-	for _, s := range c.byActor[a] {
+	for _, s := range c.byActor()[a] {
 		q := c.quote(s.quote, map[string]bool{})
 		q.Anchor = ""
-		page.Said = append(page.Said, Saying{q, c.cards[s.claim]})
+		page.Said = append(page.Said, Saying{q, c.card(s.claim)})
 	}
-	for _, s := range c.byDate(c.base.Sources) {
+	for _, s := range c.dated() {
 		if s.Publisher == a {
 			page.Published = append(page.Published, c.sourceCard(s))
 		}
@@ -161,7 +161,7 @@ func (c *composer) topics() Page {
 		}
 	}
 	for _, t := range c.base.Site.Topics {
-		claims := c.byTopic[t]
+		claims := c.byTopic()[t]
 		spread := slices.DeleteFunc(c.spread(claims), func(s Share) bool { return s.N == 0 })
 		page.Topics = append(page.Topics, TopicCard{Link: Link{c.book.Href(address.Topic(t)), t.Label}, About: t.Description,
 			Claims: len(claims), Events: events[t], Spread: spread})
@@ -172,8 +172,8 @@ func (c *composer) topics() Page {
 func (c *composer) topic(t *fact.Topic) Page {
 	path := address.Topic(t)
 	page := &TopicPage{Frame: c.frame(path, "topics", t.Label, cmp.Or(t.Description, t.Label), c.crumb("claims", address.Claims), c.crumb("topics", address.Topics)),
-		Name: t.Label, About: t.Description, Claims: c.cardsOf(c.byTopic[t])}
-	for _, e := range c.entries {
+		Name: t.Label, About: t.Description, Claims: c.cardsOf(c.byTopic()[t])}
+	for _, e := range c.entries() {
 		if e.Kind == timeline.Event && slices.Contains(e.Event.Topics, t) {
 			page.Events = append(page.Events, c.entry(e))
 		}

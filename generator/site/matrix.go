@@ -25,7 +25,7 @@ func (c *composer) matrix() Page {
 	f := c.frame(address.Matrix, "matrix", c.lang.Text("nav.matrix"), c.lang.Text("matrix.intro"), c.crumb("claims", address.Claims))
 	page := &MatrixPage{Frame: f, Claims: len(c.base.Claims), Sources: len(c.base.Sources)}
 	groups := c.firstTopics()
-	sources := c.byDate(c.base.Sources)
+	sources := c.dated()
 	if page.Split = page.Claims*page.Sources > oneTable; !page.Split {
 		if page.Claims > 0 {
 			page.Tables = []MatrixTable{c.matrixTable(groups, sources)}
@@ -153,7 +153,7 @@ func strength(s fact.Stance) int {
 }
 
 func (c *composer) matrixRow(table *MatrixTable, r row) MatrixRow {
-	card := c.cards[r.claim]
+	card := c.card(r.claim)
 	out := MatrixRow{Claim: Link{card.Href, card.Title}, Rating: card.Rating, Origins: card.Origins}
 	next := 0
 	for _, s := range r.cells {

@@ -104,8 +104,8 @@ var arrangements = []sizes{
 func (c *composer) overviews() []Overview {
 	var list []Overview
 	for _, s := range arrangements {
-		if len(c.entries) > 0 {
-			list = append(list, s.overview(c.entries))
+		if len(c.entries()) > 0 {
+			list = append(list, s.overview(c.entries()))
 		}
 	}
 	return list

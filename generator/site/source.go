@@ -12,7 +12,7 @@ import (
 )
 
 func (c *composer) source(s *fact.Source) Page {
-	path, u := address.Source(s), c.bySource[s]
+	path, u := address.Source(s), c.bySource()[s]
 	page := &SourcePage{Frame: c.frame(path, "sources", s.Title, c.describe(s), c.crumb("sources", address.Sources)),
 		Name: s.Title, Publisher: c.link(s.Publisher), Authors: s.Authors, Published: s.Published, PublishedNote: s.PublishedNote,
 		URL: s.URL, Archived: s.Archived, Retrieved: s.Retrieved, SHA256: s.SHA256, File: s.File, Show: string(s.Show), Claims: c.cardsOf(u.claims)}
@@ -24,7 +24,7 @@ func (c *composer) source(s *fact.Source) Page {
 	}
 	for _, claim := range u.claims {
 		if disputedElsewhere(claim, s) {
-			page.Disputed = append(page.Disputed, c.cards[claim])
+			page.Disputed = append(page.Disputed, c.card(claim))
 		}
 	}
 	passages := passagesOf(u.quotes)
@@ -171,7 +171,7 @@ func (c *composer) use(p placed) Use {
 	if p.event != nil {
 		return Use{Link: Link{c.book.Href(address.EventEntry(p.event)), p.event.Title}}
 	}
-	card := c.cards[p.claim]
+	card := c.card(p.claim)
 	return Use{Link: Link{card.Href, card.Title}, Stance: string(p.quote.Stance), Rating: card.Rating}
 }
 

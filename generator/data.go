@@ -1,0 +1,16 @@
+package generator
+
+import (
+	"beleg/generator/address"
+	"beleg/generator/fact"
+	"beleg/generator/opendata"
+	"beleg/generator/timeline"
+)
+
+// dataFiles returns how each file of the open data is made, by path. entries returns the chronology.
+func dataFiles(base *fact.Base, book *address.Book, entries func() []*timeline.Entry) map[string]func() ([]byte, error) {
+	return map[string]func() ([]byte, error){
+		address.ClaimsJSON: func() ([]byte, error) { return opendata.Encode(opendata.NewClaims(base, book)) },
+		address.TimeJSON:   func() ([]byte, error) { return opendata.Encode(opendata.NewChronology(entries(), book)) },
+	}
+}
