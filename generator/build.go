@@ -21,6 +21,7 @@ import (
 type Options struct {
 	BaseURL string // in place of base_url; http or https
 	Drafts  bool   // publish drafts too
+	Version string // of the program that builds, for data/build.json; "" if it is not known
 
 	// Reuse returns the bytes that an earlier build published at a path, if it did. Share cards are taken from there instead
 	// of being drawn again. Nil is allowed, and so are any bytes: what is not just what would be drawn is not taken. A

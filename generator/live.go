@@ -44,7 +44,7 @@ func (l *Live) Update(ctx context.Context, project fs.FS, changed []string) erro
 	if err != nil {
 		return err
 	}
-	result, err := Build(ctx, project, Options{BaseURL: l.opt.BaseURL, Drafts: l.opt.Drafts, Reuse: l.drawn})
+	result, err := Build(ctx, project, Options{BaseURL: l.opt.BaseURL, Drafts: l.opt.Drafts, Version: l.opt.Version, Reuse: l.drawn})
 	if err != nil {
 		return err
 	}

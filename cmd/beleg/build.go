@@ -46,6 +46,7 @@ func (a *app) build(cmd *cobra.Command, f buildFlags) error {
 		return err
 	}
 	defer closeProject()
+	f.opt.Version = toolVersion()
 	f.opt.Reuse = published(a.folder(f.out))
 	result, err := generator.Build(cmd.Context(), project, f.opt)
 	if err != nil {

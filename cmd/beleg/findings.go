@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -55,14 +54,6 @@ func (f formatFlag) report(w io.Writer, found diag.List) error {
 		return fmt.Errorf("print findings: %w", err)
 	}
 	return nil
-}
-
-// toolVersion is the version that this program was built from, or "" if that is not known.
-func toolVersion() string {
-	if info, ok := debug.ReadBuildInfo(); ok {
-		return strings.Trim(info.Main.Version, "()") // "(devel)" where nothing was stamped
-	}
-	return ""
 }
 
 // colored tells whether w is a terminal that wants colour (https://no-color.org).

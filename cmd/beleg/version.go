@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -22,14 +23,26 @@ func newVersion() *cobra.Command {
 	}
 }
 
+// toolVersion is the version that this program was built from, such as v1.2.0 or devel, or "" if that is not known. What is
+// published or handed to other programs names it; it says nothing of the machine.
+func toolVersion() string {
+	info, _ := debug.ReadBuildInfo()
+	return moduleVersion(info)
+}
+
+// moduleVersion takes the brackets off "(devel)", which stands where nothing was stamped.
+func moduleVersion(info *debug.BuildInfo) string {
+	if info == nil {
+		return ""
+	}
+	return strings.Trim(info.Main.Version, "()")
+}
+
 // versionOf says what a binary was built from: the module's version, the revision and whether files differed from it, and the
 // version of Go. info may be nil: a binary can be built without it.
 func versionOf(info *debug.BuildInfo) string {
-	version, goVersion, revision := "(unknown version)", runtime.Version(), ""
+	version, goVersion, revision := cmp.Or(moduleVersion(info), "(unknown version)"), runtime.Version(), ""
 	if info != nil {
-		if info.Main.Version != "" {
-			version = info.Main.Version
-		}
 		goVersion, revision = info.GoVersion, revisionOf(info.Settings)
 	}
 	return fmt.Sprintf("beleg %s%s, %s %s/%s", version, revision, goVersion, runtime.GOOS, runtime.GOARCH)
