@@ -100,7 +100,7 @@ func checkEdit(t *testing.T, text, changed, value string, at []any) {
 		t.Fatalf("%q became %q, which is not TOML", text, changed)
 	}
 	set(want, at, value)
-	if diff := cmp.Diff(want, got, cmp.Comparer(func(a, b float64) bool { return a == b || math.IsNaN(a) && math.IsNaN(b) })); diff != "" {
+	if diff := cmp.Diff(want, got, nan); diff != "" {
 		t.Fatalf("%q at %v became %q (-want +got)\n%s", text, at, changed, diff)
 	}
 	r, _ := place.Scan(text).Value(place.Of(at...))
@@ -108,6 +108,9 @@ func checkEdit(t *testing.T, text, changed, value string, at []any) {
 		t.Fatalf("%q at %v became %q: bytes outside %v changed", text, at, changed, r)
 	}
 }
+
+// nan finds a NaN the same as itself.
+var nan = cmp.Comparer(func(a, b float64) bool { return a == b || math.IsNaN(a) && math.IsNaN(b) })
 
 func valid(text string, into *map[string]any) (ok bool) {
 	defer func() {

@@ -77,7 +77,23 @@ type Index struct {
 	entries    map[Path]entry
 	keys       [][]string // as the decoder lists them, for the test that both agree
 	violations []Violation
+	headers    []Header
+	end        int
 }
+
+// A Header is a line that begins a table: [a.b], or [[a.b]] for one more in an array of tables.
+type Header struct {
+	Range
+	Names []string // its name, part by part
+	Array bool
+	After int // where the header, or the key with its value, before it ends; 0 if nothing stands before but comments
+}
+
+// Headers returns the headers of the file's tables, in its order.
+func (x *Index) Headers() []Header { return x.headers }
+
+// End returns the byte where the file's last header or key with its value ends; comments may follow. It is 0 if there is none.
+func (x *Index) End() int { return x.end }
 
 // Key returns where the key at path stands, or the header of a table.
 func (x *Index) Key(path Path) (Range, bool) {
@@ -128,6 +144,7 @@ func Scan(text string) *Index {
 		} else {
 			s.pair(s.table, s.tableKeys)
 		}
+		s.end = s.pos
 		if s.pos == before {
 			s.pos++ // not TOML; go on behind it
 		}

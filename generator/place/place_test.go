@@ -92,6 +92,25 @@ func TestAPlaceInsideAStringFollowsEscapesAndFoldedLines(t *testing.T) {
 	}
 }
 
+func TestHeadersKnowWhatStandsBeforeThem(t *testing.T) {
+	text := "# only a comment\n[[a]]\nk = \"\"\"\n[[no]]\"\"\" # said\n\n# about b\n [ a . \"b\" ] # here\n[[c]]\nlast = [\n1] # end\n# bye\n"
+	x := Scan(text)
+	var got []string
+	for _, h := range x.Headers() {
+		got = append(got, fmt.Sprintf("%s array=%v %q after %q", at(text, h.Range), h.Array, h.Names, text[max(0, h.After-3):h.After]))
+	}
+	want := []string{`[[a]] array=true ["a"] after ""`, `[ a . "b" ] array=false ["a" "b"] after "\"\"\""`, `[[c]] array=true ["c"] after "\" ]"`}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	if got, want := text[:x.End()], "last = [\n1]"; !strings.HasSuffix(got, want) {
+		t.Errorf("the last value ends %q, want %q", got, want)
+	}
+	if got := Scan("# nothing\n").End(); got != 0 {
+		t.Errorf("a file of comments ends at %d, want 0", got)
+	}
+}
+
 func TestAPathIsPrintedAsPeopleWriteIt(t *testing.T) {
 	if got, want := Of("quote", 1, "via", 0).String(), "quote[1].via[0]"; got != want {
 		t.Errorf("got %s, want %s", got, want)

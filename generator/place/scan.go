@@ -87,6 +87,7 @@ func (s *scanner) header() {
 	}
 	s.entries[path] = entry{keyRange(parts), whole}
 	s.keys = append(s.keys, names)
+	s.headers = append(s.headers, Header{Range: whole, Names: names, Array: array, After: s.end})
 	s.table, s.tableKeys = path, names
 }
 
