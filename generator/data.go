@@ -2,6 +2,7 @@ package generator
 
 import (
 	"beleg/generator/address"
+	"beleg/generator/claimreview"
 	"beleg/generator/fact"
 	"beleg/generator/opendata"
 	"beleg/generator/timeline"
@@ -10,7 +11,9 @@ import (
 // dataFiles returns how each file of the open data is made, by path. entries returns the chronology.
 func dataFiles(base *fact.Base, book *address.Book, entries func() []*timeline.Entry) map[string]func() ([]byte, error) {
 	return map[string]func() ([]byte, error){
-		address.ClaimsJSON: func() ([]byte, error) { return opendata.Encode(opendata.NewClaims(base, book)) },
-		address.TimeJSON:   func() ([]byte, error) { return opendata.Encode(opendata.NewChronology(entries(), book)) },
+		address.ClaimsJSON:   func() ([]byte, error) { return opendata.Encode(opendata.NewClaims(base, book)) },
+		address.TimeJSON:     func() ([]byte, error) { return opendata.Encode(opendata.NewChronology(entries(), book)) },
+		address.ReviewJSON:   func() ([]byte, error) { return opendata.Encode(claimreview.NewFeed(base, book)) },
+		address.ReviewSchema: func() ([]byte, error) { return claimreview.Schema, nil },
 	}
 }

@@ -33,6 +33,7 @@
 //	  timeline  dates → order, and places on an axis
 //	  chains    chains of hearsay → places in a drawing
 //	  chart     figures → places in a plot
+//	  claimreview  what claims are worth, in the words of schema.org
 //	  opendata  facts → files for other programs
 //	  card      share cards
 //	  site      facts → one typed page per template

@@ -22,6 +22,9 @@ const (
 	NotFound   = "404.html"
 	ClaimsJSON = "data/claims.json"
 	TimeJSON   = "data/chronology.json"
+	ReviewJSON = "data/claimreview.json"
+
+	ReviewSchema = "data/claimreview.schema.json"
 )
 
 // Claim returns the path of a claim's page.

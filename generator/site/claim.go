@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"beleg/generator/address"
+	"beleg/generator/claimreview"
 	"beleg/generator/fact"
 	"beleg/generator/quote"
 	"beleg/generator/timeline"
@@ -16,7 +17,7 @@ func (c *composer) claim(claim *fact.Claim) Page {
 	card := c.card(claim)
 	page := &ClaimPage{Frame: c.frame(path, "claims", claim.Title(), card.Rating.Label+": "+card.Verdict, c.crumb("claims", address.Claims)),
 		Claim: claim.Claim, Card: card, Reasoning: c.html(claim.Text, path), History: history(claim), Related: c.related(claim)}
-	page.JSONLD, page.Image = c.claimReview(claim), c.image(claim)
+	page.JSONLD, page.Image = claimreview.New(claim, c.base.Site, c.book), c.image(claim)
 	page.Chains = c.chainDrawings(claim)
 	c.quoteGroups(page, claim)
 	if !claim.When.IsZero() {
