@@ -14,6 +14,7 @@ import (
 	"beleg/generator/lang"
 	"beleg/generator/load"
 	"beleg/generator/render"
+	"beleg/generator/since"
 	"beleg/generator/site"
 )
 
@@ -22,6 +23,9 @@ type Options struct {
 	BaseURL string // in place of base_url; http or https
 	Drafts  bool   // publish drafts too
 	Version string // of the program that builds, for data/build.json; "" if it is not known
+
+	// Since is what was published last. Ratings that were rewritten and claims that vanished since are errors. Nil: nothing was.
+	Since *since.Published
 
 	// Reuse returns the bytes that an earlier build published at a path, if it did. Share cards are taken from there instead
 	// of being drawn again. Nil is allowed, and so are any bytes: what is not just what would be drawn is not taken. A
@@ -87,6 +91,9 @@ func facts(project fs.FS, opt Options) (*fact.Base, site.Assets, diag.List, erro
 		base.WithDrafts()
 	}
 	found = append(found, check.Run(base, assets.Paths())...)
+	if opt.Since != nil {
+		found = append(found, since.Judge(opt.Since, base)...)
+	}
 	found.Sort()
 	return base, assets, found, nil
 }

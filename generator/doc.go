@@ -26,6 +26,7 @@
 //	  address   where everything has its place on the site, and what links lead to
 //	  origin    chains of hearsay → independent origins
 //	  check     editorial rules
+//	  since     what was published last → what must stay, and what changes for readers
 //	  explain   what each finding means, with a wrong and a right example
 //	  coverage  which sentences of the articles no quotation covers
 //	  start     what new things begin with: a site, a claim, a source, a quotation

@@ -17,6 +17,7 @@ import (
 
 type buildFlags struct {
 	out    string
+	since  string
 	strict bool
 	format formatFlag
 	opt    generator.Options
@@ -28,7 +29,9 @@ func newBuild(a *app) *cobra.Command {
 		Use:   "build",
 		Short: "Check everything, then publish the site into a folder",
 		Long: `Build checks everything and then publishes the site. With errors nothing is written, and the last good output stays as
-it was. Only files that changed are touched.`,
+it was. Only files that changed are touched.
+
+` + sinceHelp,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.build(cmd, f) },
 	}
@@ -36,6 +39,7 @@ it was. Only files that changed are touched.`,
 	cmd.Flags().StringVar(&f.opt.BaseURL, "base-url", "", "the address of the home page, in place of base_url in content/site.toml")
 	cmd.Flags().BoolVar(&f.opt.Drafts, "drafts", false, "publish drafts too")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "let warnings count as errors")
+	addSince(cmd, &f.since)
 	addFormat(cmd, &f.format)
 	return cmd
 }
@@ -47,6 +51,9 @@ func (a *app) build(cmd *cobra.Command, f buildFlags) error {
 	}
 	defer closeProject()
 	f.opt.Version = toolVersion()
+	if f.opt.Since, err = a.since(cmd, f.since); err != nil {
+		return err
+	}
 	f.opt.Reuse = published(a.folder(f.out))
 	result, err := generator.Build(cmd.Context(), project, f.opt)
 	if err != nil {

@@ -10,18 +10,26 @@ import (
 
 func newCheck(a *app) *cobra.Command {
 	var strict bool
+	var last string
 	var format formatFlag
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Report everything that is wrong with the project, and write nothing",
-		Args:  cobra.NoArgs,
+		Long: `Check reports everything that is wrong with the project, and writes nothing.
+
+` + sinceHelp,
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			project, closeProject, err := a.project()
 			if err != nil {
 				return err
 			}
 			defer closeProject()
-			found, err := generator.Check(project, generator.Options{})
+			before, err := a.since(cmd, last)
+			if err != nil {
+				return err
+			}
+			found, err := generator.Check(project, generator.Options{Since: before})
 			if err != nil {
 				return a.explain(err)
 			}
@@ -38,6 +46,7 @@ func newCheck(a *app) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&strict, "strict", false, "let warnings count as errors")
+	addSince(cmd, &last)
 	addFormat(cmd, &format)
 	return cmd
 }

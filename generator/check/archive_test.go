@@ -15,6 +15,7 @@ import (
 	"beleg/generator/check"
 	"beleg/generator/diag"
 	"beleg/generator/load"
+	"beleg/generator/since"
 )
 
 // An archive is a project, or what to change in one, as one text: sections "-- NAME --". Its form is that of Go's txtar.
@@ -85,6 +86,19 @@ func (a archive) bytes() []byte {
 // wanted is the section with the findings as text.
 const wanted = "want"
 
+// published begins the names of sections that belong to the project as it was published before: "published content/claims/a.toml".
+const published = "published "
+
+// before returns the changes that make of the sound project the one that was published; ok tells whether there are any.
+func (a archive) before() (b archive, ok bool) {
+	for _, s := range a.sections {
+		if name, is := strings.CutPrefix(s.name, published); is {
+			b.sections = append(b.sections, section{name, s.text})
+		}
+	}
+	return b, len(b.sections) > 0
+}
+
 // absent is the whole of a section that takes a file away.
 const absent = "(absent)\n"
 
@@ -96,7 +110,7 @@ func project(t testing.TB, layers ...archive) fstest.MapFS {
 	for _, a := range layers {
 		for _, s := range a.sections {
 			switch {
-			case s.name == wanted:
+			case s.name == wanted, strings.HasPrefix(s.name, published):
 			case string(s.text) == absent:
 				delete(fsys, s.name)
 			default:
@@ -129,12 +143,19 @@ func fill(t testing.TB, word string, text []byte, with func(string) ([]byte, err
 	})
 }
 
-// findings reads and judges a project as a build does.
-func findings(t testing.TB, fsys fstest.MapFS) diag.List {
+// findings reads and judges a project as a build does that holds it against the project that was published before.
+func findings(t testing.TB, fsys fstest.MapFS, before ...fstest.MapFS) diag.List {
 	t.Helper()
 	base, found, err := load.Project(fsys)
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, b := range before {
+		was, faults, err := load.Project(b)
+		if err != nil || len(faults) > 0 {
+			t.Fatalf("the published project has findings (%v):\n%s", err, asText(t, faults))
+		}
+		found = append(found, since.Judge(since.Of(was), base)...)
 	}
 	assets := map[string]string{}
 	for name := range fsys {

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -18,7 +19,7 @@ var update = flag.Bool("update", false, "rewrite what testdata/findings wants")
 
 // The files in testdata/findings hold every finding code to its promise. Each is named CODE or CODE--CAUSE, changes the
 // sound project in one place, and wants the findings as an editor reads them. A file with several faults of one kind says how
-// many in its first lines: "(3 faults)".
+// many in its first lines: "(3 faults)". Sections whose names begin with "published " change the project that was published before.
 
 func TestASoundProjectHasNoFinding(t *testing.T) {
 	if got := asText(t, findings(t, project(t, sound(t)))); got != "" {
@@ -48,7 +49,11 @@ func TestAFaultIsFoundOnceAtItsPlaceAndWithTheNextStep(t *testing.T) {
 	for _, file := range faultFiles(t) {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
 			fault := readArchive(t, file)
-			found := findings(t, project(t, base, fault))
+			var published []fstest.MapFS
+			if before, ok := fault.before(); ok {
+				published = append(published, project(t, base, before))
+			}
+			found := findings(t, project(t, base, fault), published...)
 			for _, f := range found {
 				if f.Code != codeOf(file) {
 					t.Errorf("got a finding %s, want only %s: one fault is one finding", f.Code, codeOf(file))

@@ -45,6 +45,8 @@ var rules = map[Code]Rule{
 	"markdown-html":        {Error, "raw HTML in Markdown"},
 	"link-broken":          {Error, "a link to nothing"},
 	"too-few-origins":      {Error, "fewer independent origins than the rating demands"},
+	"rating-rewritten":     {Error, "a published review was changed instead of followed by a new one"},
+	"claim-vanished":       {Error, "a published claim is gone"},
 
 	"single-origin":       {Warning, "several articles, but at most one independent origin"},
 	"disputed-unanswered": {Warning, "a disputing quotation that the claim does not answer"},

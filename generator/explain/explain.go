@@ -19,12 +19,13 @@ import (
 	"beleg/generator/check"
 	"beleg/generator/diag"
 	"beleg/generator/load"
+	"beleg/generator/since"
 )
 
 // files holds rules/CODE.txtar for each code, and base.txtar, the rest of the project around each example.
 //
 // The comment of a rule's file says why. Its sections are whole files: "-- wrong PATH --" and "-- right PATH --" belong to one
-// example, "-- given PATH --" to both. In them {{sha256 PATH}} stands for the fingerprint of another file of the example, and
+// example, "-- given PATH --" to both, "-- published PATH --" to what both are held against as published before. In them {{sha256 PATH}} stands for the fingerprint of another file of the example, and
 // {{byte E4}} for a byte that no UTF-8 text can hold.
 //
 //go:embed base.txtar rules/*.txtar
@@ -32,18 +33,20 @@ var files embed.FS
 
 // An Explanation is what there is to say about a code.
 type Explanation struct {
-	Code  diag.Code
-	Rule  diag.Rule
-	Why   string // one paragraph, without line ends
-	Given []File // what both examples have, and a reader must see
-	Wrong Example
-	Right Example
+	Code      diag.Code
+	Rule      diag.Rule
+	Why       string // one paragraph, without line ends
+	Given     []File // what both examples have, and a reader must see
+	Published []File // what was published before either of them
+	Wrong     Example
+	Right     Example
 }
 
 // An Example is a project that shows a fault, or how it looks without.
 type Example struct {
-	Files   []File // what of the project is shown
-	project *txtar.Archive
+	Files     []File // what of the project is shown
+	project   *txtar.Archive
+	published *txtar.Archive // the project before; nil if that does not matter
 }
 
 // A File is a whole file of an example. Name is its path in the project; Text may hold bytes that are not UTF-8.
@@ -61,6 +64,11 @@ func Of(code diag.Code) (e Explanation, ok bool) {
 	given := section(a, "given")
 	e.Wrong = example(given, section(a, "wrong"))
 	e.Right = example(given, section(a, "right"))
+	if before := section(a, "published"); len(before) > 0 {
+		published := example(given, before)
+		e.Published = published.Files
+		e.Wrong.published, e.Right.published = published.project, published.project
+	}
 	for _, f := range given {
 		e.Given = append(e.Given, shown(e.Right.project, f.Name))
 	}
@@ -145,15 +153,30 @@ func (x Example) Findings() (diag.List, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lay out the example: %w", err)
 	}
-	return findings(project)
+	if x.published == nil {
+		return findings(project, nil)
+	}
+	published, err := txtar.FS(x.published)
+	if err != nil {
+		return nil, fmt.Errorf("lay out what was published: %w", err)
+	}
+	return findings(project, published)
 }
 
-func findings(project fs.FS) (diag.List, error) {
+// findings judges a project, and holds it against the published one unless that is nil.
+func findings(project, published fs.FS) (diag.List, error) {
 	base, found, err := load.Project(project)
 	if err != nil {
 		return nil, fmt.Errorf("check the example: %w", err)
 	}
 	found = append(found, check.Run(base, nil)...)
+	if published != nil {
+		before, _, err := load.Project(published)
+		if err != nil {
+			return nil, fmt.Errorf("read what was published: %w", err)
+		}
+		found = append(found, since.Judge(since.Of(before), base)...)
+	}
 	found.Sort()
 	return found, nil
 }

@@ -8,13 +8,18 @@ import (
 	"testing/fstest"
 	"unicode/utf8"
 
+	"golang.org/x/tools/txtar"
+
 	"beleg/generator/diag"
 )
 
-// asFS returns the project of an example the way a test lays out files, independent of how the package itself does.
-func (x Example) asFS() fstest.MapFS {
+// asFS lays out a project the way a test does, independent of how the package itself does.
+func asFS(a *txtar.Archive) fs.FS {
+	if a == nil {
+		return nil
+	}
 	fsys := fstest.MapFS{}
-	for _, f := range x.project.Files {
+	for _, f := range a.Files {
 		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
 	return fsys
@@ -70,7 +75,7 @@ func TestEveryCodeIsExplainedAndNothingElse(t *testing.T) {
 }
 
 func TestTheProjectAroundTheExamplesIsSound(t *testing.T) {
-	found, err := findings(example(nil, nil).asFS())
+	found, err := findings(asFS(example(nil, nil).project), nil)
 	if err != nil || len(found) > 0 {
 		t.Errorf("got %v and\n%s\nwant no finding", err, asText(t, found))
 	}
@@ -78,7 +83,7 @@ func TestTheProjectAroundTheExamplesIsSound(t *testing.T) {
 
 func TestTheWrongExampleGivesThisFindingAndNoOther(t *testing.T) {
 	each(t, func(t *testing.T, e Explanation) {
-		found, err := findings(e.Wrong.asFS())
+		found, err := findings(asFS(e.Wrong.project), asFS(e.Wrong.published))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -94,7 +99,7 @@ func TestTheWrongExampleGivesThisFindingAndNoOther(t *testing.T) {
 
 func TestTheRightExampleGivesNoFinding(t *testing.T) {
 	each(t, func(t *testing.T, e Explanation) {
-		found, err := findings(e.Right.asFS())
+		found, err := findings(asFS(e.Right.project), asFS(e.Right.published))
 		if err != nil || len(found) > 0 {
 			t.Errorf("got %v and\n%s\nwant no finding", err, asText(t, found))
 		}
@@ -103,6 +108,19 @@ func TestTheRightExampleGivesNoFinding(t *testing.T) {
 
 // maxLines is the length of a claim with a text and two quotations, which some rules cannot be shown without.
 const maxLines = 19
+
+// What was published had been built, so it is sound.
+func TestWhatWasPublishedHadNoFinding(t *testing.T) {
+	each(t, func(t *testing.T, e Explanation) {
+		if e.Wrong.published == nil {
+			return
+		}
+		found, err := findings(asFS(e.Wrong.published), nil)
+		if err != nil || len(found) > 0 {
+			t.Errorf("got %v and\n%s\nwant no finding", err, asText(t, found))
+		}
+	})
+}
 
 // An editor reads an explanation between two other things.
 func TestAnExplanationIsShort(t *testing.T) {
@@ -113,7 +131,7 @@ func TestAnExplanationIsShort(t *testing.T) {
 		if len(e.Wrong.Files) == 0 || len(e.Right.Files) == 0 {
 			t.Fatal("got an example without a file")
 		}
-		for _, f := range slices.Concat(e.Given, e.Wrong.Files, e.Right.Files) {
+		for _, f := range slices.Concat(e.Given, e.Published, e.Wrong.Files, e.Right.Files) {
 			if n := len(lines(f)); n > maxLines {
 				t.Errorf("%s has %d lines, want at most %d", f.Name, n, maxLines)
 			}

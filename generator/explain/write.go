@@ -25,6 +25,9 @@ func Write(w io.Writer, e Explanation, opt diag.TextOptions) error {
 	for _, f := range e.Given {
 		writeFile(&b, "Given", f, nil)
 	}
+	for _, f := range e.Published {
+		writeFile(&b, "Published before", f, nil)
+	}
 	for _, f := range e.Wrong.Files {
 		writeFile(&b, "Wrong", f, nil)
 	}
