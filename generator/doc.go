@@ -41,6 +41,7 @@
 //	  render    pages → bytes
 //	delivery
 //	  publish   bytes → disk
+//	  serve     the preview: pages that follow the editor
 //
 // The layers, and who may touch the machine, are held by a test.
 package generator

@@ -1,0 +1,132 @@
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"runtime"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// tries is how many ports are tried when one is taken.
+const tries = 100
+
+// Listen opens an address such as 127.0.0.1:8017. If its port is taken, that is another preview, mostly: the next free one is
+// opened instead, and taken tells so. Port 0 is any free one.
+func Listen(address string) (listener net.Listener, taken bool, err error) {
+	host, port, err := net.SplitHostPort(address)
+	if err != nil {
+		return nil, false, fmt.Errorf("the address %q is not a host and a port, such as 127.0.0.1:8017", address)
+	}
+	first, err := strconv.ParseUint(port, 10, 16)
+	if err != nil {
+		return nil, false, fmt.Errorf("the port %q of the address is not a number from 0 to 65535", port)
+	}
+	for n := first; n < first+tries && n <= 65535; n++ {
+		listener, err = net.Listen("tcp", net.JoinHostPort(host, strconv.FormatUint(n, 10)))
+		if err == nil {
+			return listener, n != first, nil
+		}
+		if !isTaken(err) {
+			break
+		}
+	}
+	return nil, false, fmt.Errorf("listen on %s: %w", address, err)
+}
+
+// isTaken tells whether an address is in use. Windows says so by a number of its own (WSAEADDRINUSE).
+func isTaken(err error) bool {
+	return errors.Is(err, syscall.EADDRINUSE) || runtime.GOOS == "windows" && errors.Is(err, syscall.Errno(10048))
+}
+
+// Serve answers requests until the context ends; then it ends all answers, the open ones too, and returns nil.
+func (p *Preview) Serve(ctx context.Context, listener net.Listener) error {
+	p.mu.Lock()
+	p.names = namesOf(listener.Addr())
+	p.mu.Unlock()
+	server := &http.Server{
+		Handler:           p,
+		ReadHeaderTimeout: headerTime,
+		MaxHeaderBytes:    maxHeader,
+		IdleTimeout:       2 * time.Minute,
+		BaseContext:       func(net.Listener) context.Context { return ctx },
+	}
+	ended := make(chan struct{})
+	stop := context.AfterFunc(ctx, func() {
+		defer close(ended)
+		patience, cancel := context.WithTimeout(context.Background(), time.Second)
+		defer cancel()
+		if server.Shutdown(patience) != nil {
+			_ = server.Close()
+		}
+	})
+	err := server.Serve(listener)
+	if !stop() {
+		<-ended
+	}
+	if errors.Is(err, http.ErrServerClosed) {
+		return nil
+	}
+	return fmt.Errorf("serve: %w", err)
+}
+
+// namesOf returns what requests may call a server at an address. One that listens everywhere is called by any of the machine's
+// addresses.
+func namesOf(address net.Addr) map[string]bool {
+	hosts := []string{"localhost", "127.0.0.1", "::1"}
+	port := ""
+	if tcp, ok := address.(*net.TCPAddr); ok {
+		port = strconv.Itoa(tcp.Port)
+		hosts = append(hosts, tcp.IP.String())
+		if tcp.IP.IsUnspecified() {
+			hosts = append(hosts, machine()...)
+		}
+	}
+	names := map[string]bool{}
+	for _, host := range hosts {
+		names[strings.ToLower(net.JoinHostPort(host, port))] = true
+		if port == "80" {
+			names[strings.TrimSuffix(strings.ToLower(net.JoinHostPort(host, port)), ":80")] = true
+		}
+	}
+	return names
+}
+
+// machine returns the addresses of this machine.
+func machine() []string {
+	var hosts []string
+	addresses, err := net.InterfaceAddrs()
+	if err != nil {
+		return nil // it is reached by its loopback names then
+	}
+	for _, a := range addresses {
+		if network, ok := a.(*net.IPNet); ok {
+			hosts = append(hosts, network.IP.String())
+		}
+	}
+	return hosts
+}
+
+// Public tells whether an address can be reached from other machines.
+func Public(address net.Addr) bool {
+	tcp, ok := address.(*net.TCPAddr)
+	return ok && !tcp.IP.IsLoopback()
+}
+
+// Home returns the address that an editor opens: that of the home page, if there is one yet.
+func (p *Preview) Home(address net.Addr) string {
+	host := address.String()
+	if tcp, ok := address.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
+		host = net.JoinHostPort("127.0.0.1", strconv.Itoa(tcp.Port))
+	}
+	home := p.live.State().Home
+	if home == "" {
+		home = "/"
+	}
+	return "http://" + host + home
+}

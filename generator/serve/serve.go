@@ -1,0 +1,76 @@
+// Package serve shows an editor the site while it is written: beleg serve.
+//
+// In goes a project, again after each change; out comes the same site that a build makes, from memory, over HTTP. The one
+// difference is on the wire: HTML pages get the preview's script, which reloads them when they, or something they use, have
+// changed and shows the findings over the last good page. Nothing is read from the disk for a request, so no path can lead there.
+//
+// Who may ask what is decided in one place (guard.go), because a server on an editor's machine can be reached by every page
+// that their browser shows: by other sites' requests, and under other names by DNS rebinding. What writes to the project goes
+// through Preview.writing.
+//
+// The preview's own addresses lie below Prefix and stand in the table of Preview.routes. Its scripts are ES modules in web/,
+// served from there by name; preview.js starts each part and hands it the session: the token for what writes, and a way to
+// put off reloading while somebody is busy on the page.
+package serve
+
+import (
+	"context"
+	"crypto/rand"
+	"io/fs"
+	"net/http"
+	"sync"
+	"time"
+
+	"beleg/generator"
+)
+
+// Prefix is where the preview's own addresses begin. No page of a site can have it: ids hold no underscore.
+const Prefix = "/_beleg/"
+
+// Options say how the preview behaves. The zero value is ready to use.
+type Options struct {
+	Root string // absolute path of the project's folder, for links that open an editor; without it there are none
+}
+
+// A Preview serves a live site. Update is called by one goroutine at a time; everything else by any number.
+type Preview struct {
+	live  *generator.Live
+	opt   Options
+	run   string // names this run of the server
+	token string // what a request that writes must know; new in each run
+	own   map[string]http.Handler
+
+	begun     chan struct{} // closed when the first project has been taken in
+	beginOnce sync.Once
+
+	mu    sync.Mutex
+	fault error           // why the last project could not be taken in
+	names map[string]bool // what a request may call this server: host and port; nil while it does not listen
+}
+
+// New returns a preview of a live site. The preview updates it; nobody else may.
+func New(live *generator.Live, opt Options) *Preview {
+	p := &Preview{live: live, opt: opt, run: rand.Text(), token: rand.Text(), begun: make(chan struct{})}
+	p.own = p.routes()
+	return p
+}
+
+// Report tells what became of a change.
+type Report struct {
+	State generator.State
+	Fault error         // the machine, a template or the lack of a project; nil for faults that are findings
+	Took  time.Duration // until the site could be fetched
+}
+
+// Update takes in the project as it is now, as generator.Live does, and tells the open pages. It never fails: whatever is wrong
+// is in the report, and shown over the last good page.
+func (p *Preview) Update(ctx context.Context, project fs.FS, changed []string) Report {
+	start := time.Now()
+	err := p.live.Update(ctx, project, changed)
+	r := Report{State: p.live.State(), Fault: err, Took: time.Since(start)}
+	p.mu.Lock()
+	p.fault = err
+	p.mu.Unlock()
+	p.beginOnce.Do(func() { close(p.begun) })
+	return r
+}
