@@ -141,6 +141,22 @@ func TestCodePointsCountTheByteOrderMarkAndCarriageReturns(t *testing.T) {
 	}
 }
 
+func TestBytesAreFoundByCodePoint(t *testing.T) {
+	a := Parse("\uFEFFä\r\n😀b", nil)
+	for point, want := range map[int]int{-1: 0, 0: 0, 1: 3, 2: 5, 3: 6, 4: 7, 5: 11, 6: 12, 99: 12} {
+		if got := a.Byte(point); got != want {
+			t.Errorf("Byte(%d): got %d, want %d", point, got, want)
+		}
+	}
+	long := strings.Repeat("ä", 1000)
+	if got, want := Parse(long, nil).Byte(777), 1554; got != want {
+		t.Errorf("Byte(777) in a long text: got %d, want %d", got, want)
+	}
+	if got := Parse("", nil).Byte(3); got != 0 {
+		t.Errorf("Byte(3) in an empty text: got %d, want 0", got)
+	}
+}
+
 func seeds(t testing.TB) []string {
 	names, err := filepath.Glob("../../seeds/*.txt")
 	if err != nil || len(names) < 5 {
@@ -210,6 +226,11 @@ func FuzzBlocksCoverEverythingThatCanBeSeen(f *testing.F) {
 			t.Fatalf("%q lies outside of the blocks, which end in line %d of %d", s, line, CountLines(text))
 		}
 		for i := 0; i <= len(text); i += 1 + len(text)/200 {
+			if i == len(text) || utf8.RuneStart(text[i]) && utf8.ValidString(text) {
+				if got := a.Byte(a.CodePoint(i)); got != i {
+					t.Fatalf("Byte(CodePoint(%d)) in %q: got %d", i, text, got)
+				}
+			}
 			if got, want := a.CodePoint(i), utf8.RuneCountInString(text[:i]); got != want {
 				t.Fatalf("CodePoint(%d) in %q: got %d, want %d", i, text, got, want)
 			}

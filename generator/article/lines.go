@@ -80,3 +80,23 @@ func (a *Article) CodePoint(byteOffset int) int {
 	}
 	return a.marks[i].before + utf8.RuneCountInString(a.Text[a.marks[i].byte:byteOffset])
 }
+
+// Byte returns the byte of Text at which the code point with this 0-based number begins: the way back from CodePoint. Numbers
+// outside the text give its beginning or its end.
+func (a *Article) Byte(codePoint int) int {
+	if codePoint <= 0 {
+		return 0
+	}
+	i := sort.Search(len(a.marks), func(i int) bool { return a.marks[i].before > codePoint }) - 1
+	if i < 0 {
+		return 0
+	}
+	left := codePoint - a.marks[i].before
+	for at := range a.Text[a.marks[i].byte:] {
+		if left == 0 {
+			return a.marks[i].byte + at
+		}
+		left--
+	}
+	return len(a.Text)
+}

@@ -37,8 +37,15 @@ func indexOf(places []quote.Place, p quote.Place) int {
 	return slices.IndexFunc(places, func(q quote.Place) bool { return slices.Equal(q.Parts, p.Parts) })
 }
 
-// TOML writes the passage as a [[quote]] table that ends with a line end.
+// TOML writes the passage as a [[quote]] table that ends with a line end. A comment says what else the stance can be.
 func (p Passage) TOML(stance fact.Stance) string {
+	return p.table(stance, " # supports | disputes | mentions")
+}
+
+// Settled is TOML for a stance that has been chosen: nothing is left to be said about it.
+func (p Passage) Settled(stance fact.Stance) string { return p.table(stance, "") }
+
+func (p Passage) table(stance fact.Stance, remark string) string {
 	var b strings.Builder
 	b.WriteString("[[quote]]\n")
 	write := func(key, value string) {
@@ -50,7 +57,7 @@ func (p Passage) TOML(stance fact.Stance) string {
 	write("text  ", p.Text)
 	write("before", p.Before)
 	write("after ", p.After)
-	b.WriteString(`stance = "` + string(stance) + "\" # supports | disputes | mentions\n")
+	b.WriteString(`stance = "` + string(stance) + `"` + remark + "\n")
 	write("hedge ", p.Hedge)
 	return b.String()
 }
