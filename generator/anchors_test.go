@@ -32,7 +32,7 @@ func TestEveryPlaceThatEditorsMayLinkToIsOnTheSite(t *testing.T) {
 			continue
 		}
 		crawled := examine(t, name, files[name])
-		for id := range ids {
+		for _, id := range ids {
 			anchors++
 			if crawled.ids[id] == 0 {
 				t.Errorf("%s has no #%s", name, id)

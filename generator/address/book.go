@@ -17,7 +17,7 @@ import (
 // A Book holds the addresses of one site.
 type Book struct {
 	home    *url.URL
-	pages   map[string]map[string]bool // path → anchors
+	pages   map[string]map[string]int // path → anchors, and how many things have put each there
 	assets  map[string]string          // file in static/ → published path
 	claims  map[string]*fact.Claim
 	actors  map[string]*fact.Actor
@@ -31,7 +31,7 @@ type Book struct {
 // New returns the addresses of the site that base makes when it is published without its drafts, or, if base has been
 // cleared of them already, of all of it. assets maps the files of static/ to the paths they are published at.
 func New(base *fact.Base, assets map[string]string) *Book {
-	b := &Book{home: base.Site.BaseURL, assets: assets, pages: map[string]map[string]bool{}, claims: map[string]*fact.Claim{},
+	b := &Book{home: base.Site.BaseURL, assets: assets, pages: map[string]map[string]int{}, claims: map[string]*fact.Claim{},
 		actors: map[string]*fact.Actor{}, sources: map[string]*fact.Source{}, drafts: map[string]bool{}, partial: map[string]bool{}}
 	for _, p := range []string{Home, Claims, Sources, Chronology, Actors, Topics, Matrix, Figures, Changes, NotFound, ClaimsJSON, TimeJSON, ReviewJSON, ReviewSchema} {
 		b.page(p)
@@ -59,7 +59,7 @@ func New(base *fact.Base, assets map[string]string) *Book {
 	for _, e := range base.Events {
 		b.page(Chronology, eventEntry(e))
 		b.page(Chronology, anchorsOf(e.Text)...)
-		b.quotes(e.Quotes)
+		anchorsOfQuotes(e.Quotes, b.page)
 	}
 	for _, p := range base.Pages {
 		b.page(Page(p), anchorsOf(p.Body)...)
@@ -88,12 +88,25 @@ func (b *Book) open(path string) bool {
 	return b.partial[path] || b.partial[folder+"/"]
 }
 
+// Replace takes in that a claim which is no draft has changed in place: before is what it was, and c what it is now. Both are
+// whole.
+func (b *Book) Replace(before, c *fact.Claim) {
+	anchorsOfClaim(before, func(path string, anchors ...string) {
+		for _, a := range anchors {
+			if b.pages[path][a]--; b.pages[path][a] == 0 {
+				delete(b.pages[path], a)
+			}
+		}
+	})
+	anchorsOfClaim(c, b.page)
+}
+
 func (b *Book) page(path string, anchors ...string) {
 	if b.pages[path] == nil {
-		b.pages[path] = map[string]bool{}
+		b.pages[path] = map[string]int{}
 	}
 	for _, a := range anchors {
-		b.pages[path][a] = true
+		b.pages[path][a]++
 	}
 }
 
@@ -103,31 +116,36 @@ func (b *Book) claim(c *fact.Claim) {
 		return
 	}
 	b.claims[c.ID] = c
-	b.page(Claim(c), Origins, Quotes, History, Cite)
 	b.partial[Claim(c)] = c.Partial
+	anchorsOfClaim(c, b.page)
+}
+
+// anchorsOfClaim calls page with every page that a claim puts anchors on.
+func anchorsOfClaim(c *fact.Claim, page func(path string, anchors ...string)) {
+	page(Claim(c), Origins, Quotes, History, Cite)
 	if c.Text != nil {
-		b.page(Claim(c), Reasoning)
-		b.page(Claim(c), c.Text.Anchors...)
+		page(Claim(c), Reasoning)
+		page(Claim(c), c.Text.Anchors...)
 	}
 	if !c.When.IsZero() {
-		b.page(Chronology, claimEntry(c))
+		page(Chronology, claimEntry(c))
 	}
 	for _, q := range c.Quotes {
 		if q.ID != "" {
-			b.page(Claim(c), q.ID)
+			page(Claim(c), q.ID)
 		}
 	}
-	b.quotes(c.Quotes)
+	anchorsOfQuotes(c.Quotes, page)
 }
 
-func (b *Book) quotes(quotes []*fact.Quote) {
+func anchorsOfQuotes(quotes []*fact.Quote, page func(path string, anchors ...string)) {
 	for _, q := range quotes {
 		if q.ID == "" {
 			continue // not found in its article
 		}
-		b.page(Source(q.Source), q.ID)
+		page(Source(q.Source), q.ID)
 		if !q.Said.IsZero() {
-			b.page(Chronology, statementEntry(q))
+			page(Chronology, statementEntry(q))
 		}
 	}
 }
@@ -147,8 +165,14 @@ func (b *Book) URL(path string) string {
 	return b.home.Scheme + "://" + b.home.Host + b.Href(path)
 }
 
-// Anchors returns the pages of the site and the anchors on each that editors may link to.
-func (b *Book) Anchors() map[string]map[string]bool { return b.pages }
+// Anchors returns the pages of the site and the anchors on each that editors may link to, sorted.
+func (b *Book) Anchors() map[string][]string {
+	anchors := make(map[string][]string, len(b.pages))
+	for path, on := range b.pages {
+		anchors[path] = slices.Sorted(maps.Keys(on))
+	}
+	return anchors
+}
 
 // A Problem is why a link leads nowhere.
 type Problem struct {
@@ -233,7 +257,7 @@ func (b *Book) anchored(path, anchor string) (string, *Problem) {
 	if anchor == "" {
 		return b.Href(path), nil
 	}
-	if !b.pages[path][anchor] && !b.open(path) {
+	if b.pages[path][anchor] == 0 && !b.open(path) {
 		return "", &Problem{"link-broken", fmt.Sprintf("there is no #%s on /%s", anchor, path), diag.DidYouMean("#"+anchor, b.anchorsOn(path))}
 	}
 	return b.Href(path) + "#" + (&url.URL{Fragment: anchor}).EscapedFragment(), nil

@@ -6,6 +6,7 @@ package check
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -23,25 +24,70 @@ import (
 
 // Run returns what the rules find, sorted. assets maps the files of static/ to their published paths.
 func Run(base *fact.Base, assets map[string]string) diag.List {
-	r := &run{base: base, book: address.New(base, assets)}
-	for _, c := range base.Claims {
-		for _, rule := range claimRules {
-			rule(r, c)
+	return Judge(base, address.New(base, assets)).Found()
+}
+
+// A Judgement is what the rules find in a base. It is not changed by judging again.
+type Judgement struct {
+	base *fact.Base
+	book *address.Book
+	// found is what there is to say about each thing, a *fact.Claim, *fact.Event or *fact.Page; only of those that have findings.
+	found map[any]diag.List
+}
+
+// Judge judges everything. The book is that of the base.
+func Judge(base *fact.Base, book *address.Book) *Judgement {
+	return judge(base, book, map[any]diag.List{}, func(any, *markdown.Doc) bool { return true })
+}
+
+// Again judges the same base after some of its claims have changed in place, along with the addresses in its book. Nothing in
+// the base may be partial, and no thing may have come or gone. What a claim says changes where links to its quotations lead, so
+// every text with a link to such a place is judged anew, and what is used nowhere is.
+func (j *Judgement) Again(changed map[*fact.Claim]bool) *Judgement {
+	return judge(j.base, j.book, maps.Clone(j.found), func(thing any, text *markdown.Doc) bool {
+		c, ok := thing.(*fact.Claim)
+		return ok && changed[c] || text != nil && slices.ContainsFunc(text.Links, func(l markdown.Link) bool { return strings.Contains(l.Dest, "#") })
+	})
+}
+
+// judge judges those things that anew tells; what is found of the others stays.
+func judge(base *fact.Base, book *address.Book, found map[any]diag.List, anew func(thing any, text *markdown.Doc) bool) *Judgement {
+	r := &run{base: base, book: book}
+	keep := func(thing any) {
+		delete(found, thing)
+		if len(r.found) > 0 {
+			found[thing] = r.found
 		}
-		for _, q := range c.Quotes {
-			r.quote(q, c.When)
+		r.found = nil
+	}
+	for _, c := range base.Claims {
+		if anew(c, c.Text) {
+			r.claim(c)
+			keep(c)
 		}
 	}
 	for _, e := range base.Events {
-		r.text(e.Text, e.Where.At("text"), address.Chronology)
-		for _, q := range e.Quotes {
-			r.quote(q, e.When)
+		if anew(e, e.Text) {
+			r.event(e)
+			keep(e)
 		}
 	}
 	for _, p := range base.Pages {
-		r.page(p)
+		if anew(p, p.Body) {
+			r.page(p)
+			keep(p)
+		}
 	}
-	if !base.Partial {
+	return &Judgement{base, book, found}
+}
+
+// Found returns all findings, sorted.
+func (j *Judgement) Found() diag.List {
+	r := &run{base: j.base, book: j.book}
+	for _, list := range j.found {
+		r.found = append(r.found, list...)
+	}
+	if !j.base.Partial {
 		r.unused()
 	}
 	r.found.Sort()
@@ -55,6 +101,22 @@ type run struct {
 	base  *fact.Base
 	book  *address.Book
 	found diag.List
+}
+
+func (r *run) claim(c *fact.Claim) {
+	for _, rule := range claimRules {
+		rule(r, c)
+	}
+	for _, q := range c.Quotes {
+		r.quote(q, c.When)
+	}
+}
+
+func (r *run) event(e *fact.Event) {
+	r.text(e.Text, e.Where.At("text"), address.Chronology)
+	for _, q := range e.Quotes {
+		r.quote(q, e.When)
+	}
 }
 
 func (r *run) add(code diag.Code, span diag.Span, help, format string, args ...any) {
