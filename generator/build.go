@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
+	"slices"
 
 	"beleg/generator/address"
 	"beleg/generator/check"
@@ -42,26 +43,28 @@ type Result struct {
 
 // Check reads a project and judges it, and makes nothing of it.
 func Check(project fs.FS, opt Options) (diag.List, error) {
-	_, _, found, err := facts(project, opt)
-	return found, err
+	j, err := read(project, &load.Session{Drafts: opt.Drafts}, opt)
+	if err != nil {
+		return nil, err
+	}
+	return j.found, nil
 }
 
 // Build turns a project into the files of its site. A fault in the content is a finding; an error means that the machine
 // failed, that there is no project, or that one of its own templates is faulty.
 func Build(ctx context.Context, project fs.FS, opt Options) (Result, error) {
-	base, assets, found, err := facts(project, opt)
+	j, err := read(project, &load.Session{Drafts: opt.Drafts}, opt)
 	if err != nil {
 		return Result{}, err
 	}
-	if errors, _ := found.Count(); errors > 0 {
-		return Result{Found: found}, nil
+	if !j.sound() {
+		return Result{Found: j.found}, nil
 	}
-	base = base.WithoutDrafts()
-	templates, err := templatesFor(project, base)
+	templates, err := templatesFor(project, j.base.Site.Language)
 	if err != nil {
 		return Result{}, err
 	}
-	plan, err := newPlan(base, address.New(base, assets.Paths()), assets, templates, opt.Reuse)
+	plan, err := newPlan(j.base.WithoutDrafts(), j.book, j.assets, templates, opt)
 	if err != nil {
 		return Result{}, err
 	}
@@ -69,33 +72,47 @@ func Build(ctx context.Context, project fs.FS, opt Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	return Result{Found: found, Files: files, Drawn: int(plan.drawn.Load())}, nil
+	return Result{Found: j.found, Files: files, Drawn: int(plan.drawn.Load())}, nil
 }
 
-// facts reads and judges a project. The base is sound if the findings hold no error.
-func facts(project fs.FS, opt Options) (*fact.Base, site.Assets, diag.List, error) {
-	base, found, err := load.Project(project)
+// judged is a project that was read and judged.
+type judged struct {
+	loaded *load.Loaded
+	base   *fact.Base
+	assets site.Assets
+	book   *address.Book
+	rules  *check.Judgement
+	found  diag.List // all findings, sorted
+}
+
+// sound tells whether a site can be made of it.
+func (j *judged) sound() bool {
+	errors, _ := j.found.Count()
+	return errors == 0
+}
+
+func read(project fs.FS, session *load.Session, opt Options) (*judged, error) {
+	loaded, err := session.Load(project)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, err
 	}
-	assets, err := site.ReadAssets(project)
-	if err != nil {
-		return nil, nil, nil, err
+	j := &judged{loaded: loaded, base: loaded.Base}
+	if j.assets, err = site.ReadAssets(project); err != nil {
+		return nil, err
 	}
 	if opt.BaseURL != "" {
-		if base.Site.BaseURL, err = baseURL(opt.BaseURL); err != nil {
-			return nil, nil, nil, err
+		if j.base.Site.BaseURL, err = baseURL(opt.BaseURL); err != nil {
+			return nil, err
 		}
 	}
-	if opt.Drafts {
-		base.WithDrafts()
-	}
-	found = append(found, check.Run(base, assets.Paths())...)
+	j.book = address.New(j.base, j.assets.Paths())
+	j.rules = check.Judge(j.base, j.book)
+	j.found = slices.Concat(loaded.Found, j.rules.Found())
 	if opt.Since != nil {
-		found = append(found, since.Judge(opt.Since, base)...)
+		j.found = append(j.found, since.Judge(opt.Since, j.base)...)
 	}
-	found.Sort()
-	return base, assets, found, nil
+	j.found.Sort()
+	return j, nil
 }
 
 func baseURL(s string) (*url.URL, error) {
@@ -106,11 +123,11 @@ func baseURL(s string) (*url.URL, error) {
 	return fact.HomeOf(u), nil
 }
 
-// templatesFor reads the project's templates in the words of its language.
-func templatesFor(project fs.FS, base *fact.Base) (*render.Templates, error) {
-	l, ok := lang.For(base.Site.Language)
+// templatesFor reads the project's templates, in the words of a language.
+func templatesFor(project fs.FS, language string) (*render.Templates, error) {
+	l, ok := lang.For(language)
 	if !ok {
-		return nil, fmt.Errorf("no words for language %q", base.Site.Language)
+		return nil, fmt.Errorf("no words for language %q", language)
 	}
 	return render.New(l, project)
 }

@@ -1,28 +1,43 @@
 package generator
 
 import (
-	"context"
 	"fmt"
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"beleg/generator/address"
 	"beleg/generator/diag"
 	"beleg/generator/fact"
+	"beleg/generator/load"
+	"beleg/generator/render"
 )
 
 // A Live site is kept up to date while the files of its project change, as a preview needs it. It gives the same bytes as
 // Build. Update is called by one goroutine at a time; everything else by any number.
+//
+// Nothing is made before somebody asks for it, because a preview shows one page and not ten thousand. When the files of a few
+// claims have changed and nothing else has, which is what editors do all day, the facts are changed in place; otherwise the
+// project is read again, with what its files say taken over where they are the same.
 type Live struct {
-	opt Options
+	opt     Options
+	session load.Session
 
-	mu    sync.RWMutex
+	mu    sync.RWMutex // facts are changed in place: whoever makes a file must not see half of it
 	state State
-	base  *fact.Base
-	book  *address.Book
-	files map[string][]byte
+	good  *served // nil until there is a site
+	// since are the files that may differ from what good was made of.
+	since  map[string]bool
+	astray bool // any may
+}
+
+// served is the site that a live site serves.
+type served struct {
+	*judged
+	plan      *plan
+	templates *render.Templates
 }
 
 // State tells how a live site stands.
@@ -34,35 +49,92 @@ type State struct {
 }
 
 // NewLive returns a live site that has seen no project yet.
-func NewLive(opt Options) *Live { return &Live{opt: opt} }
+func NewLive(opt Options) *Live {
+	return &Live{opt: opt, session: load.Session{Drafts: opt.Drafts}, since: map[string]bool{}}
+}
 
 // Update takes in the project as it is now. changed are the files whose contents differ from what Update was given last, with
 // slashes; nil means that any may. If the project has errors, the last sound site stays. An error, such as ErrNoProject or a
 // faulty template, leaves the site as it was too.
-func (l *Live) Update(ctx context.Context, project fs.FS, changed []string) error {
-	base, assets, found, err := facts(project, l.opt)
+func (l *Live) Update(project fs.FS, changed []string) error {
+	l.astray = l.astray || changed == nil
+	for _, name := range changed {
+		l.since[name] = true
+	}
+	if l.good != nil && !l.astray && l.opt.Since == nil {
+		if revision := l.good.loaded.Revise(project, slices.Sorted(maps.Keys(l.since))); revision != nil {
+			l.revise(revision)
+			return nil
+		}
+	}
+	return l.renew(project)
+}
+
+// revise changes claims of the served site in place, and takes that back if it would not be sound.
+func (l *Live) revise(revision *load.Revision) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	swap := func() map[*fact.Claim]bool {
+		changed := map[*fact.Claim]bool{}
+		revision.Swap()
+		revision.Changes(func(now, before *fact.Claim) {
+			l.good.book.Replace(before, now)
+			changed[now] = true
+		})
+		return changed
+	}
+	rules := l.good.rules.Again(swap())
+	l.state.Found = rules.Found()
+	if errors, _ := l.state.Found.Count(); errors > 0 {
+		swap()
+		return
+	}
+	l.good.rules = rules
+	l.good.plan = l.good.plan.refresh()
+	l.accept()
+}
+
+// renew reads the whole project.
+func (l *Live) renew(project fs.FS) error {
+	j, err := read(project, &l.session, l.opt)
 	if err != nil {
 		return err
 	}
-	result, err := Build(ctx, project, Options{BaseURL: l.opt.BaseURL, Drafts: l.opt.Drafts, Version: l.opt.Version, Reuse: l.drawn})
+	if !j.sound() {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		l.state.Found = j.found
+		return nil
+	}
+	templates, err := l.templates(project, j.base.Site.Language)
+	if err != nil {
+		return err
+	}
+	plan, err := newPlan(j.base.WithoutDrafts(), j.book, j.assets, templates, l.opt)
 	if err != nil {
 		return err
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.state.Found = found
-	if result.Files == nil {
-		return nil
-	}
-	base = base.WithoutDrafts()
-	l.base, l.book, l.files = base, address.New(base, assets.Paths()), result.Files
-	l.state.Revision, l.state.Ready, l.state.Home = l.state.Revision+1, true, base.Site.BaseURL.Path
+	l.good, l.state.Found, l.state.Home = &served{j, plan, templates}, j.found, j.base.Site.BaseURL.Path
+	l.accept()
 	return nil
 }
 
-func (l *Live) drawn(path string) ([]byte, bool) {
-	data, ok := l.files[path]
-	return data, ok
+// accept notes that what is served is what was read last.
+func (l *Live) accept() {
+	l.since, l.astray = map[string]bool{}, false
+	l.state.Revision++
+	l.state.Ready = true
+}
+
+// templates returns those of the served site if they cannot have changed: reading them takes longer than a page.
+func (l *Live) templates(project fs.FS, language string) (*render.Templates, error) {
+	own := func(name string) bool { return strings.HasPrefix(name, "templates/") }
+	if l.good != nil && !l.astray && l.good.base.Site.Language == language && !slices.ContainsFunc(slices.Collect(maps.Keys(l.since)), own) {
+		return l.good.templates, nil
+	}
+	return templatesFor(project, language)
 }
 
 // State returns how the site stands.
@@ -73,30 +145,33 @@ func (l *Live) State() State {
 }
 
 // File returns a file of the site by its path, such as claims/x/index.html, and the revision it belongs to. The error is
-// fs.ErrNotExist if the site has no such file. The bytes must not be changed.
+// fs.ErrNotExist if the site has no such file; any other means that a template failed. The bytes must not be changed.
 func (l *Live) File(path string) (data []byte, revision int, err error) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	data, ok := l.files[path]
-	if !ok {
-		return nil, l.state.Revision, fmt.Errorf("%s: %w", path, fs.ErrNotExist)
+	if l.good == nil {
+		return nil, 0, fmt.Errorf("%s: %w", path, fs.ErrNotExist)
 	}
-	return data, l.state.Revision, nil
+	data, err = l.good.plan.file(path)
+	return data, l.state.Revision, err
 }
 
 // Paths returns the paths of all files of the site, sorted.
 func (l *Live) Paths() []string {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	return slices.Sorted(maps.Keys(l.files))
+	if l.good == nil {
+		return nil
+	}
+	return l.good.plan.paths()
 }
 
 // View calls look with the facts that the served site is made of, and their addresses. It does nothing if there is none. look
-// keeps neither.
+// keeps neither: they change in place.
 func (l *Live) View(look func(*fact.Base, *address.Book)) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	if l.state.Ready {
-		look(l.base, l.book)
+	if l.good != nil {
+		look(l.good.plan.base, l.good.book)
 	}
 }

@@ -32,8 +32,8 @@ func ours(t *testing.T) fstest.MapFS {
 	return project
 }
 
-// served returns all files of a live site.
-func served(t *testing.T, live *Live) map[string][]byte {
+// filesOf returns all files of a live site.
+func filesOf(t *testing.T, live *Live) map[string][]byte {
 	t.Helper()
 	files := map[string][]byte{}
 	for _, path := range live.Paths() {
@@ -67,14 +67,14 @@ func differences(got, want map[string][]byte) []string {
 func TestALiveSiteIsWhatABuildMakes(t *testing.T) {
 	project := ours(t)
 	live := NewLive(Options{})
-	if err := live.Update(t.Context(), project, nil); err != nil {
+	if err := live.Update(project, nil); err != nil {
 		t.Fatal(err)
 	}
 	want, err := Build(t.Context(), project, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, d := range differences(served(t, live), want.Files) {
+	for _, d := range differences(filesOf(t, live), want.Files) {
 		t.Error(d)
 	}
 }
@@ -82,25 +82,25 @@ func TestALiveSiteIsWhatABuildMakes(t *testing.T) {
 func TestALiveSiteStaysWhileTheProjectHasErrors(t *testing.T) {
 	project := ours(t)
 	live := NewLive(Options{})
-	if err := live.Update(t.Context(), project, nil); err != nil {
+	if err := live.Update(project, nil); err != nil {
 		t.Fatal(err)
 	}
-	before := served(t, live)
+	before := filesOf(t, live)
 	project["content/claims/sechs-tote-bei-donezk.toml"] = &fstest.MapFile{Data: []byte("claim = ")}
-	if err := live.Update(t.Context(), project, []string{"content/claims/sechs-tote-bei-donezk.toml"}); err != nil {
+	if err := live.Update(project, []string{"content/claims/sechs-tote-bei-donezk.toml"}); err != nil {
 		t.Fatal(err)
 	}
 	if state := live.State(); state.Revision != 1 || !state.Ready || len(state.Found) == 0 {
 		t.Errorf("got revision %d, ready %v, %d findings; want the first revision and findings", state.Revision, state.Ready, len(state.Found))
 	}
-	for _, d := range differences(served(t, live), before) {
+	for _, d := range differences(filesOf(t, live), before) {
 		t.Error(d)
 	}
 }
 
 func TestALiveSiteWithoutAProjectServesNothing(t *testing.T) {
 	live := NewLive(Options{})
-	if err := live.Update(t.Context(), fstest.MapFS{}, nil); err == nil {
+	if err := live.Update(fstest.MapFS{}, nil); err == nil {
 		t.Error("got no error, want one that says that there is no project")
 	}
 	if _, _, err := live.File("index.html"); !errors.Is(err, fs.ErrNotExist) {

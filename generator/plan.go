@@ -26,8 +26,8 @@ type plan struct {
 	book      *address.Book
 	site      *site.Site
 	templates *render.Templates
-	reuse     func(path string) ([]byte, bool)
-	drawn     atomic.Int64 // share cards that reuse did not have
+	opt       Options
+	drawn     atomic.Int64 // share cards that opt.Reuse did not have
 
 	pages  map[string]site.Planned           // by the file they are published as
 	data   map[string]func() ([]byte, error) // by path
@@ -35,9 +35,9 @@ type plan struct {
 	claims func() map[string]*fact.Claim     // by id
 }
 
-func newPlan(base *fact.Base, book *address.Book, assets site.Assets, templates *render.Templates, reuse func(string) ([]byte, bool)) (*plan, error) {
+func newPlan(base *fact.Base, book *address.Book, assets site.Assets, templates *render.Templates, opt Options) (*plan, error) {
 	entries := sync.OnceValue(func() []*timeline.Entry { return timeline.Entries(base) })
-	p := &plan{base: base, book: book, site: site.New(base, book, entries, assets), templates: templates, reuse: reuse,
+	p := &plan{base: base, book: book, site: site.New(base, book, entries, assets), templates: templates, opt: opt,
 		pages: map[string]site.Planned{}, data: dataFiles(base, book, entries), assets: map[string][]byte{}}
 	for _, page := range p.site.Plan() {
 		name := render.File(page.Path)
@@ -57,6 +57,13 @@ func newPlan(base *fact.Base, book *address.Book, assets site.Assets, templates 
 		return byID
 	})
 	return p, nil
+}
+
+// refresh returns the plan of the same site after claims of the base have changed in place.
+func (p *plan) refresh() *plan {
+	entries := sync.OnceValue(func() []*timeline.Entry { return timeline.Entries(p.base) })
+	return &plan{base: p.base, book: p.book, site: p.site.Refresh(entries), templates: p.templates, opt: p.opt, pages: p.pages,
+		data: dataFiles(p.base, p.book, entries), assets: p.assets, claims: p.claims}
 }
 
 // paths returns the paths of all files, sorted.
@@ -97,8 +104,8 @@ func (p *plan) file(path string) ([]byte, error) {
 
 // card returns a share card: that of an earlier build of the same claim, rating and site, or a new one.
 func (p *plan) card(image *site.Image) []byte {
-	if p.reuse != nil {
-		if data, ok := p.reuse(image.Path); ok && image.Card.Matches(data) {
+	if p.opt.Reuse != nil {
+		if data, ok := p.opt.Reuse(image.Path); ok && image.Card.Matches(data) {
 			return data
 		}
 	}

@@ -18,7 +18,7 @@ import (
 type Book struct {
 	home    *url.URL
 	pages   map[string]map[string]int // path → anchors, and how many things have put each there
-	assets  map[string]string          // file in static/ → published path
+	assets  map[string]string         // file in static/ → published path
 	claims  map[string]*fact.Claim
 	actors  map[string]*fact.Actor
 	sources map[string]*fact.Source

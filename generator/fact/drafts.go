@@ -17,12 +17,17 @@ func (b *Base) WithoutDrafts() *Base {
 		if c.Draft {
 			continue
 		}
-		if slices.ContainsFunc(c.Related, toDraft) {
-			c.Related = slices.DeleteFunc(slices.Clone(c.Related), toDraft)
-		}
+		c.LeaveDrafts()
 		published.Claims = append(published.Claims, c)
 	}
 	return &published
+}
+
+// LeaveDrafts takes away what points from a claim to drafts.
+func (c *Claim) LeaveDrafts() {
+	if slices.ContainsFunc(c.Related, toDraft) {
+		c.Related = slices.DeleteFunc(slices.Clone(c.Related), toDraft)
+	}
 }
 
 func toDraft(r *Related) bool { return r.Claim.Draft }

@@ -74,7 +74,7 @@ func (l *linker) linkActors() {
 // refer returns the actor with an id, or reports that there is none.
 func (l *linker) refer(where place.Where, id string) *fact.Actor {
 	if a := l.actor[id]; a != nil {
-		a.Used = true
+		l.use(&a.Used)
 		return a
 	}
 	l.unknown("unknown-actor", "actor", where.Value(), id, l.actorIDs())

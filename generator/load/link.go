@@ -13,15 +13,15 @@ import (
 	"beleg/generator/edtf"
 	"beleg/generator/fact"
 	"beleg/generator/format"
-	"beleg/generator/markdown"
 	"beleg/generator/place"
 )
 
 // A linker turns records into facts: ids become pointers, quotations places.
 type linker struct {
-	fsys  fs.FS
-	base  *fact.Base
-	found diag.List
+	session *Session
+	fsys    fs.FS
+	base    *fact.Base
+	found   diag.List
 
 	site    *record[format.Site]
 	actors  *actorsFile
@@ -37,7 +37,10 @@ type linker struct {
 	topic   map[string]*fact.Topic
 	measure map[string]*fact.Measure
 	wanted  map[*fact.Source][]asked
-	defined map[string]place.Where // things of site.toml, by kind and id
+
+	used    []*bool                 // by what is being linked
+	usedBy  map[*fact.Claim][]*bool // what each claim refers to; under nil, what everything else does
+	defined map[string]place.Where  // things of site.toml, by kind and id
 }
 
 func (l *linker) link() error {
@@ -51,7 +54,14 @@ func (l *linker) link() error {
 	l.linkPages()
 	l.lookUp()
 	l.base.Partial = l.anyUnread()
+	l.usedBy[nil] = l.used
 	return nil
+}
+
+// use notes that something is referred to.
+func (l *linker) use(used *bool) {
+	*used = true
+	l.used = append(l.used, used)
 }
 
 // anyUnread tells whether some file holds references that nobody could read.
@@ -106,16 +116,16 @@ var definedIn = map[string]string{"actor": "to content/actors.toml", "rating": "
 // meant keeps a thing whose name was misspelt from being reported as unused too.
 func (l *linker) meant(kind, id string) {
 	if a := l.actor[id]; kind == "actor" && a != nil {
-		a.Used = true
+		l.use(&a.Used)
 	}
 	if s := l.source[id]; kind == "source" && s != nil {
-		s.Used = true
+		l.use(&s.Used)
 	}
 	if t := l.topic[id]; kind == "topic" && t != nil {
-		t.Used = true
+		l.use(&t.Used)
 	}
 	if m := l.measure[id]; kind == "measure" && m != nil {
-		m.Used = true
+		l.use(&m.Used)
 	}
 }
 
@@ -203,7 +213,7 @@ func (l *linker) topics(where place.Where, ids []string) []*fact.Topic {
 			l.unknown("unknown-topic", "topic", where.At("topics", i).Value(), id, l.topicIDs())
 			continue
 		}
-		t.Used = true
+		l.use(&t.Used)
 		if !slices.Contains(topics, t) {
 			topics = append(topics, t)
 		}
@@ -222,25 +232,24 @@ func (l *linker) topicIDs() []string {
 func (l *linker) linkClaims() {
 	l.claim = map[string]*fact.Claim{}
 	for _, r := range l.claims {
-		c := &fact.Claim{Where: r.raw.Where, ID: r.id, Partial: r.unread}
-		if c.Where.Doc == nil {
-			c.Where.Doc = r.doc
-		}
+		c := newClaim(r)
 		l.claim[r.id] = c
 		l.base.Claims = append(l.base.Claims, c)
 	}
+	rest := l.used
 	for i, r := range l.claims {
-		l.linkClaim(l.base.Claims[i], &r.raw) // one that could not be read stays: links to it lead somewhere
+		l.used = nil
+		l.linkClaim(l.base.Claims[i], r) // one that could not be read stays: links to it lead somewhere
+		l.usedBy[l.base.Claims[i]] = l.used
 	}
+	l.used = rest
 }
 
-func (l *linker) linkClaim(c *fact.Claim, raw *format.Claim) {
-	c.Claim, c.Short, c.When, c.Draft = raw.Claim, raw.Short, raw.When, raw.Draft
+func (l *linker) linkClaim(c *fact.Claim, r *record[format.Claim]) {
+	raw := &r.raw
+	c.Claim, c.Short, c.When, c.Draft, c.Text = raw.Claim, raw.Short, raw.When, raw.Draft, r.text
 	c.Topics = l.topics(c.Where, raw.Topics)
 	unread := c.Partial
-	if raw.Text != "" {
-		c.Text = markdown.Parse(raw.Text, markdown.Options{Level: 3, Prefix: "text-"})
-	}
 	l.linkReviews(c, raw.Review)
 	for i := range raw.Quote {
 		q := l.passage(&raw.Quote[i].Passage)
@@ -255,6 +264,14 @@ func (l *linker) linkClaim(c *fact.Claim, raw *format.Claim) {
 	for _, r := range raw.Related {
 		l.relate(c, r)
 	}
+}
+
+func newClaim(r *record[format.Claim]) *fact.Claim {
+	c := &fact.Claim{Where: r.raw.Where, ID: r.id, Partial: r.unread}
+	if c.Where.Doc == nil {
+		c.Where.Doc = r.doc
+	}
+	return c
 }
 
 func (l *linker) linkReviews(c *fact.Claim, raw []format.Review) {
@@ -296,7 +313,7 @@ func (l *linker) relate(c *fact.Claim, r format.Related) {
 	switch {
 	case other == nil:
 		l.unknown("unknown-claim", "claim", r.At("claim").Value(), r.Claim, slices.Sorted(maps.Keys(l.claim)))
-	case other == c:
+	case other.ID == c.ID:
 		l.found.Add(diag.Finding{Code: "unknown-claim", Span: r.At("claim").Value(), Message: "the claim is related to itself",
 			Help: "name another claim"})
 	default:
@@ -306,10 +323,7 @@ func (l *linker) relate(c *fact.Claim, r format.Related) {
 
 func (l *linker) linkEvents() {
 	for _, r := range l.events {
-		e := &fact.Event{Where: r.raw.Where, ID: r.id, When: r.raw.When, Title: r.raw.Title, Topics: l.topics(r.raw.Where, r.raw.Topics)}
-		if r.raw.Text != "" {
-			e.Text = markdown.Parse(r.raw.Text, markdown.Options{Level: 4, Prefix: "event-" + r.id + "-"})
-		}
+		e := &fact.Event{Where: r.raw.Where, ID: r.id, When: r.raw.When, Title: r.raw.Title, Topics: l.topics(r.raw.Where, r.raw.Topics), Text: r.text}
 		for i := range r.raw.Quote {
 			if q := l.passage(&r.raw.Quote[i]); q != nil {
 				e.Quotes = append(e.Quotes, q)
@@ -357,7 +371,7 @@ func (l *linker) voice(where place.Where, start int, id string, before fact.Chai
 		l.unknown("unknown-actor", "actor", span(), id, l.actorIDs())
 		return nil
 	}
-	a.Used = true
+	l.use(&a.Used)
 	if slices.Contains(before, a) {
 		l.found.Add(diag.Finding{Code: "via-circle", Span: span(), Message: fmt.Sprintf("the chain names %q twice", id),
 			Help: "nobody has a story from themselves: leave one out, or write two chains"})

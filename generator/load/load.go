@@ -18,6 +18,7 @@ import (
 	"beleg/generator/diag"
 	"beleg/generator/fact"
 	"beleg/generator/format"
+	"beleg/generator/markdown"
 	"beleg/generator/place"
 )
 
@@ -30,21 +31,12 @@ const siteFile = "content/site.toml"
 // Project reads the project in fsys. The base is never nil without an error, but only a base without errors among the findings is
 // sound.
 func Project(fsys fs.FS) (*fact.Base, diag.List, error) {
-	listing, found, err := list(fsys)
+	var once Session
+	state, err := once.Load(fsys)
 	if err != nil {
 		return nil, nil, err
 	}
-	files, err := readAll(fsys, listing)
-	if err != nil {
-		return nil, nil, err
-	}
-	l := &linker{fsys: fsys, base: &fact.Base{}, found: found}
-	l.decodeAll(files)
-	if err := l.link(); err != nil {
-		return nil, nil, err
-	}
-	l.found.Sort()
-	return l.base, l.found, nil
+	return state.Base, state.Found, nil
 }
 
 // folders are the folders of content that hold one file per thing, and the ending of its name.
@@ -111,20 +103,6 @@ func misplaced(name string) diag.Finding {
 	return f
 }
 
-// readAll reads the files, several at a time.
-func readAll(fsys fs.FS, names []string) ([]*diag.File, error) {
-	files := make([]*diag.File, len(names))
-	errs := make([]error, len(names))
-	parallel(len(names), func(i int) {
-		text, err := fs.ReadFile(fsys, names[i])
-		files[i], errs[i] = &diag.File{Name: names[i], Text: text}, err
-	})
-	if err := errors.Join(errs...); err != nil {
-		return nil, fmt.Errorf("read content: %w", err)
-	}
-	return files, nil
-}
-
 // parallel calls do with 0 to n-1, in no certain order, and returns when all calls have.
 func parallel(n int, do func(i int)) {
 	var wg sync.WaitGroup
@@ -148,20 +126,19 @@ type record[R any] struct {
 	id  string
 	doc *place.Doc
 	raw R
+	// text is the Markdown of a claim or an event; nil without.
+	text *markdown.Doc
 	// unread: the file is not TOML or lacks required values; what it refers to is not known.
 	unread bool
 	// unparsed: nothing at all could be read, so that nobody knows what it defines.
 	unparsed bool
 }
 
-// decodeAll turns files into records.
-func (l *linker) decodeAll(files []*diag.File) {
-	found := make([]diag.List, len(files))
-	results := make([]any, len(files))
-	parallel(len(files), func(i int) { results[i], found[i] = decodeFile(files[i]) })
-	l.found = append(l.found, slices.Concat(found...)...)
-	for _, r := range results {
-		switch r := r.(type) {
+// sort puts what files say where the linker looks for it.
+func (l *linker) sort(files []*decoded) {
+	for _, f := range files {
+		l.found = append(l.found, f.found...)
+		switch r := f.record.(type) {
 		case *record[format.Site]:
 			l.site = r
 		case *actorsFile:
@@ -186,9 +163,13 @@ func decodeFile(file *diag.File) (any, diag.List) {
 	case "sources/":
 		return decode[format.Source](file, id)
 	case "claims/":
-		return decode[format.Claim](file, id)
+		r, found := decode[format.Claim](file, id)
+		r.text = parseText(r.raw.Text, markdown.Options{Level: 3, Prefix: "text-"})
+		return r, found
 	case "events/":
-		return decode[format.Event](file, id)
+		r, found := decode[format.Event](file, id)
+		r.text = parseText(r.raw.Text, markdown.Options{Level: 4, Prefix: "event-" + id + "-"})
+		return r, found
 	case "pages/":
 		return decodePage(file, id)
 	}
@@ -211,6 +192,13 @@ func decode[R any](file *diag.File, id string) (*record[R], diag.List) {
 	faults = format.Decode(data, place.Where{Doc: doc}, &r.raw)
 	r.unread = len(faults) > 0
 	return r, append(found, faults...)
+}
+
+func parseText(text string, opt markdown.Options) *markdown.Doc {
+	if text == "" {
+		return nil
+	}
+	return markdown.Parse(text, opt)
 }
 
 // aboutFile is the place of a finding about a file as a whole; there is no line in it that would be at fault.

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -38,7 +39,7 @@ func (l *linker) passage(raw *format.Passage) *fact.Quote {
 		}
 		return nil
 	}
-	q.Source.Used = true
+	l.use(&q.Source.Used)
 	if raw.Text != "" && q.Source.Text != nil {
 		l.wanted[q.Source] = append(l.wanted[q.Source], asked{q, raw})
 	}
@@ -54,7 +55,7 @@ func (l *linker) figure(raw *format.Figure) *fact.Figure {
 		l.unknown("unknown-measure", "measure", raw.At("measure").Value(), raw.Measure, l.measureIDs())
 		return nil
 	}
-	m.Used = true
+	l.use(&m.Used)
 	f := &fact.Figure{Where: raw.Where, Measure: m, Min: raw.Min, Max: raw.Max, About: raw.About}
 	report := func(code diag.Code, span diag.Span, help, message string) {
 		l.found.Add(diag.Finding{Code: code, Span: span, Message: message, Help: help})
@@ -86,33 +87,66 @@ func (l *linker) measureIDs() []string {
 // lookUp finds all quotations in their articles, several articles at a time.
 func (l *linker) lookUp() {
 	found := make([]diag.List, len(l.base.Sources))
+	places := make([]map[quote.Query]*located, len(l.base.Sources))
 	parallel(len(l.base.Sources), func(i int) {
 		s := l.base.Sources[i]
-		for _, a := range l.wanted[s] {
-			result := s.Text.Find(quote.Query{Text: a.raw.Text, Before: a.raw.Before, After: a.raw.After})
-			if result.Outcome == quote.Found {
-				settle(a.quote, result.Places[0])
-			}
-			if !s.Changed {
-				found[i] = append(found[i], judge(s, a, result)...)
-			}
-		}
+		places[i], found[i] = l.lookUpIn(s, l.session.places[s.Text])
 	})
+	l.session.places = make(map[*quote.Text]map[quote.Query]*located, len(places))
 	for i, s := range l.base.Sources {
 		l.found = append(l.found, found[i]...)
+		if s.Text != nil {
+			l.session.places[s.Text] = places[i]
+		}
 		if s.Changed {
 			l.listTouched(s)
 		}
 	}
 }
 
+// located is where a quotation stands, or why it does not.
+type located struct {
+	result      quote.Result
+	wording, id string // if it was found
+}
+
+// lookUpIn finds all that was asked of one source, and returns where it stands and what there is to say. known is what was found
+// in the same text before.
+func (l *linker) lookUpIn(s *fact.Source, known map[quote.Query]*located) (map[quote.Query]*located, diag.List) {
+	var found diag.List
+	asked := l.wanted[s]
+	places := make(map[quote.Query]*located, len(asked))
+	for _, a := range asked {
+		query := quote.Query{Text: a.raw.Text, Before: a.raw.Before, After: a.raw.After}
+		at := cmp.Or(places[query], known[query])
+		if at == nil {
+			at = locate(s, query)
+		}
+		places[query] = at
+		settle(a.quote, at)
+		if !s.Changed {
+			found = append(found, judge(s, a, at.result)...)
+		}
+	}
+	return places, found
+}
+
+func locate(s *fact.Source, query quote.Query) *located {
+	at := &located{result: s.Text.Find(query)}
+	if at.result.Outcome == quote.Found {
+		at.wording, at.id = s.Text.Wording(at.result.Places[0]), s.Text.ID(s.ID, at.result.Places[0])
+	}
+	return at
+}
+
 // settle gives a quotation its place, its wording and its id.
-func settle(q *fact.Quote, p quote.Place) {
-	q.Place = p
-	q.Wording = q.Source.Text.Wording(p)
-	q.ID = q.Source.Text.ID(q.Source.ID, p)
+func settle(q *fact.Quote, at *located) {
+	if at.result.Outcome != quote.Found {
+		return
+	}
+	q.Place, q.Wording, q.ID = at.result.Places[0], at.wording, at.id
 	if q.Hedge != "" {
-		q.Hedges = q.Source.Text.Inside(p, q.Hedge)
+		q.Hedges = q.Source.Text.Inside(q.Place, q.Hedge)
 	}
 }
 

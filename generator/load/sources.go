@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -27,11 +28,14 @@ func (l *linker) linkSources() error {
 	}
 	found := make([]diag.List, len(l.sources))
 	errs := make([]error, len(l.sources))
+	texts := make([]*text, len(l.sources))
 	parallel(len(l.sources), func(i int) {
-		found[i], errs[i] = readArticle(l.fsys, l.base.Sources[i], &l.sources[i].raw)
+		texts[i], found[i], errs[i] = readArticle(l.fsys, l.base.Sources[i], &l.sources[i].raw, l.session.texts[l.sources[i].id])
 	})
-	for i := range found {
+	l.session.texts = make(map[string]*text, len(texts))
+	for i, r := range l.sources {
 		l.found = append(l.found, found[i]...)
+		l.session.texts[r.id] = texts[i]
 	}
 	return errors.Join(errs...)
 }
@@ -54,47 +58,75 @@ func (l *linker) newSource(r *record[format.Source]) *fact.Source {
 	return s
 }
 
-// readArticle reads a source's seed and divides it into blocks. It touches only its own source.
-func readArticle(fsys fs.FS, s *fact.Source, raw *format.Source) (diag.List, error) {
+// text is an article as a seed gives it and the editor divides it.
+type text struct {
+	seed      *diag.File
+	overrides []article.Override
+	article   *article.Article
+	text      *quote.Text
+}
+
+// readArticle reads a source's seed and divides it into blocks; the text is nil if there is none. It touches only its own source.
+// known is what the source's text was before, or nil.
+func readArticle(fsys fs.FS, s *fact.Source, raw *format.Source, known *text) (*text, diag.List, error) {
 	if raw.File == "" {
-		return nil, nil // reported already
+		return nil, nil, nil // reported already
 	}
 	var found diag.List
 	report := func(code diag.Code, key, help, format string, args ...any) {
 		found.Add(diag.Finding{Code: code, Span: raw.At(key).Value(), Message: fmt.Sprintf(format, args...), Help: help})
 	}
-	if !plainName(raw.File) {
-		report("seed-missing", "file", "give the name of a file that lies directly in seeds/", "%q is no plain file name", raw.File)
-		return found, nil
-	}
 	name := path.Join("seeds", raw.File)
-	text, err := fs.ReadFile(fsys, name)
-	switch {
-	case isFolder(fsys, name):
-		report("seed-missing", "file", "give the name of a file that lies directly in seeds/", "%s is a folder", name)
-		return found, nil
-	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid):
-		report("seed-missing", "file", diag.DidYouMean(raw.File, seedNames(fsys)), "there is no %s", name)
-		return found, nil
-	case err != nil:
-		return nil, fmt.Errorf("read %s: %w", name, err)
+	data, err := seed(fsys, raw.File, name, report)
+	if data == nil || err != nil {
+		return nil, found, err
 	}
-	if i := firstNonText(text); i >= 0 {
-		seed := &diag.File{Name: name, Text: text}
+	if i := firstNonText(data); i >= 0 {
+		seed := &diag.File{Name: name, Text: data}
 		found.Add(diag.Finding{Code: "seed-not-utf8", Span: raw.At("file").Value(), Message: fmt.Sprintf("%s is not UTF-8 text", name),
 			Help: "save it as UTF-8 without changing a word", Related: []diag.Note{{Span: diag.Span{File: seed, Start: i, End: i + 1}, Message: "here"}}})
-		return found, nil
+		return nil, found, nil
 	}
-	s.Seed = &diag.File{Name: name, Text: text}
-	overrides, faults := overridesOf(raw, article.CountLines(string(text)))
-	s.Article = article.Parse(string(text), overrides)
-	s.Text = quote.NewText(s.Article)
-	if sum := sha256.Sum256(text); raw.SHA256 != "" && hex.EncodeToString(sum[:]) != s.SHA256 {
+	overrides, faults := overridesOf(raw, article.CountLines(string(data)))
+	t := known
+	if t == nil || t.seed.Name != name || !bytes.Equal(t.seed.Text, data) || !slices.Equal(t.overrides, overrides) {
+		t = newText(name, data, overrides)
+	}
+	s.Seed, s.Article, s.Text = t.seed, t.article, t.text
+	if sum := sha256.Sum256(data); raw.SHA256 != "" && hex.EncodeToString(sum[:]) != s.SHA256 {
 		s.Changed = true
 		report("seed-changed", "sha256", fmt.Sprintf("if the new text is meant, check the quotations, then run beleg pin %s or write sha256 = \"%x\"", s.ID, sum),
 			"%s is not the article that was pinned here", name)
 	}
-	return append(found, faults...), nil
+	return t, append(found, faults...), nil
+}
+
+func newText(name string, data []byte, overrides []article.Override) *text {
+	a := article.Parse(string(data), overrides)
+	return &text{seed: &diag.File{Name: name, Text: data}, overrides: overrides, article: a, text: quote.NewText(a)}
+}
+
+// seed returns the bytes of a seed, never nil but for what it reports.
+func seed(fsys fs.FS, file, name string, report func(code diag.Code, key, help, format string, args ...any)) ([]byte, error) {
+	if !plainName(file) {
+		report("seed-missing", "file", "give the name of a file that lies directly in seeds/", "%q is no plain file name", file)
+		return nil, nil
+	}
+	data, err := fs.ReadFile(fsys, name)
+	switch {
+	case isFolder(fsys, name):
+		report("seed-missing", "file", "give the name of a file that lies directly in seeds/", "%s is a folder", name)
+		return nil, nil
+	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid):
+		report("seed-missing", "file", diag.DidYouMean(file, seedNames(fsys)), "there is no %s", name)
+		return nil, nil
+	case err != nil:
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	if data == nil {
+		data = []byte{}
+	}
+	return data, nil
 }
 
 func isFolder(fsys fs.FS, name string) bool {

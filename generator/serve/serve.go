@@ -14,7 +14,6 @@
 package serve
 
 import (
-	"context"
 	"crypto/rand"
 	"io/fs"
 	"net/http"
@@ -64,9 +63,9 @@ type Report struct {
 
 // Update takes in the project as it is now, as generator.Live does, and tells the open pages. It never fails: whatever is wrong
 // is in the report, and shown over the last good page.
-func (p *Preview) Update(ctx context.Context, project fs.FS, changed []string) Report {
+func (p *Preview) Update(project fs.FS, changed []string) Report {
 	start := time.Now()
-	err := p.live.Update(ctx, project, changed)
+	err := p.live.Update(project, changed)
 	r := Report{State: p.live.State(), Fault: err, Took: time.Since(start)}
 	p.mu.Lock()
 	p.fault = err

@@ -52,7 +52,7 @@ func preview(t testing.TB, fsys fstest.MapFS) *Preview {
 	t.Helper()
 	p := New(generator.NewLive(generator.Options{}), Options{})
 	p.names = map[string]bool{"127.0.0.1:" + port: true, "localhost:" + port: true}
-	p.Update(t.Context(), fsys, nil)
+	p.Update(fsys, nil)
 	return p
 }
 
@@ -173,7 +173,7 @@ func TestNothingIsStale(t *testing.T) {
 	p := preview(t, fsys)
 	before := ask(p, "GET", "/check/claims/vehicles-on-the-bridge/")
 	edit(t, fsys, claimFile, "About 19,000 vehicles cross the Harbour", "Every day 19,000 vehicles cross the Harbour")
-	p.Update(t.Context(), fsys, []string{claimFile})
+	p.Update(fsys, []string{claimFile})
 	after := ask(p, "GET", "/check/claims/vehicles-on-the-bridge/", "If-None-Match", before.Header.Get("ETag"))
 	if text := body(t, after); after.StatusCode != 200 || !strings.Contains(text, "Every day 19,000 vehicles") {
 		t.Errorf("got %d and a page without the new words", after.StatusCode)
