@@ -53,11 +53,11 @@ func list(fsys fs.FS) ([]string, diag.List, error) {
 		if err != nil {
 			return err
 		}
-		if strings.HasPrefix(entry.Name(), ".") || strings.HasSuffix(name, "~") {
+		if format.Leftover(entry.Name()) {
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
-			return nil // what editors leave beside a file they are writing
+			return nil
 		}
 		if entry.IsDir() {
 			return nil

@@ -134,9 +134,9 @@ func isFolder(fsys fs.FS, name string) bool {
 	return err == nil && info.IsDir()
 }
 
-// plainName tells whether a name stays in its folder on every system.
+// plainName tells whether a name stays in its folder on every system and can be an article's.
 func plainName(name string) bool {
-	return fs.ValidPath(name) && !strings.ContainsAny(name, "/\\:\x00") && name != "."
+	return fs.ValidPath(name) && !strings.ContainsAny(name, "/\\:\x00") && !format.Leftover(name)
 }
 
 // seedNames returns what lies in seeds/, for proposals.
@@ -147,7 +147,7 @@ func seedNames(fsys fs.FS) []string {
 	}
 	var names []string
 	for _, e := range entries {
-		if !e.IsDir() {
+		if !e.IsDir() && !format.Leftover(e.Name()) {
 			names = append(names, e.Name())
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"beleg/generator/format"
 	"beleg/generator/lang"
 	"beleg/templates"
 )
@@ -54,6 +55,9 @@ func pageFiles(own fs.FS) ([]string, error) {
 		return nil, fmt.Errorf("list templates: %w", err)
 	}
 	for _, name := range theirs {
+		if format.Leftover(name) {
+			continue
+		}
 		if !slices.Contains(known, name) {
 			return nil, fmt.Errorf("templates/%s: no page has a template of this name; there are %s", name, strings.Join(known, ", "))
 		}
@@ -84,6 +88,9 @@ func parse(set *template.Template, fsys fs.FS, patterns ...string) error {
 			return fmt.Errorf("list templates/%s: %w", path.Dir(pattern), err)
 		}
 		for _, name := range names {
+			if format.Leftover(path.Base(name)) {
+				continue // such as the link to nowhere by which Emacs locks a file that is being changed
+			}
 			text, err := fs.ReadFile(fsys, name)
 			if err != nil {
 				return fmt.Errorf("read templates/%s: %w", name, err)

@@ -9,19 +9,20 @@ import (
 	"path"
 	"strings"
 
+	"beleg/generator/format"
 	"beleg/static"
 )
 
 // Assets are the files of static/, by their path there: beleg's own, and the project's, which win.
 type Assets map[string][]byte
 
-// Read reads them. Go files and hidden files are passed over; schemas are for editors' tools, not for readers.
+// readAssets reads them. Go files, hidden files and backups are passed over; schemas are for editors' tools, not for readers.
 func readAssets(assets Assets, fsys fs.FS) error {
 	return fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
-		case name != "." && strings.HasPrefix(entry.Name(), "."), name == "schema":
+		case name != "." && format.Leftover(entry.Name()), name == "schema":
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
