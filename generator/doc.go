@@ -41,6 +41,7 @@
 //	  render    pages → bytes
 //	delivery
 //	  publish   bytes → disk
+//	  watch     what a project's files hold, and when that changes
 //	  serve     the preview: pages that follow the editor
 //
 // The layers, and who may touch the machine, are held by a test.

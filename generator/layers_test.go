@@ -14,12 +14,12 @@ import (
 
 // layers lists the packages in the order of doc.go: each may import only those before it.
 var layers = []string{"diag", "edtf", "lang", "article", "quote", "markdown", "place", "format", "schema", "edit", "fact", "load",
-	"address", "origin", "check", "since", "explain", "coverage", "start", "timeline", "chains", "chart", "claimreview", "opendata", "card", "site", "render", "publish", "serve"}
+	"address", "origin", "check", "since", "explain", "coverage", "start", "timeline", "chains", "chart", "claimreview", "opendata", "card", "site", "render", "publish", "watch", "serve"}
 
 // machine lists the packages that may use the operating system, and workers those that may start goroutines.
 var (
-	machine = []string{"publish", "serve"}
-	workers = []string{"load", "publish", "serve"}
+	machine = []string{"publish", "watch", "serve"}
+	workers = []string{"load", "publish", "watch", "serve"}
 )
 
 // sources parses the Go files of a package, tests aside.
