@@ -36,6 +36,7 @@
 //	  chart     figures → places in a plot
 //	  claimreview  what claims are worth, in the words of schema.org
 //	  opendata  facts → files for other programs
+//	  feed      reviews → entries for feed readers
 //	  card      share cards
 //	  site      facts → one typed page per template
 //	  render    pages → bytes

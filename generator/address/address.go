@@ -5,6 +5,8 @@
 package address
 
 import (
+	"fmt"
+
 	"beleg/generator/fact"
 )
 
@@ -25,10 +27,31 @@ const (
 	ReviewJSON = "data/claimreview.json"
 
 	ReviewSchema = "data/claimreview.schema.json"
+
+	Atom     = "feed.xml"
+	JSONFeed = "feed.json"
 )
 
 // Claim returns the path of a claim's page.
 func Claim(c *fact.Claim) string { return Claims + c.ID + "/" }
+
+// Review returns the path of an entry of a claim's rating history. It holds the day, and for a second review of one day that it is
+// the second, so that it stays what it is when reviews are added.
+func Review(r fact.Rated) string { return Claim(r.Claim) + "#" + ReviewAnchor(r) }
+
+// ReviewAnchor returns the id of an entry of the rating history on its claim's page.
+func ReviewAnchor(r fact.Rated) string {
+	day, nth := r.Review().Date, 1
+	for _, earlier := range r.Claim.Reviews[:r.At] {
+		if earlier.Date == day {
+			nth++
+		}
+	}
+	if nth > 1 {
+		return fmt.Sprintf("review_%s_%d", day, nth)
+	}
+	return "review_" + day.String()
+}
 
 // Source returns the path of a source's page.
 func Source(s *fact.Source) string { return Sources + s.ID + "/" }

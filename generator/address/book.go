@@ -33,7 +33,7 @@ type Book struct {
 func New(base *fact.Base, assets map[string]string) *Book {
 	b := &Book{home: base.Site.BaseURL, assets: assets, pages: map[string]map[string]int{}, claims: map[string]*fact.Claim{},
 		actors: map[string]*fact.Actor{}, sources: map[string]*fact.Source{}, drafts: map[string]bool{}, partial: map[string]bool{}}
-	for _, p := range []string{Home, Claims, Sources, Chronology, Actors, Topics, Matrix, Figures, Changes, NotFound, ClaimsJSON, TimeJSON, ReviewJSON, ReviewSchema} {
+	for _, p := range []string{Home, Claims, Sources, Chronology, Actors, Topics, Matrix, Figures, Changes, NotFound, ClaimsJSON, TimeJSON, ReviewJSON, ReviewSchema, Atom, JSONFeed} {
 		b.page(p)
 	}
 	for _, s := range base.Sources {

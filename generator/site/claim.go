@@ -128,7 +128,7 @@ func fragment(s string) string {
 func history(claim *fact.Claim) []Review {
 	var reviews []Review
 	for i, r := range claim.Reviews {
-		reviews = append(reviews, Review{Date: r.Date, Rating: ratingOf(r.Rating), Verdict: r.Verdict, Correction: r.Correction, Current: i == len(claim.Reviews)-1})
+		reviews = append(reviews, Review{Anchor: address.ReviewAnchor(fact.Rated{Claim: claim, At: i}), Date: r.Date, Rating: ratingOf(r.Rating), Verdict: r.Verdict, Correction: r.Correction, Current: i == len(claim.Reviews)-1})
 	}
 	slices.Reverse(reviews)
 	return reviews

@@ -12,6 +12,7 @@ import (
 	"beleg/generator/chart"
 	"beleg/generator/edtf"
 	"beleg/generator/fact"
+	"beleg/generator/feed"
 	"beleg/generator/lang"
 	"beleg/generator/markdown"
 	"beleg/generator/origin"
@@ -213,6 +214,7 @@ func newShell(base *fact.Base, book *address.Book, assets Assets) *Shell {
 		}
 	}
 	shell.Data = []Link{{book.Href(address.ClaimsJSON), "claims.json"}, {book.Href(address.TimeJSON), "chronology.json"}}
+	shell.Feeds = []FeedLink{{Link{book.Href(address.Atom), "Atom"}, feed.AtomType}, {Link{book.Href(address.JSONFeed), "JSON Feed"}, feed.JSONType}}
 	return shell
 }
 

@@ -48,6 +48,13 @@ type Shell struct {
 	Home       string            // address of the home page
 	Assets     map[string]string // file in static/ → address
 	Data       []Link
+	Feeds      []FeedLink
+}
+
+// FeedLink is a link to a feed; Type is its media type.
+type FeedLink struct {
+	Link
+	Type string
 }
 
 // NavItem is an entry of the navigation; its words are the message "nav." + Key.
@@ -129,6 +136,7 @@ type Figure struct {
 
 // Review is an entry of the rating history.
 type Review struct {
+	Anchor     string
 	Date       edtf.Date
 	Rating     Rating
 	Verdict    string
