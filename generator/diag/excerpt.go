@@ -120,8 +120,8 @@ func obeyed(r rune) bool {
 	return r >= 0x80 && r < 0xa0 || unicode.In(r, unicode.Bidi_Control, unicode.Zl, unicode.Zp)
 }
 
-// printable makes a message safe to print on one line.
-func printable(s string) string {
+// Printable makes a message safe to print on one line.
+func Printable(s string) string {
 	var b strings.Builder
 	for _, c := range layOut([]byte(s)) {
 		if s[c.start] == '\n' || s[c.start] == '\t' {

@@ -86,17 +86,15 @@ func (p painter) finding(f Finding) {
 		tone = yellow
 	}
 	gutter := p.gutter(f)
-	fmt.Fprintf(p.w, "%s%s\n", p.paint(tone, f.Severity().String()+"["+string(f.Code)+"]"), p.paint(bold, ": "+printable(f.Message)))
-	p.place(gutter, tone, '^', f.Span, []Span{f.Span}, "")
-	for _, n := range f.Related {
-		marks := n.Marks
-		if len(marks) == 0 {
-			marks = []Span{n.Span}
+	fmt.Fprintf(p.w, "%s%s\n", p.paint(tone, f.Severity().String()+"["+string(f.Code)+"]"), p.paint(bold, ": "+Printable(f.Message)))
+	for i, place := range f.Show() {
+		if i > 0 {
+			tone = cyan
 		}
-		p.place(gutter, cyan, '~', n.Span, marks, n.Message)
+		p.place(gutter, tone, place)
 	}
 	if f.Help != "" {
-		fmt.Fprintf(p.w, "%s %s %s\n", strings.Repeat(" ", gutter), p.paint(blue, "="), p.paint(bold, "help:")+" "+printable(f.Help))
+		fmt.Fprintf(p.w, "%s %s %s\n", strings.Repeat(" ", gutter), p.paint(blue, "="), p.paint(bold, "help:")+" "+Printable(f.Help))
 	}
 	p.w.WriteByte('\n')
 }
@@ -118,28 +116,23 @@ func lineNumber(s Span) string {
 }
 
 // place prints where something is: the address, the line, and marks below it.
-func (p painter) place(gutter int, tone string, mark rune, s Span, marks []Span, message string) {
+func (p painter) place(gutter int, tone string, s Shown) {
 	pad := strings.Repeat(" ", gutter)
-	if s.File == nil {
-		if message != "" {
-			fmt.Fprintf(p.w, "%s %s %s\n", pad, p.paint(blue, "="), printable(message))
+	if s.Name != "" {
+		fmt.Fprintf(p.w, "%s%s %s:%d:%d\n", pad, p.paint(blue, "-->"), s.Name, s.At.Line, s.At.Column)
+	}
+	if s.Text == "" {
+		if s.Message != "" {
+			fmt.Fprintf(p.w, "%s %s %s\n", pad, p.paint(blue, "="), s.Message)
 		}
 		return
 	}
-	pos := s.File.Position(s.Start)
-	fmt.Fprintf(p.w, "%s%s %s:%d:%d\n", pad, p.paint(blue, "-->"), printable(s.File.Name), pos.Line, pos.Column)
-	ex := excerpt(s, marks, mark)
-	if ex.text == "" {
-		if message != "" {
-			fmt.Fprintf(p.w, "%s %s %s\n", pad, p.paint(blue, "="), printable(message))
-		}
-		return
-	}
-	if message != "" {
-		ex.marks += " " + printable(message)
+	marks := s.Marks
+	if s.Message != "" {
+		marks += " " + s.Message
 	}
 	bar := p.paint(blue, "|")
 	fmt.Fprintf(p.w, "%s %s\n", pad, bar)
-	fmt.Fprintf(p.w, "%s %s %s\n", p.paint(blue, fmt.Sprintf("%*d", gutter, pos.Line)), bar, ex.text)
-	fmt.Fprintf(p.w, "%s %s %s\n", pad, bar, ex.indent+p.paint(tone, ex.marks))
+	fmt.Fprintf(p.w, "%s %s %s\n", p.paint(blue, fmt.Sprintf("%*d", gutter, s.At.Line)), bar, s.Text)
+	fmt.Fprintf(p.w, "%s %s %s\n", pad, bar, s.Indent+p.paint(tone, marks))
 }

@@ -15,7 +15,11 @@ var web embed.FS
 
 // routes is the table of the preview's own addresses, without Prefix. What writes must stand behind writing.
 func (p *Preview) routes() map[string]http.Handler {
-	own := map[string]http.Handler{}
+	own := map[string]http.Handler{
+		"events":   reading(http.HandlerFunc(p.events)),
+		"findings": reading(http.HandlerFunc(p.tell)),
+		"explain":  reading(http.HandlerFunc(explained)),
+	}
 	entries, err := fs.ReadDir(web, "web")
 	if err != nil {
 		panic(err) // the folder is part of the program

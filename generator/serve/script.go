@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"html"
 	"slices"
 )
 
@@ -16,9 +17,9 @@ func fingerprint(data []byte) string {
 
 // tag is the one thing that a page has in the preview and not in the build. It tells the script which bytes the page was made
 // of; a module runs after the page is there, wherever its tag stands.
-func tag(a answer) []byte {
-	return fmt.Appendf(nil, `<script type="module" src="%spreview.js" data-page="%s" data-revision="%d"></script>`,
-		Prefix, fingerprint(a.data), a.revision)
+func tag(run string, a answer) []byte {
+	return fmt.Appendf(nil, `<script type="module" src="%spreview.js" data-run="%s" data-revision="%d" data-home="%s" data-page="%s"></script>`,
+		Prefix, run, a.revision, html.EscapeString(a.home), a.made())
 }
 
 // withScript puts a tag into a page: at the end of its head, or of its body, or, where a project's own templates leave both

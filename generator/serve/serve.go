@@ -28,7 +28,9 @@ const Prefix = "/_beleg/"
 
 // Options say how the preview behaves. The zero value is ready to use.
 type Options struct {
-	Root string // absolute path of the project's folder, for links that open an editor; without it there are none
+	Root   string // absolute path of the project's folder, with slashes, for links that open an editor; without it there are none
+	Editor Editor // what opens a file; the zero value opens none
+	Follow bool   // the page that was last looked at goes to the claim whose file was saved
 }
 
 // A Preview serves a live site. Update is called by one goroutine at a time; everything else by any number.
@@ -39,17 +41,22 @@ type Preview struct {
 	token string // what a request that writes must know; new in each run
 	own   map[string]http.Handler
 
+	streams   chan struct{} // one for each open page
 	begun     chan struct{} // closed when the first project has been taken in
 	beginOnce sync.Once
 
-	mu    sync.Mutex
-	fault error           // why the last project could not be taken in
-	names map[string]bool // what a request may call this server: host and port; nil while it does not listen
+	mu      sync.Mutex
+	names   map[string]bool // what a request may call this server: host and port; nil while it does not listen
+	fault   error           // why the last project could not be taken in
+	told    findings        // what there is to say of it
+	latest  saved           // the claim that was saved last
+	changed chan struct{}   // closed, and another put in its place, whenever open pages should look again
 }
 
 // New returns a preview of a live site. The preview updates it; nobody else may.
 func New(live *generator.Live, opt Options) *Preview {
-	p := &Preview{live: live, opt: opt, run: rand.Text(), token: rand.Text(), begun: make(chan struct{})}
+	p := &Preview{live: live, opt: opt, run: rand.Text(), token: rand.Text(), begun: make(chan struct{}), changed: make(chan struct{}),
+		streams: make(chan struct{}, mostStreams)}
 	p.own = p.routes()
 	return p
 }
@@ -59,17 +66,38 @@ type Report struct {
 	State generator.State
 	Fault error         // the machine, a template or the lack of a project; nil for faults that are findings
 	Took  time.Duration // until the site could be fetched
+	News  bool          // the findings, or the fault, are not those of the report before
 }
 
 // Update takes in the project as it is now, as generator.Live does, and tells the open pages. It never fails: whatever is wrong
 // is in the report, and shown over the last good page.
 func (p *Preview) Update(project fs.FS, changed []string) Report {
-	start := time.Now()
+	start, before := time.Now(), p.live.State()
 	err := p.live.Update(project, changed)
 	r := Report{State: p.live.State(), Fault: err, Took: time.Since(start)}
-	p.mu.Lock()
-	p.fault = err
-	p.mu.Unlock()
+	if err != nil {
+		r.State.Found = nil // they are of the project before
+	}
+	p.note(func() {
+		p.fault = err
+		if r.State.Revision > before.Revision {
+			p.latest = p.follow(changed, r.State)
+		}
+	})
 	p.beginOnce.Do(func() { close(p.begun) })
+	told := p.tellable(project, r.State.Found, err, r.State.Ready) // after the pages know: many findings take a while
+	r.News = told.Version != p.told.Version
+	if r.News {
+		p.note(func() { p.told = told })
+	}
 	return r
+}
+
+// note changes what the preview knows and wakes the open pages.
+func (p *Preview) note(change func()) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	change()
+	close(p.changed)
+	p.changed = make(chan struct{})
 }

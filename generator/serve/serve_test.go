@@ -76,8 +76,8 @@ func body(t testing.TB, r *http.Response) string {
 	return string(text)
 }
 
-// address is where a file of the site is asked for.
-func address(file string) string { return "/check/" + strings.TrimSuffix(file, "index.html") }
+// addressOf is where a file of the site is asked for.
+func addressOf(file string) string { return "/check/" + strings.TrimSuffix(file, "index.html") }
 
 func TestEveryFileIsServedAsABuildMakesIt(t *testing.T) {
 	fsys := project(t)
@@ -88,7 +88,7 @@ func TestEveryFileIsServedAsABuildMakesIt(t *testing.T) {
 	}
 	pages := 0
 	for _, name := range slices.Sorted(maps.Keys(built.Files)) {
-		r := ask(p, "GET", address(name))
+		r := ask(p, "GET", addressOf(name))
 		got, want := body(t, r), string(built.Files[name])
 		if strings.HasSuffix(name, ".html") {
 			pages++
@@ -193,7 +193,7 @@ func TestTypesAreTheSameOnEverySystem(t *testing.T) {
 	want := map[string]string{".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
 		".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png", ".TXT": "text/plain; charset=utf-8", ".unheard": "application/octet-stream"}
 	for _, name := range p.live.Paths() {
-		r := ask(p, "HEAD", address(name))
+		r := ask(p, "HEAD", addressOf(name))
 		for ending, kind := range want {
 			if strings.HasSuffix(name, ending) && r.Header.Get("Content-Type") != kind {
 				t.Errorf("%s: got %q, want %q", name, r.Header.Get("Content-Type"), kind)

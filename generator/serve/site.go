@@ -17,6 +17,19 @@ type answer struct {
 	data     []byte // as a build makes it
 	location string // where to go instead, with a status that says so
 	revision int    // of the site that data belongs to
+	home     string // path of the site's home page
+	mark     string // in place of the fingerprint of data, where a page need not come again because of other words
+}
+
+// made names what a page that shows the answer is made of.
+func (a answer) made() string {
+	switch {
+	case a.mark != "":
+		return a.mark
+	case a.location != "":
+		return "elsewhere"
+	}
+	return fingerprint(a.data)
 }
 
 // html tells whether the answer is a page.
@@ -28,7 +41,14 @@ func (p *Preview) at(address string) answer {
 	if !state.Ready {
 		return p.waiting()
 	}
-	name, below := strings.CutPrefix(address, state.Home)
+	a := p.below(state.Home, address)
+	a.home = state.Home
+	return a
+}
+
+// below returns what stands at a path of the host of a site with a home page.
+func (p *Preview) below(home, address string) answer {
+	name, below := strings.CutPrefix(address, home)
 	switch {
 	case below:
 		if a, ok := p.file(index(name)); ok {
@@ -37,8 +57,8 @@ func (p *Preview) at(address string) answer {
 		if _, _, err := p.live.File(name + "/index.html"); err == nil {
 			return answer{status: http.StatusTemporaryRedirect, location: address + "/"}
 		}
-	case address == "/", address+"/" == state.Home:
-		return answer{status: http.StatusTemporaryRedirect, location: state.Home}
+	case address == "/", address+"/" == home:
+		return answer{status: http.StatusTemporaryRedirect, location: home}
 	}
 	a, _ := p.file("404.html")
 	a.status = http.StatusNotFound
@@ -81,7 +101,7 @@ func (p *Preview) site(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-cache") // kept, but asked for each time
 	if a.html() {
 		w.Header().Set("Cache-Control", "no-store") // going back shows what is there now
-		a.data = withScript(a.data, tag(a))
+		a.data = withScript(a.data, tag(p.run, a))
 	}
 	send(w, r, a)
 }

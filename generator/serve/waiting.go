@@ -16,18 +16,19 @@ var waitingPage = template.Must(template.ParseFS(web, "web/waiting.html"))
 // waiting returns the page that stands for a site that cannot be shown yet.
 func (p *Preview) waiting() answer {
 	p.mu.Lock()
-	fault := p.fault
+	fault, found := p.fault, p.live.State().Found
 	p.mu.Unlock()
 	var words strings.Builder
 	if fault != nil {
 		words.WriteString(fault.Error() + "\n\n")
+		found = nil // it is of the project before
 	}
-	if err := diag.WriteText(&words, p.live.State().Found, diag.TextOptions{}); err != nil {
+	if err := diag.WriteText(&words, found, diag.TextOptions{}); err != nil {
 		panic(err) // a strings.Builder takes everything
 	}
 	var page bytes.Buffer
 	if err := waitingPage.Execute(&page, words.String()); err != nil {
 		panic(err) // a page of the program's own, made of a string
 	}
-	return answer{status: http.StatusServiceUnavailable, kind: kindOf(".html"), data: page.Bytes()}
+	return answer{status: http.StatusServiceUnavailable, kind: kindOf(".html"), data: page.Bytes(), mark: "waiting"}
 }

@@ -1,0 +1,461 @@
+package serve
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+)
+
+// A tab is a page that is open in a browser, without the browser.
+type tab struct {
+	t        *testing.T
+	p        *Preview
+	path     string
+	query    url.Values
+	messages chan message
+	close    context.CancelFunc
+}
+
+// open loads a page and connects, as the preview's script does. used are addresses of other files that the page takes.
+func open(t *testing.T, p *Preview, path string, used ...string) *tab {
+	t.Helper()
+	_, script, _ := strings.Cut(body(t, ask(p, "GET", path)), `preview.js"`)
+	script, _, found := strings.Cut(script, ">")
+	if !found {
+		t.Fatalf("%s has no script", path)
+	}
+	query := url.Values{"path": {path}, "used": used}
+	for _, name := range []string{"run", "revision", "home", "page"} {
+		_, value, _ := strings.Cut(script, "data-"+name+`="`)
+		query.Set(name, value[:strings.IndexByte(value, '"')])
+	}
+	tab := &tab{t: t, p: p, path: path, query: query}
+	tab.connect()
+	return tab
+}
+
+// connect opens the stream of events with what the page knows of itself.
+func (tab *tab) connect() {
+	ctx, cancel := context.WithCancel(tab.t.Context())
+	server := httptest.NewServer(tab.p)
+	tab.t.Cleanup(func() { cancel(); server.CloseClientConnections(); server.Close() })
+	tab.p.mu.Lock()
+	tab.p.names[strings.TrimPrefix(server.URL, "http://")] = true
+	tab.p.mu.Unlock()
+	r, err := http.NewRequestWithContext(ctx, "GET", server.URL+Prefix+"events?"+tab.query.Encode(), nil)
+	if err != nil {
+		tab.t.Fatal(err)
+	}
+	res, err := http.DefaultClient.Do(r)
+	if err != nil {
+		tab.t.Fatal(err)
+	}
+	if kind := res.Header.Get("Content-Type"); res.StatusCode != 200 || kind != "text/event-stream" {
+		tab.t.Fatalf("got %d and %q, want a stream of events", res.StatusCode, kind)
+	}
+	tab.messages, tab.close = make(chan message, 100), cancel
+	go func(messages chan message) {
+		defer close(messages)
+		defer res.Body.Close()
+		lines := bufio.NewScanner(res.Body)
+		for lines.Scan() {
+			var m message
+			if text, ok := strings.CutPrefix(lines.Text(), "data: "); ok && json.Unmarshal([]byte(text), &m) == nil {
+				messages <- m
+			}
+		}
+	}(tab.messages)
+}
+
+// next returns what the page is told next.
+func (tab *tab) next() message {
+	tab.t.Helper()
+	select {
+	case m, open := <-tab.messages:
+		if !open {
+			tab.t.Fatalf("%s: the stream ended", tab.path)
+		}
+		return m
+	case <-time.After(10 * time.Second):
+		tab.t.Fatalf("%s: nothing was told", tab.path)
+	}
+	return message{}
+}
+
+// until returns the message of a revision, or of the findings after it.
+func (tab *tab) until(done func(message) bool) message {
+	tab.t.Helper()
+	for {
+		if m := tab.next(); done(m) {
+			return m
+		}
+	}
+}
+
+func (tab *tab) at(revision int) message {
+	tab.t.Helper()
+	return tab.until(func(m message) bool { return m.Revision == revision })
+}
+
+const claimPage = "/check/claims/vehicles-on-the-bridge/"
+
+// reword changes the sentence of the claim, which stands on its own page and in lists.
+func reword(t *testing.T, p *Preview, fsys fstest.MapFS) Report {
+	t.Helper()
+	edit(t, fsys, claimFile, "About 19,000 vehicles cross the Harbour", "Day by day 19,000 vehicles cross the Harbour")
+	return p.Update(fsys, []string{claimFile})
+}
+
+func TestAPageReloadsOnlyIfItChanged(t *testing.T) {
+	fsys := project(t)
+	p := preview(t, fsys)
+	claim, method := open(t, p, claimPage), open(t, p, "/check/imprint/")
+	if m := claim.next(); m.Do != "" || m.Run != p.run || m.Token != p.token || m.Revision != 1 {
+		t.Errorf("at first the page is told %+v, want who serves it and nothing to do", m)
+	}
+	reword(t, p, fsys)
+	if m := claim.at(2); m.Do != "reload" || !slices.Equal(m.Changed, []string{"claims/vehicles-on-the-bridge/index.html"}) {
+		t.Errorf("the claim's page is told %q because of %v, want to reload because of itself", m.Do, m.Changed)
+	}
+	if m := method.at(2); m.Do != "" || len(m.Changed) != 0 {
+		t.Errorf("a page that did not change is told %q because of %v, want nothing to do", m.Do, m.Changed)
+	}
+}
+
+func TestAChangedStylesheetIsSwapped(t *testing.T) {
+	fsys := project(t)
+	fsys["static/css/site.css"] = &fstest.MapFile{Data: []byte("body { color: black }")}
+	p := preview(t, fsys)
+	page := open(t, p, claimPage)
+	for i, colour := range []string{"red", "green"} { // twice: after a swap the page is what a reload would make
+		fsys["static/css/site.css"] = &fstest.MapFile{Data: []byte("body { color: " + colour + " }")}
+		p.Update(fsys, []string{"static/css/site.css"})
+		m := page.at(i + 2)
+		if m.Do != "swap" || len(m.Styles) != 1 {
+			t.Fatalf("%s: got %q with %v, want one stylesheet swapped", colour, m.Do, m.Styles)
+		}
+		if text := body(t, ask(p, "GET", m.Styles[0].To)); !strings.Contains(text, colour) {
+			t.Errorf("%s: the new stylesheet is %q", colour, text)
+		}
+		if now := body(t, ask(p, "GET", claimPage)); !strings.Contains(now, m.Styles[0].To) || !strings.Contains(now, m.Page) {
+			t.Errorf("%s: after the swap the page is not what it would be when loaded", colour)
+		}
+	}
+	// A stylesheet and a word at once cannot be had without the new page.
+	fsys["static/css/site.css"] = &fstest.MapFile{Data: []byte("body { color: blue }")}
+	reword(t, p, fsys)
+	if m := page.at(4); m.Do != "reload" {
+		t.Errorf("stylesheet and words: got %q, want reload", m.Do)
+	}
+}
+
+func TestAChangedScriptOrPictureReloadsThePage(t *testing.T) {
+	for _, file := range []string{"static/js/filter.js", "static/icons/favicon.svg"} {
+		fsys := project(t)
+		p := preview(t, fsys)
+		page := open(t, p, "/check/claims/")
+		fsys[file] = &fstest.MapFile{Data: []byte("/* another */")}
+		p.Update(fsys, []string{file})
+		if m := page.at(2); m.Do != "reload" {
+			t.Errorf("%s: got %q, want reload", file, m.Do)
+		}
+	}
+}
+
+func TestAPageReloadsIfAFileItFetchedChanged(t *testing.T) {
+	fsys := project(t)
+	p := preview(t, fsys)
+	with, without := open(t, p, "/check/imprint/", "/check/data/claims.json", "/check/not/there.json"), open(t, p, "/check/imprint/")
+	reword(t, p, fsys)
+	if m := with.at(2); m.Do != "reload" || !slices.Equal(m.Changed, []string{"data/claims.json"}) {
+		t.Errorf("got %q because of %v, want reload because of the data", m.Do, m.Changed)
+	}
+	if m := without.at(2); m.Do != "" {
+		t.Errorf("the same page without the data: got %q, want nothing", m.Do)
+	}
+}
+
+func TestAPageThatIsGoneReloadsAndSoDoesOneThatComes(t *testing.T) {
+	fsys := project(t)
+	fsys["content/claims/one.toml"] = fsys[claimFile]
+	p := preview(t, fsys)
+	page, missing := open(t, p, "/check/claims/one/"), open(t, p, "/check/claims/another/")
+	fsys["content/claims/another.toml"] = fsys[claimFile]
+	delete(fsys, "content/claims/one.toml")
+	if r := p.Update(fsys, nil); r.State.Revision != 2 {
+		t.Fatalf("the project is not sound: %v", r.State.Found)
+	}
+	if m := page.at(2); m.Do != "reload" || !slices.Contains(m.Changed, "404.html") {
+		t.Errorf("the page that is gone: got %q because of %v, want reload", m.Do, m.Changed)
+	}
+	if m := missing.at(2); m.Do != "reload" {
+		t.Errorf("the page that came: got %q, want reload", m.Do)
+	}
+}
+
+func TestAPageThatComesBackLearnsWhetherItIsStale(t *testing.T) {
+	fsys := project(t)
+	p := preview(t, fsys)
+	claim, data := open(t, p, claimPage), open(t, p, "/check/imprint/", "/check/data/claims.json")
+	claim.close()
+	data.close()
+	reword(t, p, fsys)
+	for _, tab := range []*tab{claim, data} { // a notebook that slept
+		tab.connect()
+		if m := tab.next(); m.Do != "reload" {
+			t.Errorf("%s, back after a change: got %q, want reload", tab.path, m.Do)
+		}
+	}
+	claim, data = open(t, p, claimPage), open(t, p, "/check/imprint/", "/check/data/claims.json")
+	about := open(t, p, "/check/imprint/")
+	restarted := preview(t, fsys) // the same project served by another run, whose revisions begin again
+	for tab, want := range map[*tab]string{claim: "", about: "", data: "reload"} {
+		tab.p = restarted
+		tab.connect()
+		if m := tab.next(); m.Do != want || m.Run != restarted.run {
+			t.Errorf("%s, back at a new run: got %q of run %s, want %q of the new run", tab.path, m.Do, m.Run, want)
+		}
+	}
+	reword2 := fsys
+	edit(t, reword2, claimFile, "Day by day", "Every day")
+	restarted = preview(t, reword2)
+	claim.p = restarted
+	claim.connect()
+	if m := claim.next(); m.Do != "reload" {
+		t.Errorf("a stale page, back at a new run: got %q, want reload", m.Do)
+	}
+}
+
+func TestPagesMoveWithTheBasePath(t *testing.T) {
+	fsys := project(t)
+	p := preview(t, fsys)
+	page := open(t, p, claimPage)
+	edit(t, fsys, "content/site.toml", "https://example.org/check/", "https://example.org/")
+	p.Update(fsys, []string{"content/site.toml"})
+	if m := page.at(2); m.Do != "go" || m.Address != "/claims/vehicles-on-the-bridge/" {
+		t.Errorf("got %q to %q, want to go to the page below the new path", m.Do, m.Address)
+	}
+	if r := ask(p, "GET", "/claims/vehicles-on-the-bridge/"); r.StatusCode != 200 {
+		t.Errorf("the page below the new path: got %d, want 200", r.StatusCode)
+	}
+	if r := ask(p, "GET", claimPage); r.StatusCode != 404 {
+		t.Errorf("the page below the old path: got %d, want 404", r.StatusCode)
+	}
+}
+
+func TestTheSiteComesByItselfWhenItCan(t *testing.T) {
+	for name, spoil := range map[string]func(fstest.MapFS){
+		"a fault in the content": func(fsys fstest.MapFS) { fsys[claimFile] = &fstest.MapFile{Data: []byte("claim = ")} },
+		"a faulty template": func(fsys fstest.MapFS) {
+			fsys["templates/claim.html"] = &fstest.MapFile{Data: []byte("<p>\n{{if}}")}
+		},
+		"no project": func(fsys fstest.MapFS) { delete(fsys, "content/site.toml") },
+	} {
+		sound, faulty := project(t), project(t)
+		spoil(faulty)
+		p := preview(t, faulty)
+		r := ask(p, "GET", "/whatever/")
+		if text := body(t, r); r.StatusCode != http.StatusServiceUnavailable || !strings.Contains(text, "no site to show yet") {
+			t.Errorf("%s: got %d and %q, want a page that says that there is no site", name, r.StatusCode, text)
+		}
+		page := open(t, p, "/check/")
+		if m := page.next(); m.Told.Errors != 1 || m.Do != "" {
+			t.Errorf("%s: the page is told %+v, want one error and nothing to do", name, m)
+		}
+		p.Update(sound, nil)
+		m := page.at(1)
+		if m.Do != "reload" {
+			t.Errorf("%s, repaired: got %q, want reload", name, m.Do)
+		}
+		for m.Told.Errors > 0 {
+			m = page.next() // the findings go after the site has come
+		}
+		if r := ask(p, "GET", "/check/"); r.StatusCode != 200 {
+			t.Errorf("%s, repaired: got %d, want 200", name, r.StatusCode)
+		}
+	}
+}
+
+func TestThePageStaysWhileThereAreErrors(t *testing.T) {
+	fsys := project(t)
+	p := preview(t, fsys)
+	page := open(t, p, claimPage)
+	before := body(t, ask(p, "GET", claimPage))
+	sound := fsys[claimFile]
+	fsys[claimFile] = &fstest.MapFile{Data: []byte("claim = ")}
+	if r := p.Update(fsys, []string{claimFile}); !r.News || r.State.Revision != 1 {
+		t.Errorf("got the report %+v, want news and the first revision", r)
+	}
+	if m := page.until(func(m message) bool { return m.Told.Errors > 0 }); m.Do != "" {
+		t.Errorf("got %q, want nothing to do", m.Do)
+	}
+	if after := body(t, ask(p, "GET", claimPage)); after != before {
+		t.Error("the last good page did not stay")
+	}
+	fsys[claimFile] = sound
+	p.Update(fsys, []string{claimFile})
+	if m := page.until(func(m message) bool { return m.Told.Errors == 0 }); m.Do != "" {
+		t.Errorf("repaired as it was: got %q, want nothing to do", m.Do)
+	}
+}
+
+func TestAPageMayFollowTheClaimThatIsSaved(t *testing.T) {
+	fsys := project(t)
+	fsys["content/claims/another.toml"] = fsys[claimFile]
+	p := preview(t, fsys)
+	p.opt.Follow = true
+	about, claim := open(t, p, "/check/imprint/"), open(t, p, claimPage)
+	asleep := open(t, p, "/check/imprint/")
+	asleep.next()
+	asleep.close()
+	reword(t, p, fsys)
+	if m := about.at(2); m.Follow != claimPage {
+		t.Errorf("got %q, want to follow to %s", m.Follow, claimPage)
+	}
+	if m := claim.at(2); m.Follow != "" || m.Do != "reload" {
+		t.Errorf("a page that is there already: got %q to %q, want to reload", m.Do, m.Follow)
+	}
+	asleep.connect()
+	if m := asleep.next(); m.Follow != claimPage {
+		t.Errorf("a page that was hidden meanwhile: got %q, want to follow to %s", m.Follow, claimPage)
+	}
+	edit(t, fsys, "content/claims/another.toml", "About 19,000 vehicles cross the Harbour", "So 19,000 vehicles cross the Harbour")
+	edit(t, fsys, claimFile, "Day by day", "Every day")
+	p.Update(fsys, []string{"content/claims/another.toml", claimFile})
+	if m := about.at(3); m.Follow != "" {
+		t.Errorf("two claims at once: got %q, want to follow nowhere", m.Follow)
+	}
+	p.opt.Follow = false
+	edit(t, fsys, claimFile, "Every day", "Daily")
+	p.Update(fsys, []string{claimFile})
+	if m := about.at(4); m.Follow != "" {
+		t.Errorf("without the option: got %q, want to follow nowhere", m.Follow)
+	}
+}
+
+func TestAStreamOfEventsRefusesNonsense(t *testing.T) {
+	p := preview(t, project(t))
+	for query, want := range map[string]int{
+		"":                           400,
+		"path=/check/&revision=one":  400,
+		"path=check&revision=1":      400,
+		"path=/../x&revision=1":      400,
+		"path=/check/%00&revision=1": 400,
+	} {
+		if r := ask(p, "GET", Prefix+"events?"+query); r.StatusCode != want {
+			t.Errorf("%q: got %d, want %d", query, r.StatusCode, want)
+		}
+	}
+	for range mostStreams {
+		p.streams <- struct{}{}
+	}
+	if r := ask(p, "GET", Prefix+"events?path=/check/&revision=1"); r.StatusCode != http.StatusServiceUnavailable {
+		t.Errorf("one page too many: got %d, want 503", r.StatusCode)
+	}
+}
+
+func TestStylesheetsAreToldFromEverythingElse(t *testing.T) {
+	page := func(parts ...string) []byte { return []byte(strings.Join(parts, " ")) }
+	const css, css2, other = `<link href="/b/assets/css/site.0a1b2c3d.css">`, `<link href="/b/assets/css/site.ffffffff.css">`, `<link href="/b/assets/css/print.00000000.css">`
+	const js, js2 = `<script src=/b/assets/js/x.00000001.js>`, `<script src=/b/assets/js/x.00000002.js>`
+	for _, test := range []struct {
+		name     string
+		from, to []byte
+		want     int // stylesheets, or -1 for a reload
+	}{
+		{"the stylesheet", page(css, js), page(css2, js), 1},
+		{"the same twice", page(css, css, other), page(css2, css2, other), 1},
+		{"words", page(css, "a"), page(css2, "b"), -1},
+		{"a script", page(css, js), page(css, js2), -1},
+		{"script and stylesheet", page(css, js), page(css2, js2), -1},
+		{"another file", page(css), page(other), -1},
+		{"one more", page(css), page(css, css), -1},
+		{"at the very end", []byte("/assets/a.00000000.css"), []byte("/assets/a.11111111.css"), 1},
+		{"no fingerprint", page("/assets/a.css"), page("/assets/b.css"), -1},
+	} {
+		styles, ok := swaps(shapeOf(test.from), shapeOf(test.to))
+		if got := len(styles); ok != (test.want >= 0) || ok && got != test.want {
+			t.Errorf("%s: got %v %v, want %d", test.name, styles, ok, test.want)
+		}
+	}
+}
+
+func TestServingEndsAtOnceAndLeavesNothing(t *testing.T) {
+	p := preview(t, project(t))
+	listener, _, err := Listen("127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- p.Serve(ctx, listener) }()
+	client := &http.Client{Transport: &http.Transport{}}
+	defer client.CloseIdleConnections()
+	url := "http://" + listener.Addr().String()
+	var streams []*http.Response
+	for range 5 {
+		res, err := client.Get(url + Prefix + "events?path=/check/&revision=" + strconv.Itoa(1))
+		if err != nil || res.StatusCode != 200 {
+			t.Fatalf("open a stream: %v, %v", res, err)
+		}
+		streams = append(streams, res)
+	}
+	start := time.Now()
+	stop()
+	select {
+	case err := <-ended:
+		if err != nil {
+			t.Errorf("got %v, want no error", err)
+		}
+	case <-time.After(10 * time.Second):
+		t.Fatal("the server goes on although it should end")
+	}
+	if took := time.Since(start); took > 900*time.Millisecond {
+		t.Errorf("ending took %v with open streams, want it at once", took)
+	}
+	for _, res := range streams {
+		res.Body.Close()
+	}
+	if _, err := client.Get(url); err == nil {
+		t.Error("the server still answers")
+	}
+	for range 100 {
+		if len(p.streams) == 0 {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Errorf("%d streams are left", len(p.streams))
+}
+
+func TestATakenPortIsPassedOver(t *testing.T) {
+	first, taken, err := Listen("127.0.0.1:0")
+	if err != nil || taken {
+		t.Fatalf("port 0: got taken %v, %v", taken, err)
+	}
+	defer first.Close()
+	second, taken, err := Listen(first.Addr().String())
+	if err != nil || !taken || second.Addr().String() == first.Addr().String() {
+		t.Fatalf("a taken port: got %v, taken %v, %v; want the next free one", second, taken, err)
+	}
+	second.Close()
+	for _, bad := range []string{"", "8017", "127.0.0.1", "127.0.0.1:http!", "127.0.0.1:70000", "127.0.0.1:-1"} {
+		if l, _, err := Listen(bad); err == nil {
+			l.Close()
+			t.Errorf("%q: got no error", bad)
+		}
+	}
+	if _, _, err := Listen("192.0.2.1:8017"); err == nil || errors.Is(err, context.Canceled) {
+		t.Errorf("an address of another machine: got %v, want an error", err)
+	}
+}
