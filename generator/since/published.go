@@ -18,6 +18,7 @@ import (
 // Published is what a data/claims.json tells. Fields that this version does not know are passed over.
 type Published struct {
 	Claims []Claim
+	Pages  []string // addresses relative to the home page, sorted; nil if they are not known
 }
 
 // Claim is a claim as readers saw it.
