@@ -39,7 +39,7 @@ type reader struct {
 // newReader serves our site and opens a browser that has never seen it.
 func newReader(t testing.TB) *reader {
 	t.Helper()
-	site := &served{}
+	site := newServed()
 	server := httptest.NewServer(site)
 	t.Cleanup(server.Close)
 	r := &reader{t: t, home: server.URL + basePath, site: site}

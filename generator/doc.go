@@ -44,6 +44,7 @@
 //	  publish   bytes → disk
 //	  watch     what a project's files hold, and when that changes
 //	  serve     the preview: pages that follow the editor
+//	  standin   GitHub Pages, as tests need it
 //
 // The layers, and who may touch the machine, are held by a test.
 package generator

@@ -16,11 +16,11 @@ import (
 var layers = []string{"diag", "edtf", "lang", "article", "quote", "markdown", "place", "format", "schema", "edit", "fact", "load",
 	"address", "origin", "check", "since", "explain", "coverage", "start",
 	"timeline", "chains", "chart", "claimreview", "opendata", "feed", "card", "site", "render",
-	"publish", "watch", "serve"}
+	"publish", "watch", "serve", "standin"}
 
 // machine lists the packages that may use the operating system, and workers those that may start goroutines.
 var (
-	machine = []string{"publish", "watch", "serve"}
+	machine = []string{"publish", "watch", "serve", "standin"}
 	workers = []string{"load", "publish", "watch", "serve"}
 )
 
@@ -103,6 +103,18 @@ func TestOnlyDeliveryTouchesTheMachine(t *testing.T) {
 				}
 				return true
 			})
+		}
+	}
+}
+
+// The stand-in for GitHub Pages is for tests.
+func TestOnlyTestsImportTheStandIn(t *testing.T) {
+	for _, pkg := range append(slices.Clone(layers), ".", "../cmd/beleg") {
+		fset, files := sources(t, pkg)
+		for _, f := range files {
+			if slices.Contains(importsOf(t, f), "beleg/generator/standin") {
+				t.Errorf("%s imports the stand-in", fset.Position(f.Pos()).Filename)
+			}
 		}
 	}
 }
