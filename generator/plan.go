@@ -31,14 +31,16 @@ type plan struct {
 
 	pages  map[string]site.Planned           // by the file they are published as
 	data   map[string]func() ([]byte, error) // by path
-	assets map[string][]byte                 // by path
+	static site.Assets                       // by name
+	assets map[string][]byte                 // the same by path
 	claims func() map[string]*fact.Claim     // by id
 }
 
 func newPlan(base *fact.Base, book *address.Book, assets site.Assets, templates *render.Templates, opt Options) (*plan, error) {
 	entries := sync.OnceValue(func() []*timeline.Entry { return timeline.Entries(base) })
 	p := &plan{base: base, book: book, site: site.New(base, book, entries, assets), templates: templates, opt: opt,
-		pages: map[string]site.Planned{}, data: dataFiles(base, book, entries), assets: map[string][]byte{}}
+		pages: map[string]site.Planned{}, static: assets, assets: map[string][]byte{}}
+	p.data = p.dataFiles(entries)
 	for _, page := range p.site.Plan() {
 		name := render.File(page.Path)
 		if _, taken := p.pages[name]; taken {
@@ -62,8 +64,10 @@ func newPlan(base *fact.Base, book *address.Book, assets site.Assets, templates 
 // refresh returns the plan of the same site after claims of the base have changed in place.
 func (p *plan) refresh() *plan {
 	entries := sync.OnceValue(func() []*timeline.Entry { return timeline.Entries(p.base) })
-	return &plan{base: p.base, book: p.book, site: p.site.Refresh(entries), templates: p.templates, opt: p.opt, pages: p.pages,
-		data: dataFiles(p.base, p.book, entries), assets: p.assets, claims: p.claims}
+	fresh := &plan{base: p.base, book: p.book, site: p.site.Refresh(entries), templates: p.templates, opt: p.opt, pages: p.pages,
+		static: p.static, assets: p.assets, claims: p.claims}
+	fresh.data = fresh.dataFiles(entries)
+	return fresh
 }
 
 // paths returns the paths of all files, sorted.

@@ -22,11 +22,6 @@ const (
 	Figures    = "figures/"
 	Changes    = "changes/"
 	NotFound   = "404.html"
-	ClaimsJSON = "data/claims.json"
-	TimeJSON   = "data/chronology.json"
-	ReviewJSON = "data/claimreview.json"
-
-	ReviewSchema = "data/claimreview.schema.json"
 
 	Atom     = "feed.xml"
 	JSONFeed = "feed.json"

@@ -41,7 +41,12 @@ type Site struct {
 	Ratings    []*Rating
 	Topics     []*Topic
 	Measures   []*Measure
+
+	DataLicense *License // nil if the publisher chose none
 }
+
+// License is what others may do with the publisher's own words in the open data.
+type License struct{ Name, URL string }
 
 // Publisher is who answers for the site.
 type Publisher struct{ Name, URL, Email string }

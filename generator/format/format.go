@@ -39,6 +39,15 @@ type Site struct {
 	Rating     []Rating  `toml:"rating,required" least:"2" doc:"The rating scale, in the order it is shown."`
 	Topic      []Topic   `toml:"topic" doc:"The subjects that claims and events belong to."`
 	Measure    []Measure `toml:"measure" doc:"Quantities that several quotations put a figure on."`
+
+	DataLicense *License `toml:"data_license" doc:"The licence of your own words in the open data. Quotations belong to their publishers, whatever it says."`
+}
+
+// License is what others may do with the publisher's own words in the open data.
+type License struct {
+	place.Where
+	Name string `toml:"name,required" doc:"The name of the licence, such as CC BY 4.0."`
+	URL  string `toml:"url,required,web" doc:"The address of its text."`
 }
 
 // Publisher is who answers for the site.

@@ -138,6 +138,9 @@ func (l *linker) linkSite() {
 	if s.Language == "" {
 		s.Language = "de"
 	}
+	if raw.DataLicense != nil {
+		s.DataLicense = &fact.License{Name: raw.DataLicense.Name, URL: raw.DataLicense.URL}
+	}
 	s.BaseURL = l.baseURL(raw)
 	l.linkRatings(s, raw)
 	for _, t := range raw.Topic {

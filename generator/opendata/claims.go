@@ -1,15 +1,7 @@
-// Package opendata turns facts into files that other programs read.
-//
-// Field names and their order are a contract. Nothing here depends on the time of the build, so that the same input gives the
-// same bytes.
 package opendata
 
 import (
-	"bytes"
-	"encoding/json"
-
 	"beleg/generator/address"
-	"beleg/generator/edtf"
 	"beleg/generator/fact"
 	"beleg/generator/origin"
 	"beleg/generator/quote"
@@ -17,79 +9,79 @@ import (
 
 // Claims is data/claims.json.
 type Claims struct {
-	Site     string  `json:"site"`
-	Language string  `json:"language"`
-	Claims   []Claim `json:"claims"`
+	Site     string  `json:"site" doc:"The title of the site."`
+	Language string  `json:"language" enum:"de|en" doc:"The language of the site's own words, as a BCP 47 code; quotations have the language of their article."`
+	Claims   []Claim `json:"claims" doc:"All published claims, in order of their ids."`
 }
 
 // Claim is one claim with everything that is known of it.
 type Claim struct {
-	ID          string    `json:"id"`
-	URL         string    `json:"url"`
-	Claim       string    `json:"claim"`
-	Short       string    `json:"short"`
-	When        string    `json:"when"`
-	Topics      []string  `json:"topics"`
-	Rating      string    `json:"rating"`
-	RatingLabel string    `json:"rating_label"`
-	Verdict     string    `json:"verdict"`
-	Reviewed    string    `json:"reviewed"`
-	Reviews     []Review  `json:"reviews"`
-	Origins     Origins   `json:"origins"`
-	Quotes      []Quote   `json:"quotes"`
-	Related     []Related `json:"related"`
+	ID          string    `json:"id" like:"id" doc:"The id of the claim, unique within the site; it never changes while the claim is published."`
+	URL         string    `json:"url" format:"iri" doc:"The page of the claim."`
+	Claim       string    `json:"claim" doc:"The claim as one sentence."`
+	Short       string    `json:"short" doc:"The claim in few words, or empty."`
+	When        string    `json:"when" doc:"When it is said to have happened, in the Extended Date/Time Format (EDTF, ISO 8601-2), or empty."`
+	Topics      []string  `json:"topics" like:"id" doc:"The ids of the topics it belongs to."`
+	Rating      string    `json:"rating" like:"id" doc:"The id of the rating that holds now."`
+	RatingLabel string    `json:"rating_label" doc:"That rating as readers see it."`
+	Verdict     string    `json:"verdict" doc:"Why the claim is rated so."`
+	Reviewed    string    `json:"reviewed" format:"date" doc:"The day of the review that gave this rating."`
+	Reviews     []Review  `json:"reviews" doc:"The rating history, the oldest review first; the last one holds."`
+	Origins     Origins   `json:"origins" doc:"How many independent origins the supporting quotations go back to."`
+	Quotes      []Quote   `json:"quotes" doc:"The quotations that the rating rests on."`
+	Related     []Related `json:"related" doc:"Other claims that this one has to do with."`
 }
 
 // Review is one entry of the rating history, oldest first.
 type Review struct {
-	Date       string `json:"date"`
-	Rating     string `json:"rating"`
-	Verdict    string `json:"verdict"`
-	Correction bool   `json:"correction"`
+	Date       string `json:"date" format:"date" doc:"The day of the review."`
+	Rating     string `json:"rating" like:"id" doc:"The id of the rating that it gave."`
+	Verdict    string `json:"verdict" doc:"Why it gave that rating."`
+	Correction bool   `json:"correction" doc:"True if the review before was the publisher's mistake, and this is no news."`
 }
 
 // Origins is the number of independent origins, as an interval, and the named ones.
 type Origins struct {
-	AtLeast int      `json:"at_least"`
-	AtMost  int      `json:"at_most"`
-	Roots   []string `json:"roots"`
+	AtLeast int      `json:"at_least" min:"0" doc:"The number of origins that are named and known to be different."`
+	AtMost  int      `json:"at_most" min:"0" doc:"The number of origins if every one that nobody names is a further one."`
+	Roots   []string `json:"roots" like:"id" doc:"The ids of the actors that are the named origins."`
 }
 
 // Quote is a quotation with its place in the seed file, in code points, half-open. Text is the article's own wording.
 type Quote struct {
-	ID     string     `json:"id"`
-	Source string     `json:"source"`
-	URL    string     `json:"url"`
-	Text   string     `json:"text"`
-	Stance string     `json:"stance"`
-	Hedge  string     `json:"hedge"`
-	Via    [][]string `json:"via"`
-	Said   string     `json:"said"`
-	Start  int        `json:"start"`
-	End    int        `json:"end"`
-	Parts  []Part     `json:"parts,omitempty"`
-	Figure *Figure    `json:"figure,omitempty"`
+	ID     string     `json:"id" like:"quote" doc:"The id of the passage: the same wherever the same words in the same place are quoted."`
+	Source string     `json:"source" like:"id" doc:"The id of the source."`
+	URL    string     `json:"url" format:"iri" doc:"The place of the passage on the page of the source."`
+	Text   string     `json:"text" doc:"The article's own wording; ' […] ' stands where words were left out."`
+	Stance string     `json:"stance" enum:"supports|disputes|mentions" doc:"What the passage does to the claim."`
+	Hedge  string     `json:"hedge" doc:"The words in it by which the article keeps its distance, or empty."`
+	Via    [][]string `json:"via" doc:"Chains of hearsay: the ids of actors, the nearest voice first and the origin last; '?' is an origin that nobody names. Empty if the article does not say how it knows."`
+	Said   string     `json:"said" doc:"When it was said, in EDTF; when the article appeared if nobody says; empty if that is not known either."`
+	Start  int        `json:"start" min:"0" doc:"Where the passage begins in the article's text file: the number of Unicode code points before it."`
+	End    int        `json:"end" min:"1" doc:"Where the passage ends: the number of Unicode code points before the first one that is not part of it."`
+	Parts  []Part     `json:"parts,omitempty" doc:"The stretches that are quoted, if words were left out between them."`
+	Figure *Figure    `json:"figure,omitempty" doc:"The number that the passage puts on a measure."`
 }
 
 // Part is one stretch of a quotation that leaves words out.
 type Part struct {
-	Start int    `json:"start"`
-	End   int    `json:"end"`
-	Text  string `json:"text"`
+	Start int    `json:"start" min:"0" doc:"Where the stretch begins, as for the passage."`
+	End   int    `json:"end" min:"1" doc:"Where the stretch ends, as for the passage."`
+	Text  string `json:"text" doc:"The article's own wording."`
 }
 
-// Figure is a number put on a measure; an open side is left out.
+// Figure is a number put on a measure; an open side is null.
 type Figure struct {
-	Measure string   `json:"measure"`
-	Min     *float64 `json:"min"`
-	Max     *float64 `json:"max"`
-	About   bool     `json:"about"`
+	Measure string   `json:"measure" like:"id" doc:"The id of the measure."`
+	Min     *float64 `json:"min" doc:"The least that is said, or null; equal to max for a plain number."`
+	Max     *float64 `json:"max" doc:"The most that is said, or null; equal to min for a plain number."`
+	About   bool     `json:"about" doc:"True if it is said to be about so many."`
 }
 
 // Related points to another claim.
 type Related struct {
-	Claim string `json:"claim"`
-	Kind  string `json:"kind"`
+	Claim string `json:"claim" like:"id" doc:"The id of the other claim."`
+	Kind  string `json:"kind" enum:"contradicts|refines|repeats|supersedes" doc:"What this claim does to the other."`
 }
 
 // NewClaims returns data/claims.json of a sound base.
@@ -160,23 +152,4 @@ func voices(chain fact.Chain) []string {
 		ids = append(ids, a.ID)
 	}
 	return ids
-}
-
-// Encode writes a value as JSON for people and programs: indented, with umlauts and angle brackets as they are.
-func Encode(v any) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	err := enc.Encode(v)
-	return b.Bytes(), err
-}
-
-// day returns a day as it stands in JSON, or nil where the date is open.
-func day(d edtf.Day, known bool) *string {
-	if !known {
-		return nil
-	}
-	s := d.String()
-	return &s
 }

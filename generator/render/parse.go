@@ -35,12 +35,35 @@ func New(l *lang.Lang, project fs.FS) (*Templates, error) {
 		}
 	}
 	t := &Templates{pages: make(map[string]*template.Template, len(kinds))}
+	if t.own, err = texts(own); err != nil {
+		return nil, err
+	}
 	for _, kind := range kinds {
 		if t.pages[kind], err = page(base, own, kind); err != nil {
 			return nil, err
 		}
 	}
 	return t, nil
+}
+
+// texts reads all files that New parses.
+func texts(own fs.FS) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	for _, pattern := range []string{"*.html", "partials/*.html"} {
+		names, err := fs.Glob(own, pattern)
+		if err != nil {
+			return nil, fmt.Errorf("list templates: %w", err)
+		}
+		for _, name := range names {
+			if format.Leftover(path.Base(name)) {
+				continue
+			}
+			if files[name], err = fs.ReadFile(own, name); err != nil {
+				return nil, fmt.Errorf("read templates/%s: %w", name, err)
+			}
+		}
+	}
+	return files, nil
 }
 
 // pageFiles lists the templates of pages. A file of the project with another name would never be used, so it is refused: it

@@ -21,7 +21,11 @@ import (
 // page's own file. Any number of goroutines may share them.
 type Templates struct {
 	pages map[string]*template.Template // by file name: claim.html
+	own   map[string][]byte             // the project's templates, by name
 }
+
+// Overrides returns the texts of the project's own templates, by their path in templates/. They must not be changed.
+func (t *Templates) Overrides() map[string][]byte { return t.own }
 
 // rooms holds buffers to set pages in, used again from page to page.
 var rooms = sync.Pool{New: func() any { return new(bytes.Buffer) }}

@@ -27,6 +27,7 @@ var kinds = map[string]func() any{
 	"figures.html":    func() any { return new(site.FiguresPage) },
 	"measure.html":    func() any { return new(site.MeasurePage) },
 	"changes.html":    func() any { return new(site.ChangesPage) },
+	"data.html":       func() any { return new(site.DataPage) },
 	"topic.html":      func() any { return new(site.TopicPage) },
 	"page.html":       func() any { return new(site.TextPage) },
 	"404.html":        func() any { return new(site.NotFoundPage) },
@@ -34,7 +35,7 @@ var kinds = map[string]func() any{
 
 // closed is the fields that hold a word of a closed list, with the whole list.
 var closed = map[string][]string{
-	"NavItem.Key":       {"claims", "chronology", "sources", "actors", "topics", "matrix", "figures", "changes"},
+	"NavItem.Key":       {"claims", "chronology", "sources", "actors", "topics", "matrix", "figures", "changes", "data"},
 	"MatrixCell.Stance": {"supports", "disputes", "mentions", ""},
 	"Mark.Kind":         {"value", "range", "least", "most"},
 	"Mark.Hue":          chart.Hues,
@@ -52,6 +53,8 @@ var closed = map[string][]string{
 	"Mark.Stance":       {"supports", "disputes", "mentions"},
 	"Use.Stance":        {"supports", "disputes", "mentions"},
 	"Related.Kind":      {"contradicts", "refines", "refined-by", "repeats", "repeated-by", "supersedes", "superseded-by"},
+	"DataFile.Key":      {"claims", "claims-table", "chronology", "calendar", "timeline", "claimreview", "annotations", "build"},
+	"DataFile.Rights":   {"own", "quoted", "facts"},
 	"SourcePage.Show":   {"excerpts", "full", "none"},
 	"Block.Role":        {"paragraph", "heading", "caption", ""},
 	"Entry.Kind":        {"event", "claim", "statement", "publication"},
@@ -129,8 +132,8 @@ func (f *filler) slice(v reflect.Value) {
 	switch v.Type().Elem() {
 	case reflect.TypeFor[site.Related](), reflect.TypeFor[site.Block](), reflect.TypeFor[site.Entry](), reflect.TypeFor[site.ActorGroup](),
 		reflect.TypeFor[site.Share](), reflect.TypeFor[site.NavItem](), reflect.TypeFor[site.QuoteGroup](),
-		reflect.TypeFor[site.MatrixCell](), reflect.TypeFor[site.PlotMark](), reflect.TypeFor[site.Key]():
-		n = 8
+		reflect.TypeFor[site.MatrixCell](), reflect.TypeFor[site.DataFile](), reflect.TypeFor[site.PlotMark](), reflect.TypeFor[site.Key]():
+		n = 9
 	}
 	v.Set(reflect.MakeSlice(v.Type(), n, n))
 	for i := range n {

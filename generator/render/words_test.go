@@ -21,6 +21,8 @@ var groups = map[string][]string{
 	"filter":   closed["Facet.Key"],
 	"lane":     closed["OverviewLane.Key"],
 	"column":   closed["ChainHead.Key"],
+
+	"data-file": closed["DataFile.Key"],
 }
 
 // inside tells whether package lang itself uses a message, under an id that it puts together.

@@ -50,7 +50,7 @@ func (s *Site) Plan() []Planned {
 		{address.Home, (*composer).home}, {address.Claims, (*composer).claims}, {address.Sources, (*composer).sources},
 		{address.Chronology, (*composer).chronology}, {address.Actors, (*composer).actors}, {address.Topics, (*composer).topics},
 		{address.Matrix, (*composer).matrix}, {address.Figures, (*composer).measures}, {address.Changes, (*composer).changes},
-		{address.NotFound, (*composer).notFound},
+		{address.Data, (*composer).data}, {address.NotFound, (*composer).notFound},
 	}
 	plan = planEach(plan, s.base.Claims, address.Claim, (*composer).claim)
 	plan = planEach(plan, s.base.Sources, address.Source, (*composer).source)
@@ -199,7 +199,8 @@ func newShell(base *fact.Base, book *address.Book, assets Assets) *Shell {
 	for _, item := range []NavItem{{"claims", address.Claims}, {"chronology", address.Chronology}, {"sources", address.Sources}, {"actors", address.Actors}} {
 		shell.Nav = append(shell.Nav, NavItem{item.Key, book.Href(item.Href)})
 	}
-	for _, item := range []NavItem{{"topics", address.Topics}, {"matrix", address.Matrix}, {"figures", address.Figures}, {"changes", address.Changes}} {
+	for _, item := range []NavItem{{"topics", address.Topics}, {"matrix", address.Matrix}, {"figures", address.Figures}, {"changes", address.Changes},
+		{"data", address.Data}} {
 		shell.Views = append(shell.Views, NavItem{item.Key, book.Href(item.Href)})
 	}
 	paths := assets.Paths()
@@ -213,7 +214,6 @@ func newShell(base *fact.Base, book *address.Book, assets Assets) *Shell {
 			shell.Footer = append(shell.Footer, Link{book.Href(address.Page(p)), p.Title})
 		}
 	}
-	shell.Data = []Link{{book.Href(address.ClaimsJSON), "claims.json"}, {book.Href(address.TimeJSON), "chronology.json"}}
 	shell.Feeds = []FeedLink{{Link{book.Href(address.Atom), "Atom"}, feed.AtomType}, {Link{book.Href(address.JSONFeed), "JSON Feed"}, feed.JSONType}}
 	return shell
 }

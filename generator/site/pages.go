@@ -47,7 +47,6 @@ type Shell struct {
 	Footer     []Link
 	Home       string            // address of the home page
 	Assets     map[string]string // file in static/ → address
-	Data       []Link
 	Feeds      []FeedLink
 }
 
