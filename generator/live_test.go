@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -105,5 +106,26 @@ func TestALiveSiteWithoutAProjectServesNothing(t *testing.T) {
 	}
 	if _, _, err := live.File("index.html"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("got %v, want fs.ErrNotExist", err)
+	}
+}
+
+func TestAClaimIsFollowedWithoutReadingTheProjectAgain(t *testing.T) {
+	const name = "content/claims/sechs-tote-bei-donezk.toml"
+	project := ours(t)
+	live := NewLive(Options{})
+	if err := live.Update(project, nil); err != nil {
+		t.Fatal(err)
+	}
+	read := live.good
+	project[name] = &fstest.MapFile{Data: []byte(strings.Replace(string(project[name].Data), "verdict = \"", "verdict = \"Neu: ", 1))}
+	if err := live.Update(project, []string{name}); err != nil {
+		t.Fatal(err)
+	}
+	if live.good != read || live.State().Revision != 2 {
+		t.Errorf("got revision %d, read anew: %v; want the second, of the same project", live.State().Revision, live.good != read)
+	}
+	page, _, err := live.File("claims/sechs-tote-bei-donezk/index.html")
+	if err != nil || !strings.Contains(string(page), "Neu: ") {
+		t.Errorf("got a page of %d bytes and error %v, want one with the new verdict", len(page), err)
 	}
 }
