@@ -144,7 +144,7 @@ func anyOf[V any](d *desk, m map[string]V) string {
 func (d *desk) pick(from ...string) string { return from[d.dice.IntN(len(from))] }
 
 func (d *desk) claim() *deskClaim {
-	c := &deskClaim{words: d.pick("Sechs fielen.", "Es waren 300.", "Nichts geschah.") + fmt.Sprint(d.dice.IntN(100)), when: d.pick("", "2024-10", "2024-10-03~", "../2024-10-08"),
+	c := &deskClaim{words: d.pick("Sechs fielen.", "Es waren 300.", "Nichts geschah.") + fmt.Sprint(d.dice.IntN(100)), when: d.pick("", "", "2024-10", "2024-10-03~", "../2024-10-08"),
 		ratings: []string{d.pick("offen", "wahr", "falsch")}}
 	for range 1 + d.dice.IntN(3) {
 		c.quotes = append(c.quotes, d.quote())
@@ -154,8 +154,8 @@ func (d *desk) claim() *deskClaim {
 
 func (d *desk) quote() deskQuote {
 	id := anyOf(d, d.sources)
-	q := deskQuote{source: id, text: d.pick(d.sources[id].sentences...), via: d.pick("", d.actors[0], d.pick(d.actors...), d.pick(d.actors...)+" < ?"),
-		stance: d.pick("supports", "supports", "disputes", "mentions"), said: d.pick("", "", "2024-10-05"), figure: d.pick("", "", "", "300")}
+	q := deskQuote{source: id, text: d.pick(d.sources[id].sentences...), via: d.pick("", "", "", d.pick(d.actors...), d.pick(d.actors...)+" < ?"),
+		stance: d.pick("supports", "supports", "disputes", "mentions"), said: d.pick("", "", "2024-10-05"), figure: d.pick("", "", "", "", "", "", "300")}
 	if strings.Contains(q.text, "sollen") || d.dice.IntN(60) == 0 {
 		q.hedge = "sollen"
 	}
@@ -229,10 +229,18 @@ func (d *desk) toggle(name, text string) string {
 	return "with " + name
 }
 
+// anchor returns an anchor that a claim's page has.
+func (d *desk) anchor(id string) string {
+	if strings.HasPrefix(d.claims[id].text, "## Teil") {
+		return "#text-teil"
+	}
+	return "#quotes"
+}
+
 func (d *desk) editClaim(id string) string {
 	c := d.claims[id]
-	what := d.pick("words", "when", "text", "link", "draft", "rating", "rating", "quote", "quote", "quote", "less", "related", "unrelated", "break", "mend", "mend")
-	if c.broken != "" || d.dice.IntN(8) == 0 {
+	what := d.pick("words", "when", "when", "when", "text", "text", "link", "link", "link", "draft", "rating", "quote", "quote", "less", "less", "related", "unrelated", "break", "mend")
+	if c.broken != "" || d.dice.IntN(6) == 0 {
 		what = "mend"
 	}
 	switch what {
@@ -241,10 +249,10 @@ func (d *desk) editClaim(id string) string {
 	case "when":
 		c.when = d.claim().when
 	case "text":
-		c.text = d.pick("", "Begründung.", "## Teil\n\nWort.", "<b>roh</b>")
+		c.text = d.pick("", "Begründung.", "## Teil\n\nWort.", "## Teil\n\nWorte.", "<b>roh</b>")
 	case "link":
 		other := anyOf(d, d.claims)
-		c.text = "Siehe [hier](claim:" + other + d.pick("", "#quotes", "#reasoning", "#text-teil") + ") und [da](source:" + anyOf(d, d.sources) + "), [Zeit](/chronology/#claim-" + other + ")."
+		c.text = "Siehe [hier](" + d.pick("claim:"+other, "claim:"+other+"#quotes", "claim:"+other+d.anchor(other), "/chronology/#claim-"+other, "source:"+anyOf(d, d.sources)) + ")."
 	case "draft":
 		c.draft = !c.draft
 	case "rating":
@@ -382,4 +390,43 @@ func (c *deskClaim) toml() string {
 		fmt.Fprintf(&b, "[[related]]\nclaim = %q\nkind = \"refines\"\n", id)
 	}
 	return b.String() + c.broken
+}
+
+func TestWhatAClaimNoLongerUsesIsSaid(t *testing.T) {
+	d := newDesk(0)
+	plain := deskQuote{source: "eins", text: deskSentences[2], stance: "supports"}
+	full := plain
+	full.via, full.figure = "amt", "300"
+	d.claims = map[string]*deskClaim{"a": {words: "A.", ratings: []string{"offen"}, quotes: []deskQuote{full}}}
+	live := NewLive(Options{})
+	update := func(changed []string) string {
+		project := fstest.MapFS{}
+		for name, data := range d.files() {
+			project[name] = &fstest.MapFile{Data: data}
+		}
+		if err := live.Update(project, changed); err != nil {
+			t.Fatal(err)
+		}
+		want, err := Check(project, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := asText(t, live.State().Found)
+		if want := asText(t, want); got != want {
+			t.Errorf("got findings\n%s\nwant\n%s", got, want)
+		}
+		return got
+	}
+	update(nil)
+	read := live.good
+	for _, quotes := range [][]deskQuote{{plain}, {full}, {plain}} {
+		d.claims["a"].quotes = quotes
+		found := update([]string{"content/claims/a.toml"})
+		if got, want := strings.Contains(found, "unused-measure"), quotes[0].figure == ""; got != want {
+			t.Errorf("the measure is said to be unused: got %v, want %v", got, want)
+		}
+	}
+	if live.good != read {
+		t.Error("the project was read anew, want the claim followed")
+	}
 }
