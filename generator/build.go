@@ -115,6 +115,15 @@ func read(project fs.FS, session *load.Session, opt Options) (*judged, error) {
 	return j, nil
 }
 
+// Valid says what is wrong with the options, if anything is. Build and Live say it too, but a preview would go on saying it.
+func (opt Options) Valid() error {
+	if opt.BaseURL == "" {
+		return nil
+	}
+	_, err := baseURL(opt.BaseURL)
+	return err
+}
+
 func baseURL(s string) (*url.URL, error) {
 	u, err := url.Parse(s)
 	if err != nil || !format.ValidURL(s, "http", "https") || u.RawQuery != "" || u.Fragment != "" {

@@ -58,7 +58,7 @@ Exit codes: 0 done (warnings allowed) · 1 findings stopped it · 2 wrong usage,
 	}
 	root.PersistentFlags().StringVarP(&a.dir, "project", "C", ".", "the folder of the project")
 	root.AddCommand(newBuild(a), newCheck(a), newChanges(), newExplain(), newCoverage(a), newSchema(a))
-	root.AddCommand(newNew(a), newQuote(a), newPin(a), newVersion())
+	root.AddCommand(newNew(a), newQuote(a), newPin(a), newServe(a), newVersion())
 	_ = root.MarkPersistentFlagDirname("project")
 	return root
 }

@@ -45,14 +45,14 @@ type place struct {
 }
 
 // tellable puts findings, and what else kept a project from coming in, into the form that the pages take.
-func (p *Preview) tellable(project fs.FS, found diag.List, fault error, ready bool) findings {
-	told := findings{Ready: ready, Findings: []finding{}}
-	told.Errors, told.Warnings = found.Count()
-	if fault != nil {
+func (p *Preview) tellable(project fs.FS, r Report) findings {
+	told := findings{Ready: r.State.Ready, Findings: []finding{}}
+	told.Errors, told.Warnings = r.State.Found.Count()
+	if r.Fault != nil {
 		told.Errors++
-		told.Findings = append(told.Findings, p.faulty(project, fault))
+		told.Findings = append(told.Findings, p.faulty(project, r.Fault))
 	}
-	for _, f := range found {
+	for _, f := range r.State.Found {
 		rule, _ := f.Code.Rule()
 		shown := finding{Severity: f.Severity().String(), Code: string(f.Code), Title: rule.Title,
 			Message: diag.Printable(f.Message), Help: diag.Printable(f.Help)}
@@ -114,7 +114,7 @@ func lineStart(text string, line int) int {
 }
 
 // findings answers with what there is to say of the project as it is now.
-func (p *Preview) tell(w http.ResponseWriter, r *http.Request) {
+func (p *Preview) findings(w http.ResponseWriter, r *http.Request) {
 	p.mu.Lock()
 	told := p.told
 	p.mu.Unlock()

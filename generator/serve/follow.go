@@ -16,20 +16,21 @@ type saved struct {
 // follow returns the page of the claim that was saved. Nobody is led anywhere when several claims changed, as after a checkout
 // of another branch, or when the claim has no page, as a draft.
 func (p *Preview) follow(changed []string, state generator.State) saved {
-	id := ""
+	var claims []string
 	for _, name := range changed {
-		claim, ok := strings.CutPrefix(name, "content/claims/")
-		if !ok {
-			continue
+		id, ending := strings.CutSuffix(strings.TrimPrefix(name, claimFolder), ".toml")
+		if strings.HasPrefix(name, claimFolder) && ending {
+			claims = append(claims, id)
 		}
-		if id != "" {
-			return saved{}
-		}
-		id = strings.TrimSuffix(claim, ".toml")
 	}
-	path := address.Claims + id + "/"
-	if _, _, err := p.live.File(path + "index.html"); id == "" || err != nil || !p.opt.Follow {
+	if !p.opt.Follow || len(claims) != 1 {
+		return saved{}
+	}
+	path := address.Claims + claims[0] + "/"
+	if _, ok := p.file(index(path)); !ok {
 		return saved{}
 	}
 	return saved{state.Revision, state.Home + path}
 }
+
+const claimFolder = "content/claims/"

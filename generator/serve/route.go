@@ -17,7 +17,7 @@ var web embed.FS
 func (p *Preview) routes() map[string]http.Handler {
 	own := map[string]http.Handler{
 		"events":   reading(http.HandlerFunc(p.events)),
-		"findings": reading(http.HandlerFunc(p.tell)),
+		"findings": reading(http.HandlerFunc(p.findings)),
 		"explain":  reading(http.HandlerFunc(explained)),
 	}
 	entries, err := fs.ReadDir(web, "web")
@@ -25,6 +25,9 @@ func (p *Preview) routes() map[string]http.Handler {
 		panic(err) // the folder is part of the program
 	}
 	for _, entry := range entries {
+		if path.Ext(entry.Name()) == ".html" {
+			continue // a template
+		}
 		own[entry.Name()] = reading(file(entry.Name()))
 	}
 	return own

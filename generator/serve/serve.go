@@ -15,6 +15,7 @@ package serve
 
 import (
 	"crypto/rand"
+	"embed"
 	"io/fs"
 	"net/http"
 	"sync"
@@ -75,22 +76,34 @@ func (p *Preview) Update(project fs.FS, changed []string) Report {
 	start, before := time.Now(), p.live.State()
 	err := p.live.Update(project, changed)
 	r := Report{State: p.live.State(), Fault: err, Took: time.Since(start)}
-	if err != nil {
-		r.State.Found = nil // they are of the project before
-	}
 	p.note(func() {
 		p.fault = err
 		if r.State.Revision > before.Revision {
 			p.latest = p.follow(changed, r.State)
 		}
 	})
-	p.beginOnce.Do(func() { close(p.begun) })
-	told := p.tellable(project, r.State.Found, err, r.State.Ready) // after the pages know: many findings take a while
-	r.News = told.Version != p.told.Version
-	if r.News {
+	p.tell(project, &r) // after the pages know: many findings take a while
+	return r
+}
+
+// Lose takes note that the project cannot be read any more, and why. The last good site stays.
+func (p *Preview) Lose(why error) Report {
+	r := Report{State: p.live.State(), Fault: why}
+	p.note(func() { p.fault = why })
+	p.tell(embed.FS{}, &r) // there is nothing to look up
+	return r
+}
+
+// tell makes a report's findings known if they are news.
+func (p *Preview) tell(project fs.FS, r *Report) {
+	if r.Fault != nil {
+		r.State.Found = nil // they are of the project before
+	}
+	told := p.tellable(project, *r)
+	if r.News = told.Version != p.told.Version; r.News {
 		p.note(func() { p.told = told })
 	}
-	return r
+	p.beginOnce.Do(func() { close(p.begun) })
 }
 
 // note changes what the preview knows and wakes the open pages.

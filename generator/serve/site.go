@@ -2,6 +2,8 @@ package serve
 
 import (
 	"bytes"
+	"errors"
+	"io/fs"
 	"net/http"
 	"net/url"
 	"path"
@@ -54,19 +56,24 @@ func (p *Preview) below(home, address string) answer {
 		if a, ok := p.file(index(name)); ok {
 			return a
 		}
-		if _, _, err := p.live.File(name + "/index.html"); err == nil {
+		if _, ok := p.file(name + "/index.html"); ok {
 			return answer{status: http.StatusTemporaryRedirect, location: address + "/"}
 		}
 	case address == "/", address+"/" == home:
 		return answer{status: http.StatusTemporaryRedirect, location: home}
 	}
-	a, _ := p.file("404.html")
-	a.status = http.StatusNotFound
-	if a.file == "" {
+	a, ok := p.file(notFound)
+	if !ok {
 		a.kind, a.data = kindOf(".txt"), []byte("there is no such page\n")
+	}
+	if a.status != http.StatusInternalServerError {
+		a.status = http.StatusNotFound
 	}
 	return a
 }
+
+// notFound is the file that a host shows for what is not there.
+const notFound = "404.html"
 
 // index returns the file that stands for an address below the home page.
 func index(name string) string {
@@ -76,10 +83,16 @@ func index(name string) string {
 	return name
 }
 
+// file returns a file of the site, and whether there is one of that name.
 func (p *Preview) file(name string) (answer, bool) {
 	data, revision, err := p.live.File(name)
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) {
 		return answer{revision: revision}, false
+	}
+	if err != nil {
+		a := broken(err)
+		a.file, a.revision = name, revision
+		return a, true
 	}
 	return answer{status: http.StatusOK, file: name, kind: kindOf(path.Ext(name)), data: data, revision: revision}, true
 }

@@ -88,11 +88,11 @@ const unknown = "unknown"
 
 // printOf returns the fingerprint of a file of the site, or "" if there is none.
 func (p *Preview) printOf(name string) string {
-	data, _, err := p.live.File(index(name))
-	if err != nil {
+	a, ok := p.file(index(name))
+	if !ok {
 		return ""
 	}
-	return fingerprint(data)
+	return fingerprint(a.data)
 }
 
 // look compares what a page is made of with what there is now. It returns what to tell the page, if there is anything.
