@@ -29,7 +29,8 @@ func newBuild(a *app) *cobra.Command {
 		Use:   "build",
 		Short: "Check everything, then publish the site into a folder",
 		Long: `Build checks everything and then publishes the site. With errors nothing is written, and the last good output stays as
-it was. Only files that changed are touched.
+it was. Only files that changed are touched. From 500 MB on a warning tells that GitHub Pages takes no more than a gigabyte; a
+site of 950 MB, or with a file over 100 MB, is refused.
 
 ` + sinceHelp,
 		Args: cobra.NoArgs,
@@ -62,7 +63,7 @@ func (a *app) build(cmd *cobra.Command, f buildFlags) error {
 	if err := f.format.report(findingsTo(cmd, f.format), result.Found); err != nil {
 		return err
 	}
-	if stops(result.Found, f.strict) {
+	if stops(result.Found, f.strict) || a.outgrown(cmd, result.Files, f.strict) {
 		fmt.Fprintln(cmd.ErrOrStderr(), "nothing was written")
 		return errFound
 	}
@@ -75,6 +76,18 @@ func findingsTo(cmd *cobra.Command, f formatFlag) io.Writer {
 		return cmd.ErrOrStderr()
 	}
 	return cmd.OutOrStdout()
+}
+
+// outgrown tells people whether the site is too large to be published, or soon will be, and whether that stops it.
+func (a *app) outgrown(cmd *cobra.Command, files map[string][]byte, strict bool) bool {
+	refused, warning := a.limits.judge(files)
+	for _, reason := range refused {
+		fmt.Fprintf(cmd.ErrOrStderr(), "error: %s\n", reason)
+	}
+	if warning != "" {
+		fmt.Fprintf(cmd.ErrOrStderr(), "warning: %s\n", warning)
+	}
+	return len(refused) > 0 || strict && warning != ""
 }
 
 func (a *app) publish(cmd *cobra.Command, out string, files map[string][]byte) error {

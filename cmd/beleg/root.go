@@ -24,7 +24,11 @@ var errFound = errors.New("findings")
 
 // run executes the command line and returns the exit code. It is main without the process, so that tests can call it.
 func run(args []string, stdout, stderr io.Writer) int {
-	root := newRoot()
+	return execute(newRoot(), args, stdout, stderr)
+}
+
+// execute runs a command line and returns the exit code.
+func execute(root *cobra.Command, args []string, stdout, stderr io.Writer) int {
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
@@ -41,11 +45,14 @@ func run(args []string, stdout, stderr io.Writer) int {
 
 // app is what all commands share.
 type app struct {
-	dir string // the project's folder
+	dir    string // the project's folder
+	limits limits // how large a site may be
 }
 
-func newRoot() *cobra.Command {
-	a := &app{}
+func newRoot() *cobra.Command { return newRootFor(&app{limits: pagesLimits}) }
+
+// newRootFor returns the command line of an app, whose limits a test may choose.
+func newRootFor(a *app) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "beleg",
 		Short: "Build a fact-check site from articles and annotated claims",
