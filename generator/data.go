@@ -22,6 +22,9 @@ func (p *plan) dataFiles(entries func() []*timeline.Entry) map[string]func() ([]
 	news := sync.OnceValue(func() *feed.Feed { return feed.New(p.base, p.book) })
 	files[address.Atom] = func() ([]byte, error) { return news().Atom() }
 	files[address.JSONFeed] = func() ([]byte, error) { return news().JSON() }
+	if domain := p.base.Site.CustomDomain; domain != "" {
+		files[address.CNAME] = func() ([]byte, error) { return []byte(domain + "\n"), nil }
+	}
 	return files
 }
 

@@ -25,6 +25,7 @@ const (
 
 	Atom     = "feed.xml"
 	JSONFeed = "feed.json"
+	CNAME    = "CNAME" // the domain, for hosts that read it from there
 )
 
 // Claim returns the path of a claim's page.

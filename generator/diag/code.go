@@ -53,6 +53,7 @@ var rules = map[Code]Rule{
 	"figure-not-quoted":   {Warning, "a figure that the quotation does not contain"},
 	"hedged-as-fact":      {Warning, "the quotation hedges, but neither hedge nor via says so"},
 	"date-out-of-order":   {Warning, "said before it happened, or after the article was published"},
+	"domain-mismatch":     {Warning, "custom_domain and base_url name different places"},
 	"short-too-long":      {Warning, "short is over 75 characters"},
 	"duplicate-quote":     {Warning, "the same passage twice in one claim"},
 	"unused-actor":        {Warning, "an actor that nothing refers to"},

@@ -35,6 +35,8 @@ type Site struct {
 	Title      string
 	Tagline    string
 	BaseURL    *url.URL // its path ends with a slash
+	// CustomDomain is the host name for a CNAME file, "" for none.
+	CustomDomain string
 	Language   string   // de or en
 	Repository string
 	Publisher  Publisher

@@ -30,15 +30,16 @@ import (
 // Site is content/site.toml.
 type Site struct {
 	place.Where
-	Title      string    `toml:"title,required" doc:"The name of the site."`
-	Tagline    string    `toml:"tagline" doc:"A line below the title that says what the site is about."`
-	BaseURL    string    `toml:"base_url,required,web" doc:"The address of the home page; it may have a path."`
-	Language   string    `toml:"language,de|en" means:"German|English" doc:"The language of the interface, of dates and of the search; de if left out."`
-	Repository string    `toml:"repository,web" doc:"Where the content lies, for links to report an error and to see the history of a page."`
-	Publisher  Publisher `toml:"publisher,required" doc:"Who answers for the site."`
-	Rating     []Rating  `toml:"rating,required" least:"2" doc:"The rating scale, in the order it is shown."`
-	Topic      []Topic   `toml:"topic" doc:"The subjects that claims and events belong to."`
-	Measure    []Measure `toml:"measure" doc:"Quantities that several quotations put a figure on."`
+	Title        string    `toml:"title,required" doc:"The name of the site."`
+	Tagline      string    `toml:"tagline" doc:"A line below the title that says what the site is about."`
+	BaseURL      string    `toml:"base_url,required,web" doc:"The address of the home page; it may have a path."`
+	CustomDomain string    `toml:"custom_domain" like:"([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]([a-z0-9-]*[a-z0-9])?" doc:"The host name alone, such as fakten.example.org, if the site has a domain of its own; published as the file CNAME."`
+	Language     string    `toml:"language,de|en" means:"German|English" doc:"The language of the interface, of dates and of the search; de if left out."`
+	Repository   string    `toml:"repository,web" doc:"Where the content lies, for links to report an error and to see the history of a page."`
+	Publisher    Publisher `toml:"publisher,required" doc:"Who answers for the site."`
+	Rating       []Rating  `toml:"rating,required" least:"2" doc:"The rating scale, in the order it is shown."`
+	Topic        []Topic   `toml:"topic" doc:"The subjects that claims and events belong to."`
+	Measure      []Measure `toml:"measure" doc:"Quantities that several quotations put a figure on."`
 
 	DataLicense *License `toml:"data_license" doc:"The licence of your own words in the open data. Quotations belong to their publishers, whatever it says."`
 }

@@ -142,6 +142,7 @@ func (l *linker) linkSite() {
 		s.DataLicense = &fact.License{Name: raw.DataLicense.Name, URL: raw.DataLicense.URL}
 	}
 	s.BaseURL = l.baseURL(raw)
+	s.CustomDomain = l.domain(raw)
 	l.linkRatings(s, raw)
 	for _, t := range raw.Topic {
 		topic := &fact.Topic{Where: t.Where, ID: t.ID, Label: t.Label, Description: t.Description}
