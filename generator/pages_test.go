@@ -99,7 +99,7 @@ func canBeReadByLinks(t *testing.T, home *url.URL, files map[string][]byte) {
 			continue
 		}
 		for _, link := range linksFrom(t, res.Request.URL, body) {
-			if link.Host != home.Host || seen[link.String()] {
+			if link.Scheme != home.Scheme || link.Host != home.Host || seen[link.String()] {
 				continue
 			}
 			if !strings.HasPrefix(link.Path, home.Path) {
@@ -170,7 +170,7 @@ func whatIsMissingIsSaid(t *testing.T, home *url.URL, files map[string][]byte) {
 	// From a missing page, however deep, links lead back.
 	deep := home.JoinPath("claims/gibt/es/nicht/")
 	for _, link := range linksFrom(t, deep, files["404.html"]) {
-		if link.Host != home.Host || *link == *deep { // the skip link stays on the page
+		if link.Scheme != home.Scheme || link.Host != home.Host || *link == *deep { // the skip link stays on the page
 			continue
 		}
 		if res, _ := get(t, link.String()); res.StatusCode != http.StatusOK {

@@ -31,18 +31,18 @@ type Base struct {
 
 // Site is what content/site.toml says.
 type Site struct {
-	Where      place.Where
-	Title      string
-	Tagline    string
-	BaseURL    *url.URL // its path ends with a slash
+	Where   place.Where
+	Title   string
+	Tagline string
+	BaseURL *url.URL // its path ends with a slash
 	// CustomDomain is the host name for a CNAME file, "" for none.
 	CustomDomain string
-	Language   string   // de or en
-	Repository string
-	Publisher  Publisher
-	Ratings    []*Rating
-	Topics     []*Topic
-	Measures   []*Measure
+	Language     string // de or en
+	Repository   string
+	Publisher    Publisher
+	Ratings      []*Rating
+	Topics       []*Topic
+	Measures     []*Measure
 
 	DataLicense *License // nil if the publisher chose none
 }
