@@ -31,61 +31,84 @@ func Run(base *fact.Base, assets map[string]string) diag.List {
 type Judgement struct {
 	base *fact.Base
 	book *address.Book
-	// found is what there is to say about each thing, a *fact.Claim, *fact.Event or *fact.Page; only of those that have findings.
-	found map[any]diag.List
+	// said and links are what there is to say about each thing, a *fact.Claim, *fact.Event or *fact.Page: about itself, and
+	// about its Markdown and where the links in it lead. Only things with findings are in them.
+	said, links map[any]diag.List
 }
 
 // Judge judges everything. The book is that of the base.
 func Judge(base *fact.Base, book *address.Book) *Judgement {
-	return judge(base, book, map[any]diag.List{}, func(any, *markdown.Doc) bool { return true })
+	j := &Judgement{base, book, map[any]diag.List{}, map[any]diag.List{}}
+	for _, c := range base.Claims {
+		j.claim(c)
+	}
+	for _, e := range base.Events {
+		keep(j.said, e, j.collect(func(r *run) { r.event(e) }))
+	}
+	j.follow(func(any, *markdown.Doc) bool { return true })
+	return j
 }
 
 // Again judges the same base after some of its claims have changed in place, along with the addresses in its book. Nothing in
 // the base may be partial, and no thing may have come or gone. What a claim says changes where links to its quotations lead, so
 // every text with a link to such a place is judged anew, and what is used nowhere is.
 func (j *Judgement) Again(changed map[*fact.Claim]bool) *Judgement {
-	return judge(j.base, j.book, maps.Clone(j.found), func(thing any, text *markdown.Doc) bool {
+	again := &Judgement{j.base, j.book, maps.Clone(j.said), maps.Clone(j.links)}
+	for c := range changed { // in no certain order: findings are sorted in the end
+		again.claim(c)
+	}
+	again.follow(func(thing any, text *markdown.Doc) bool {
 		c, ok := thing.(*fact.Claim)
-		return ok && changed[c] || text != nil && slices.ContainsFunc(text.Links, func(l markdown.Link) bool { return strings.Contains(l.Dest, "#") })
+		return ok && changed[c] || text != nil && slices.ContainsFunc(text.Links, toAnchor)
 	})
+	return again
 }
 
-// judge judges those things that anew tells; what is found of the others stays.
-func judge(base *fact.Base, book *address.Book, found map[any]diag.List, anew func(thing any, text *markdown.Doc) bool) *Judgement {
-	r := &run{base: base, book: book}
-	keep := func(thing any) {
-		delete(found, thing)
-		if len(r.found) > 0 {
-			found[thing] = r.found
-		}
-		r.found = nil
-	}
-	for _, c := range base.Claims {
+func toAnchor(l markdown.Link) bool { return strings.IndexByte(l.Dest, '#') >= 0 }
+
+func (j *Judgement) claim(c *fact.Claim) {
+	keep(j.said, c, j.collect(func(r *run) { r.claim(c) }))
+}
+
+// follow judges the texts that anew tells, and where the links in them lead.
+func (j *Judgement) follow(anew func(thing any, text *markdown.Doc) bool) {
+	for _, c := range j.base.Claims {
 		if anew(c, c.Text) {
-			r.claim(c)
-			keep(c)
+			keep(j.links, c, j.collect(func(r *run) { r.claimText(c) }))
 		}
 	}
-	for _, e := range base.Events {
+	for _, e := range j.base.Events {
 		if anew(e, e.Text) {
-			r.event(e)
-			keep(e)
+			keep(j.links, e, j.collect(func(r *run) { r.text(e.Text, e.Where.At("text"), address.Chronology) }))
 		}
 	}
-	for _, p := range base.Pages {
+	for _, p := range j.base.Pages {
 		if anew(p, p.Body) {
-			r.page(p)
-			keep(p)
+			keep(j.links, p, j.collect(func(r *run) { r.page(p) }))
 		}
 	}
-	return &Judgement{base, book, found}
+}
+
+func (j *Judgement) collect(judge func(*run)) diag.List {
+	r := &run{base: j.base, book: j.book}
+	judge(r)
+	return r.found
+}
+
+func keep(found map[any]diag.List, thing any, list diag.List) {
+	delete(found, thing)
+	if len(list) > 0 {
+		found[thing] = list
+	}
 }
 
 // Found returns all findings, sorted.
 func (j *Judgement) Found() diag.List {
 	r := &run{base: j.base, book: j.book}
-	for _, list := range j.found {
-		r.found = append(r.found, list...)
+	for _, found := range []map[any]diag.List{j.said, j.links} {
+		for _, list := range found {
+			r.found = append(r.found, list...)
+		}
 	}
 	if !j.base.Partial {
 		r.unused()
@@ -95,7 +118,7 @@ func (j *Judgement) Found() diag.List {
 }
 
 // claimRules are the rules about a claim as a whole.
-var claimRules = []func(*run, *fact.Claim){tooFewOrigins, singleOrigin, disputedUnanswered, shortTooLong, duplicateQuote, claimText}
+var claimRules = []func(*run, *fact.Claim){tooFewOrigins, singleOrigin, disputedUnanswered, shortTooLong, duplicateQuote}
 
 type run struct {
 	base  *fact.Base
@@ -113,7 +136,6 @@ func (r *run) claim(c *fact.Claim) {
 }
 
 func (r *run) event(e *fact.Event) {
-	r.text(e.Text, e.Where.At("text"), address.Chronology)
 	for _, q := range e.Quotes {
 		r.quote(q, e.When)
 	}
@@ -219,7 +241,7 @@ func chainsKey(chains []fact.Chain) string {
 	return strings.Join(keys, ";")
 }
 
-func claimText(r *run, c *fact.Claim) {
+func (r *run) claimText(c *fact.Claim) {
 	if c.Text == nil {
 		return
 	}
