@@ -3,6 +3,7 @@ package generator
 import (
 	"bytes"
 	"io/fs"
+	"maps"
 	"sync"
 
 	"beleg/generator/address"
@@ -10,6 +11,7 @@ import (
 	"beleg/generator/feed"
 	"beleg/generator/opendata"
 	"beleg/generator/place"
+	"beleg/generator/sitemap"
 	"beleg/generator/timeline"
 	"beleg/static"
 	"beleg/templates"
@@ -25,6 +27,8 @@ func (p *plan) dataFiles(entries func() []*timeline.Entry) map[string]func() ([]
 	if domain := p.base.Site.CustomDomain; domain != "" {
 		files[address.CNAME] = func() ([]byte, error) { return []byte(domain + "\n"), nil }
 	}
+	files[address.Robots] = func() ([]byte, error) { return sitemap.Robots(p.book), nil }
+	maps.Copy(files, sitemap.New(p.base, p.book, p.listed).Files())
 	return files
 }
 

@@ -37,6 +37,7 @@
 //	  claimreview  what claims are worth, in the words of schema.org
 //	  opendata  facts → files for other programs
 //	  feed      reviews → entries for feed readers
+//	  sitemap   which pages there are, for search engines
 //	  card      share cards
 //	  site      facts → one typed page per template
 //	  render    pages → bytes

@@ -34,20 +34,24 @@ type plan struct {
 	static site.Assets                       // by name
 	assets map[string][]byte                 // the same by path
 	claims func() map[string]*fact.Claim     // by id
+	listed []string                          // paths of the pages that search engines may list
 }
 
 func newPlan(base *fact.Base, book *address.Book, assets site.Assets, templates *render.Templates, opt Options) (*plan, error) {
 	entries := sync.OnceValue(func() []*timeline.Entry { return timeline.Entries(base) })
 	p := &plan{base: base, book: book, site: site.New(base, book, entries, assets), templates: templates, opt: opt,
 		pages: map[string]site.Planned{}, static: assets, assets: map[string][]byte{}}
-	p.data = p.dataFiles(entries)
 	for _, page := range p.site.Plan() {
 		name := render.File(page.Path)
 		if _, taken := p.pages[name]; taken {
 			return nil, fmt.Errorf("two pages are to be published at %s", name)
 		}
 		p.pages[name] = page
+		if page.Path != address.NotFound {
+			p.listed = append(p.listed, page.Path)
+		}
 	}
+	p.data = p.dataFiles(entries)
 	for name, path := range assets.Paths() {
 		p.assets[path] = assets[name]
 	}
@@ -65,7 +69,7 @@ func newPlan(base *fact.Base, book *address.Book, assets site.Assets, templates 
 func (p *plan) refresh() *plan {
 	entries := sync.OnceValue(func() []*timeline.Entry { return timeline.Entries(p.base) })
 	fresh := &plan{base: p.base, book: p.book, site: p.site.Refresh(entries), templates: p.templates, opt: p.opt, pages: p.pages,
-		static: p.static, assets: p.assets, claims: p.claims}
+		static: p.static, assets: p.assets, claims: p.claims, listed: p.listed}
 	fresh.data = fresh.dataFiles(entries)
 	return fresh
 }
@@ -76,6 +80,7 @@ func (p *plan) paths() []string {
 	for _, c := range p.base.Claims {
 		paths = append(paths, p.site.Image(c).Path)
 	}
+	paths = append(paths, p.site.SiteImage().Path)
 	slices.Sort(paths)
 	return slices.Compact(paths)
 }
@@ -96,6 +101,9 @@ func (p *plan) file(path string) ([]byte, error) {
 		return data, nil
 	}
 	if rest, ok := strings.CutPrefix(path, card.Folder); ok {
+		if image := p.site.SiteImage(); image.Path == path {
+			return p.card(image), nil
+		}
 		id, _, _ := strings.Cut(rest, ".")
 		if claim := p.claims()[id]; claim != nil {
 			if image := p.site.Image(claim); image.Path == path {

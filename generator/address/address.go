@@ -26,6 +26,8 @@ const (
 	Atom     = "feed.xml"
 	JSONFeed = "feed.json"
 	CNAME    = "CNAME" // the domain, for hosts that read it from there
+	Sitemap  = "sitemap.xml"
+	Robots   = "robots.txt"
 )
 
 // Claim returns the path of a claim's page.

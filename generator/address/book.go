@@ -33,7 +33,7 @@ type Book struct {
 func New(base *fact.Base, assets map[string]string) *Book {
 	b := &Book{home: base.Site.BaseURL, assets: assets, pages: map[string]map[string]int{}, claims: map[string]*fact.Claim{},
 		actors: map[string]*fact.Actor{}, sources: map[string]*fact.Source{}, drafts: map[string]bool{}, partial: map[string]bool{}}
-	for _, p := range []string{Home, Claims, Sources, Chronology, Actors, Topics, Matrix, Figures, Changes, NotFound, Data, Atom, JSONFeed} {
+	for _, p := range []string{Home, Claims, Sources, Chronology, Actors, Topics, Matrix, Figures, Changes, NotFound, Data, Atom, JSONFeed, Sitemap, Robots} {
 		b.page(p)
 	}
 	for _, p := range dataFiles {

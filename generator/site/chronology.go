@@ -9,7 +9,7 @@ import (
 )
 
 func (c *composer) chronology() Page {
-	page := &ChronologyPage{Frame: c.frame(address.Chronology, "chronology", c.lang.Text("nav.chronology"), c.base.Site.Tagline), Total: len(c.entries()), Overviews: c.overviews()}
+	page := &ChronologyPage{Frame: c.frame(address.Chronology, "chronology", c.lang.Text("nav.chronology"), c.lang.Text("chronology.intro")), Total: len(c.entries()), Overviews: c.overviews()}
 	anchored := map[[2]int]bool{}
 	for _, m := range timeline.Months(c.entries()) {
 		if n := len(page.Years); n == 0 || page.Years[n-1].Year != m.Year {

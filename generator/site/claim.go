@@ -15,9 +15,10 @@ import (
 func (c *composer) claim(claim *fact.Claim) Page {
 	path := address.Claim(claim)
 	card := c.card(claim)
-	page := &ClaimPage{Frame: c.frame(path, "claims", claim.Title(), card.Rating.Label+": "+card.Verdict, c.crumb("claims", address.Claims)),
+	page := &ClaimPage{Frame: c.frame(path, "claims", claim.Title(), card.Rating.Label+": "+claim.Claim+" "+card.Verdict, c.crumb("claims", address.Claims)),
 		Claim: claim.Claim, Card: card, Reasoning: c.html(claim.Text, path), History: history(claim), Related: c.related(claim)}
 	page.JSONLD, page.Image = claimreview.New(claim, c.base.Site, c.book), c.image(claim)
+	page.Article = &Dates{claim.Reviews[0].Date, claim.Current().Date}
 	page.Chains = c.chainDrawings(claim)
 	c.quoteGroups(page, claim)
 	if !claim.When.IsZero() {

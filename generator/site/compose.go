@@ -84,6 +84,7 @@ type composer struct {
 	byActor  func() map[*fact.Actor][]saying
 	inverse  func() map[*fact.Claim][]*inverse
 	figures  func() map[*fact.Measure][]*chart.Figure
+	siteCard func() *Image
 	cards    sync.Map // *fact.Claim → *ClaimCard
 }
 
@@ -96,6 +97,7 @@ func newComposer(base *fact.Base, book *address.Book, entries func() []*timeline
 	c.byActor = sync.OnceValue(c.indexActors)
 	c.inverse = sync.OnceValue(c.indexRelations)
 	c.figures = sync.OnceValue(func() map[*fact.Measure][]*chart.Figure { return chart.Figures(base) })
+	c.siteCard = sync.OnceValue(c.siteImage)
 	return c
 }
 
@@ -194,7 +196,8 @@ func voicesOf(q *fact.Quote) []*fact.Actor {
 
 func newShell(base *fact.Base, book *address.Book, assets Assets) *Shell {
 	s := base.Site
-	shell := &Shell{Title: s.Title, Tagline: s.Tagline, Language: s.Language, Publisher: s.Publisher, Repository: s.Repository,
+	l, _ := lang.For(s.Language)
+	shell := &Shell{Title: s.Title, Tagline: s.Tagline, Language: s.Language, Locale: l.Text("lang.locale"), Publisher: s.Publisher, Repository: s.Repository,
 		Home: book.Href(address.Home), Assets: map[string]string{}}
 	for _, item := range []NavItem{{"claims", address.Claims}, {"chronology", address.Chronology}, {"sources", address.Sources}, {"actors", address.Actors}} {
 		shell.Nav = append(shell.Nav, NavItem{item.Key, book.Href(item.Href)})
@@ -220,7 +223,7 @@ func newShell(base *fact.Base, book *address.Book, assets Assets) *Shell {
 
 // frame returns the frame of a page. Search engines show some 160 characters of a description.
 func (c *composer) frame(path, section, title, description string, crumbs ...Link) Frame {
-	return Frame{Shell: c.shell, Title: title, Description: shorten(description, 160), Canonical: c.book.URL(path), Section: section, Crumbs: crumbs}
+	return Frame{Shell: c.shell, Title: title, Description: shorten(description, 160), Canonical: c.book.URL(path), Section: section, Crumbs: crumbs, Image: c.siteCard()}
 }
 
 // crumb is the link to a section of the navigation.
@@ -346,7 +349,7 @@ func (c *composer) chains(q *fact.Quote) []Chain {
 }
 
 func (c *composer) notFound() Page {
-	f := c.frame(address.NotFound, "", c.lang.Text("not-found.title"), "")
+	f := c.frame(address.NotFound, "", c.lang.Text("not-found.title"), c.lang.Text("not-found.text"))
 	f.Canonical = ""
 	return Page{"404.html", address.NotFound, &NotFoundPage{f}}
 }

@@ -58,7 +58,7 @@ func named(m *fact.Measure, figures []*chart.Figure) Figure {
 func (c *composer) measure(m *fact.Measure) Page {
 	path, figures := address.Measure(m), c.figures()[m]
 	plot := chart.New(figures)
-	page := &MeasurePage{Frame: c.frame(path, "figures", m.Label, c.lang.Fill("figures.about-page", map[string]any{"Measure": m.Label}), c.crumb("figures", address.Figures)),
+	page := &MeasurePage{Frame: c.frame(path, "figures", c.lang.Fill("figures.page-title", map[string]any{"Measure": m.Label}), c.lang.Fill("figures.about-page", map[string]any{"Measure": m.Label}), c.crumb("figures", address.Figures)),
 		Name: m.Label, Unit: m.Unit, Undated: plot.Undated, Origins: originsOf(figures)}
 	for _, f := range figures {
 		page.Rows = append(page.Rows, c.measureRow(f))

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"strings"
+
 	"beleg/generator/card"
 	"beleg/generator/fact"
 )
@@ -27,6 +29,22 @@ func (c *composer) image(claim *fact.Claim) *Image {
 	i.URL = c.book.URL(i.Path)
 	return i
 }
+
+// siteImage returns the share card of the site, for pages that have none of their own.
+func (c *composer) siteImage() *Image {
+	s := c.base.Site
+	where := strings.TrimSuffix(s.BaseURL.Host+s.BaseURL.Path, "/") // stands where a claim's card has its date
+	i := &Image{Alt: s.Title, Card: card.Card{Site: s.Publisher.Name, Title: s.Title, Claim: s.Tagline, Dated: where}}
+	if s.Tagline != "" {
+		i.Alt += ". " + s.Tagline
+	}
+	i.Path = i.Card.Path("site_") // no claim's id has an underscore
+	i.URL = c.book.URL(i.Path)
+	return i
+}
+
+// SiteImage returns the share card of all pages that are not about one claim.
+func (s *Site) SiteImage() *Image { return s.siteImage() }
 
 // Image returns the share card of a claim.
 func (s *Site) Image(claim *fact.Claim) *Image { return s.image(claim) }

@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"beleg/generator/address"
 	"beleg/generator/fact"
@@ -46,7 +47,7 @@ func (c *composer) spread(claims []*fact.Claim) []Share {
 }
 
 func (c *composer) claims() Page {
-	page := &ClaimsPage{Frame: c.frame(address.Claims, "claims", c.lang.Text("nav.claims"), c.base.Site.Tagline), Total: len(c.base.Claims), Scale: c.spread(c.base.Claims)}
+	page := &ClaimsPage{Frame: c.frame(address.Claims, "claims", c.lang.Text("nav.claims"), c.lang.Text("claims.intro")+" "+c.base.Site.Tagline), Total: len(c.base.Claims), Scale: c.spread(c.base.Claims)}
 	for _, t := range c.base.Site.Topics {
 		if claims := c.byTopic()[t]; len(claims) > 0 {
 			page.Groups = append(page.Groups, ClaimGroup{Topic: Link{c.book.Href(address.Topic(t)), t.Label}, Anchor: t.ID,
@@ -71,7 +72,7 @@ func (c *composer) claims() Page {
 }
 
 func (c *composer) sources() Page {
-	page := &SourcesPage{Frame: c.frame(address.Sources, "sources", c.lang.Text("nav.sources"), c.base.Site.Tagline)}
+	page := &SourcesPage{Frame: c.frame(address.Sources, "sources", c.lang.Text("nav.sources"), c.lang.Text("source.about"))}
 	for _, s := range c.dated() {
 		page.Sources = append(page.Sources, c.sourceCard(s))
 	}
@@ -112,7 +113,7 @@ func (c *composer) sourceCard(s *fact.Source) SourceCard {
 }
 
 func (c *composer) actors() Page {
-	page := &ActorsPage{Frame: c.frame(address.Actors, "actors", c.lang.Text("nav.actors"), c.base.Site.Tagline)}
+	page := &ActorsPage{Frame: c.frame(address.Actors, "actors", c.lang.Text("nav.actors"), c.lang.Text("actor.about"))}
 	for _, kind := range []string{"person", "office", "outlet", "state", "group"} {
 		group := ActorGroup{Kind: kind}
 		for _, a := range c.base.Actors {
@@ -129,7 +130,7 @@ func (c *composer) actors() Page {
 
 func (c *composer) actor(a *fact.Actor) Page {
 	path := address.Actor(a)
-	page := &ActorPage{Frame: c.frame(path, "actors", a.Name, cmp.Or(a.Role, a.Name), c.crumb("actors", address.Actors)),
+	page := &ActorPage{Frame: c.frame(path, "actors", a.Name, c.describeActor(a), c.crumb("actors", address.Actors)),
 		Name: a.Name, Role: a.Role, Kind: a.Kind, Unnamed: a.Unnamed, URL: a.URL}
 	for of := a.PartOf; of != nil; of = of.PartOf {
 		page.PartOf = append(page.PartOf, c.link(of))
@@ -152,8 +153,20 @@ func (c *composer) actor(a *fact.Actor) Page {
 	return Page{"actor.html", path, page}
 }
 
+// describeActor says in a sentence what there is about an actor.
+func (c *composer) describeActor(a *fact.Actor) string {
+	who := a.Name
+	if a.Role != "" {
+		who += ", " + a.Role
+	}
+	if n := len(c.byActor()[a]); n > 0 {
+		return c.lang.Fill("actor.quoted", map[string]any{"Who": who, "N": n})
+	}
+	return c.lang.Fill("actor.unquoted", map[string]any{"Who": who})
+}
+
 func (c *composer) topics() Page {
-	page := &TopicsPage{Frame: c.frame(address.Topics, "topics", c.lang.Text("nav.topics"), c.base.Site.Tagline, c.crumb("claims", address.Claims))}
+	page := &TopicsPage{Frame: c.frame(address.Topics, "topics", c.lang.Text("nav.topics"), c.lang.Text("topic.about"), c.crumb("claims", address.Claims))}
 	events := map[*fact.Topic]int{}
 	for _, e := range c.base.Events {
 		for _, t := range e.Topics {
@@ -169,9 +182,14 @@ func (c *composer) topics() Page {
 	return Page{"topics.html", address.Topics, page}
 }
 
+// describeTopic says in a sentence what there is on a topic.
+func (c *composer) describeTopic(t *fact.Topic) string {
+	return strings.TrimSpace(c.lang.Fill("topic.rated", map[string]any{"Topic": t.Label, "N": len(c.byTopic()[t])}) + " " + t.Description)
+}
+
 func (c *composer) topic(t *fact.Topic) Page {
 	path := address.Topic(t)
-	page := &TopicPage{Frame: c.frame(path, "topics", t.Label, cmp.Or(t.Description, t.Label), c.crumb("claims", address.Claims), c.crumb("topics", address.Topics)),
+	page := &TopicPage{Frame: c.frame(path, "topics", t.Label, c.describeTopic(t), c.crumb("claims", address.Claims), c.crumb("topics", address.Topics)),
 		Name: t.Label, About: t.Description, Claims: c.cardsOf(c.byTopic()[t])}
 	for _, e := range c.entries() {
 		if e.Kind == timeline.Event && slices.Contains(e.Event.Topics, t) {

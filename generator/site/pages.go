@@ -33,13 +33,18 @@ type Frame struct {
 	JSONLD      any    // nil for none
 	Script      string // file in static/ that adds to the page; empty for none
 	Image       *Image // nil for none
+	Article     *Dates // of a page that is an article; nil for others
 }
+
+// Dates are when an article was published first, and when it changed last.
+type Dates struct{ Published, Modified edtf.Date }
 
 // Shell is what all pages share.
 type Shell struct {
 	Title      string
 	Tagline    string
 	Language   string
+	Locale     string // the language as Open Graph has it: de_DE
 	Publisher  fact.Publisher
 	Repository string
 	Nav        []NavItem
