@@ -16,7 +16,7 @@ import (
 // FuzzALiveSiteIsWhatABuildMakesWhateverIsEdited holds the preview to its promise: after any sequence of edits it serves, byte for
 // byte, what a clean build of the same files makes, says what a check says, and keeps the last good site while there are errors.
 func FuzzALiveSiteIsWhatABuildMakesWhateverIsEdited(f *testing.F) {
-	for seed := range uint64(8) {
+	for seed := range uint64(5) {
 		f.Add(seed, seed%4 == 3)
 	}
 	f.Fuzz(func(t *testing.T, seed uint64, drafts bool) {
@@ -25,7 +25,7 @@ func FuzzALiveSiteIsWhatABuildMakesWhateverIsEdited(f *testing.F) {
 		opt := Options{Drafts: drafts, Reuse: func(path string) ([]byte, bool) { data, ok := cards[path]; return data, ok }}
 		live := NewLive(opt)
 		var before, good map[string][]byte
-		for step := range 24 {
+		for step := range 20 {
 			edit := "nothing"
 			if step > 0 {
 				edit = d.edit()
