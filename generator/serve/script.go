@@ -19,7 +19,7 @@ func fingerprint(data []byte) string {
 // of; a module runs after the page is there, wherever its tag stands.
 func tag(run string, a answer) []byte {
 	return fmt.Appendf(nil, `<script type="module" src="%spreview.js" data-run="%s" data-revision="%d" data-home="%s" data-page="%s"></script>`,
-		Prefix, run, a.revision, html.EscapeString(a.home), a.made())
+		Prefix, run, a.revision, html.EscapeString(escaped(a.home)), a.made())
 }
 
 // withScript puts a tag into a page: at the end of its head, or of its body, or, where a project's own templates leave both

@@ -49,6 +49,9 @@ type told struct {
 	Warnings int    `json:"warnings"`
 }
 
+// escaped writes a path of this host as it stands in an address.
+func escaped(path string) string { return (&url.URL{Path: path}).EscapedPath() }
+
 // visit reads what a page says of itself: its path, home, what it was made of, the run and revision of the server it came
 // from, and what else of the site it uses.
 func (p *Preview) visit(query url.Values) (*visit, error) {
@@ -56,30 +59,38 @@ func (p *Preview) visit(query url.Values) (*visit, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the revision %q is no number", query.Get("revision"))
 	}
-	used := query["used"]
-	if len(used) > most {
-		used = used[:most]
+	v := &visit{made: query.Get("page"), revision: revision, used: map[string]string{}}
+	if v.address, err = url.PathUnescape(query.Get("path")); err != nil || !plain(&url.URL{Path: v.address}) {
+		return nil, fmt.Errorf("the path %q is none of a page", query.Get("path"))
 	}
-	v := &visit{address: query.Get("path"), home: query.Get("home"), made: query.Get("page"), revision: revision, used: map[string]string{}}
-	if !plain(&url.URL{Path: v.address}) {
-		return nil, fmt.Errorf("the path %q is none of a page", v.address)
+	if v.home, err = url.PathUnescape(query.Get("home")); err != nil {
+		return nil, fmt.Errorf("the home %q is no path", query.Get("home"))
 	}
-	state := p.live.State()
 	if query.Get("run") != p.run {
 		v.revision = -1 // that of another run says nothing
 	}
 	if a := p.at(v.address); a.made() == v.made && a.html() {
 		v.shape = shapeOf(a.data)
 	}
-	for _, address := range used {
-		if name, below := strings.CutPrefix(address, state.Home); below && !strings.HasPrefix(name, assetFolder) {
-			v.used[name] = unknown
-			if v.revision == state.Revision {
-				v.used[name] = p.printOf(name)
-			}
+	p.use(v, query["used"][:min(len(query["used"]), most)])
+	return v, nil
+}
+
+// use notes what the files that a page uses, named by their addresses, were when it took them. That can be said only while the
+// site is still of the page's revision.
+func (p *Preview) use(v *visit, addresses []string) {
+	home := p.live.State().Home
+	for _, address := range addresses {
+		address, err := url.PathUnescape(address)
+		if name, below := strings.CutPrefix(address, home); err == nil && below && !strings.HasPrefix(name, assetFolder) {
+			v.used[name] = p.printOf(name)
 		}
 	}
-	return v, nil
+	if p.live.State().Revision != v.revision {
+		for name := range v.used {
+			v.used[name] = unknown
+		}
+	}
 }
 
 // unknown is the fingerprint of a file that may have been another when the page took it. It equals none, so that the page
@@ -106,7 +117,7 @@ func (p *Preview) look(v *visit) (message, bool) {
 		p.compare(v, state, &m)
 	}
 	if latest.revision > v.revision && v.revision >= 0 && latest.address != v.address {
-		m.Follow = latest.address
+		m.Follow = escaped(latest.address)
 	}
 	m.Page = v.made
 	news := !v.greeted || m.Do != "" || m.Follow != "" || v.told != found.Version || v.revision != state.Revision
@@ -120,7 +131,7 @@ func (p *Preview) look(v *visit) (message, bool) {
 // compare finds out what the page should do, and takes note of what it will be made of then.
 func (p *Preview) compare(v *visit, state generator.State, m *message) {
 	if rest, below := strings.CutPrefix(v.address, v.home); below && v.home != "" && state.Home != v.home {
-		m.Do, m.Address, v.left = "go", state.Home+rest, true
+		m.Do, m.Address, v.left = "go", escaped(state.Home+rest), true
 		return
 	}
 	for _, name := range slices.Sorted(maps.Keys(v.used)) {
