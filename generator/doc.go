@@ -4,8 +4,9 @@
 //
 //	files → facts → findings → pages → bytes → disk
 //
-// Build is the whole way but the last step. A fault in the content is a finding and never an error; an error means that the
-// machine failed; a panic means that the program is wrong. Each layer knows only those above it in this list:
+// Build is the whole way but the last step; Live walks it again and again while somebody edits, and gives the same bytes. A
+// fault in the content is a finding and never an error; an error means that the machine failed; a panic means that the program
+// is wrong. Each layer knows only those above it in this list:
 //
 //	words
 //	  diag      what an editor is told: findings with a place, and how they are printed

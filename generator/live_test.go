@@ -2,11 +2,14 @@ package generator
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -128,4 +131,61 @@ func TestAClaimIsFollowedWithoutReadingTheProjectAgain(t *testing.T) {
 	if err != nil || !strings.Contains(string(page), "Neu: ") {
 		t.Errorf("got a page of %d bytes and error %v, want one with the new verdict", len(page), err)
 	}
+}
+
+// TestALiveSiteIsWholeWhileItChanges reads pages while claims change, for the race detector's eyes and for pages that are half old.
+func TestALiveSiteIsWholeWhileItChanges(t *testing.T) {
+	d := newDesk(1)
+	d.claims = map[string]*deskClaim{}
+	for _, id := range []string{"a", "b", "c"} {
+		d.claims[id] = d.claim()
+	}
+	live := NewLive(Options{})
+	write := func(words string) {
+		for _, id := range []string{"a", "b"} { // in one change: no page may show one without the other
+			d.claims[id].words = words
+		}
+		d.claims["c"].related = []string{"a", "b"}
+		project := fstest.MapFS{}
+		for name, data := range d.files() {
+			project[name] = &fstest.MapFile{Data: data}
+		}
+		if err := live.Update(project, []string{"content/claims/a.toml", "content/claims/b.toml", "content/claims/c.toml"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("Wort 0.")
+	if !live.State().Ready {
+		t.Fatalf("got findings %v, want none that are errors", live.State().Found)
+	}
+	done := make(chan struct{})
+	var readers sync.WaitGroup
+	for _, path := range []string{"claims/c/index.html", "claims/index.html", "sources/eins/index.html", "data/claims.json"} {
+		readers.Go(func() {
+			for last := 0; ; {
+				select {
+				case <-done:
+					return
+				default:
+				}
+				page, revision, err := live.File(path)
+				if err != nil || revision < last {
+					t.Errorf("%s: got revision %d after %d and error %v", path, revision, last, err)
+					return
+				}
+				last = revision
+				words := regexp.MustCompile(`Wort \d+\.`).FindAllString(string(page), -1)
+				slices.Sort(words)
+				if words = slices.Compact(words); len(words) > 1 {
+					t.Errorf("%s shows %v at once", path, words)
+					return
+				}
+			}
+		})
+	}
+	for i := range 30 {
+		write(fmt.Sprintf("Wort %d.", i+1))
+	}
+	close(done)
+	readers.Wait()
 }
