@@ -22,6 +22,9 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"sameinode": sameInode,
 			"remember":  remember,
+			"pages":     pages,
+			"deploy":    deploy,
+			"step":      step,
 		},
 	})
 }
