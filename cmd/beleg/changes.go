@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"beleg/generator/address"
 	"beleg/generator/since"
 )
 
@@ -47,7 +48,7 @@ func publishedWithPages(path string) (*since.Published, error) {
 	if info, err := os.Stat(path); err != nil || !info.IsDir() {
 		return published, nil
 	}
-	name := filepath.Join(path, "sitemap.xml")
+	name := filepath.Join(path, address.Sitemap)
 	sitemap, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return published, nil
