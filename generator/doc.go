@@ -42,6 +42,7 @@
 //	  card      share cards
 //	  site      facts → one typed page per template
 //	  render    pages → bytes
+//	  annotate  an article as its editor sees it, and what they mark in it
 //	delivery
 //	  publish   bytes → disk
 //	  watch     what a project's files hold, and when that changes

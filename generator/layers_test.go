@@ -15,7 +15,7 @@ import (
 // layers lists the packages in the order of doc.go: each may import only those before it.
 var layers = []string{"diag", "edtf", "lang", "article", "quote", "markdown", "place", "format", "schema", "edit", "fact", "load",
 	"address", "origin", "check", "since", "explain", "coverage", "start",
-	"timeline", "chains", "chart", "claimreview", "opendata", "feed", "sitemap", "card", "site", "render",
+	"timeline", "chains", "chart", "claimreview", "opendata", "feed", "sitemap", "card", "site", "render", "annotate",
 	"publish", "watch", "serve", "standin"}
 
 // machine lists the packages that may use the operating system, and workers those that may start goroutines.

@@ -166,12 +166,12 @@ func (l *Live) Paths() []string {
 	return l.good.plan.paths()
 }
 
-// View calls look with the facts that the served site is made of, and their addresses. It does nothing if there is none. look
-// keeps neither: they change in place.
+// View calls look with the facts that the served site is made of, drafts among them, and their addresses, which drafts have none
+// of. It does nothing if there is no site. look keeps neither: they change in place.
 func (l *Live) View(look func(*fact.Base, *address.Book)) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	if l.good != nil {
-		look(l.good.plan.base, l.good.book)
+		look(l.good.base, l.good.book)
 	}
 }

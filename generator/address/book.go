@@ -330,6 +330,14 @@ func (b *Book) nearPage(path string) string {
 	return "your own pages lie in content/pages/, other files in static/"
 }
 
+// Asset returns the link to a file of static/, named by its path there; "" if there is none.
+func (b *Book) Asset(name string) string {
+	if path, ok := b.assets[name]; ok {
+		return b.hrefOf(path)
+	}
+	return ""
+}
+
 // hrefOf returns the link to a file whose name may hold any characters.
 func (b *Book) hrefOf(asset string) string { return b.Href((&url.URL{Path: asset}).EscapedPath()) }
 

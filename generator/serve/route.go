@@ -19,6 +19,9 @@ func (p *Preview) routes() map[string]http.Handler {
 		"events":   reading(http.HandlerFunc(p.events)),
 		"findings": reading(http.HandlerFunc(p.findings)),
 		"explain":  reading(http.HandlerFunc(explained)),
+		"claims":   reading(http.HandlerFunc(p.claims)),
+		"passages": p.writing(http.HandlerFunc(p.passages)),
+		"add":      p.writing(http.HandlerFunc(p.add)),
 	}
 	entries, err := fs.ReadDir(web, "web")
 	if err != nil {
@@ -57,7 +60,7 @@ func (p *Preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	name, own := strings.CutPrefix(r.URL.Path, Prefix)
-	if !own {
+	if !own || strings.HasPrefix(name, articles) {
 		reading(http.HandlerFunc(p.site)).ServeHTTP(w, r)
 		return
 	}

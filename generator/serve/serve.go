@@ -46,6 +46,8 @@ type Preview struct {
 	begun     chan struct{} // closed when the first project has been taken in
 	beginOnce sync.Once
 
+	adding sync.Mutex // held while a claim's file is changed
+
 	mu      sync.Mutex
 	names   map[string]bool // what a request may call this server: host and port; nil while it does not listen
 	fault   error           // why the last project could not be taken in

@@ -43,7 +43,10 @@ func (p *Preview) at(address string) answer {
 	if !state.Ready {
 		return p.waiting()
 	}
-	a := p.below(state.Home, address)
+	a, ok := p.article(address)
+	if !ok {
+		a = p.below(state.Home, address)
+	}
 	a.home = state.Home
 	return a
 }
