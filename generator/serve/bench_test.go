@@ -3,9 +3,7 @@ package serve
 import (
 	"bytes"
 	"cmp"
-	"context"
 	"fmt"
-	"io"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -15,7 +13,6 @@ import (
 	"testing"
 	"time"
 
-	"beleg/generator"
 	"beleg/generator/watch"
 )
 
@@ -34,7 +31,7 @@ func BenchmarkEdit(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	host := following(b, dir)
+	host, _ := following(b, dir)
 	files, err := filepath.Glob(filepath.Join(dir, "content/claims/*.toml"))
 	if err != nil || len(files) == 0 {
 		b.Fatalf("there are no claims (%v)", err)
@@ -78,60 +75,4 @@ func BenchmarkEdit(b *testing.B) {
 	b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "median-ms")
 	b.ReportMetric(float64(took[(len(took)*95+99)/100-1].Microseconds())/1000, "p95-ms")
 	b.ReportMetric(float64(memory.HeapInuse)/(1<<20), "heap-MB")
-}
-
-// following serves a project on the disk and follows its changes until the test ends. It returns the server's address.
-func following(t testing.TB, dir string) string {
-	t.Helper()
-	watcher, err := watch.Open(dir, watch.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	listener, _, err := Listen("127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := New(generator.NewLive(generator.Options{}), Options{})
-	if r := p.Update(watcher.Snapshot().Files, nil); !r.State.Ready {
-		t.Fatalf("there is no site: %v %v", r.Fault, r.State.Found)
-	}
-	ctx, stop := context.WithCancel(context.Background())
-	ended := make(chan struct{}, 2)
-	go func() {
-		if err := p.Serve(ctx, listener); err != nil {
-			t.Error(err)
-		}
-		ended <- struct{}{}
-	}()
-	go func() {
-		watcher.Run(ctx, func(s watch.Snapshot) { p.Update(s.Files, s.Changed) })
-		ended <- struct{}{}
-	}()
-	t.Cleanup(func() { stop(); <-ended; <-ended })
-	return "http://" + listener.Addr().String()
-}
-
-// home returns the path of the home page.
-func home(t testing.TB, host string) string {
-	t.Helper()
-	res, err := http.Get(host + "/")
-	if err != nil {
-		t.Fatal(err)
-	}
-	res.Body.Close()
-	return res.Request.URL.Path
-}
-
-func fetch(t testing.TB, url string) []byte {
-	t.Helper()
-	res, err := http.Get(url)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer res.Body.Close()
-	text, err := io.ReadAll(res.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return text
 }
