@@ -17,8 +17,8 @@ import (
 	"beleg/generator/watch"
 )
 
-// onDisk writes the small project of the tests into a folder.
-func onDisk(t testing.TB) string {
+// written writes the small project of the tests into a folder.
+func written(t testing.TB) string {
 	t.Helper()
 	dir := t.TempDir()
 	files, err := start.Site("en")
@@ -38,7 +38,7 @@ func onDisk(t testing.TB) string {
 }
 
 func TestAnEditOnTheDiskIsOnThePage(t *testing.T) {
-	dir := onDisk(t)
+	dir := written(t)
 	host, _ := following(t, dir)
 	file := filepath.Join(dir, filepath.FromSlash(claimFile))
 	text, err := os.ReadFile(file)
@@ -60,7 +60,7 @@ func TestAnEditOnTheDiskIsOnThePage(t *testing.T) {
 
 func TestNothingIsLeftWhenThePreviewEnds(t *testing.T) {
 	http.DefaultClient.CloseIdleConnections()
-	dir := onDisk(t)
+	dir := written(t)
 	before, watches := runtime.NumGoroutine(), watchesOpen(t)
 	host, end := following(t, dir)
 	var streams []*http.Response
