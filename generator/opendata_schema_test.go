@@ -109,10 +109,10 @@ func TestASchemaRefusesAFileThatIsWrong(t *testing.T) {
 		{"data/build.json", `"tool": "beleg"`, `"tool": "hugo"`},
 		{"data/build.json", `"counts": {`, `"built": "2024-10-08", "counts": {`},
 		{"data/annotations/ippen-2024-10-08.json", `"TextQuoteSelector"`, `"TextSelector"`},
-		{"data/annotations/ippen-2024-10-08.json", `"exact": `, `"text": `},
-		{"data/annotations/ippen-2024-10-08.json", `"motivation": "linking"`, `"motivation": "guessing"`},
+		{"data/annotations/ippen-2024-10-08.json", `"exact":`, `"text":`},
+		{"data/annotations/ippen-2024-10-08.json", `"motivation":"linking"`, `"motivation": "guessing"`},
 		{"data/annotations/ippen-2024-10-08.json", `"http://www.w3.org/ns/anno.jsonld"`, `"https://www.w3.org/ns/anno.jsonld"`},
-		{"data/annotations/ippen-2024-10-08.json", `"selector": [`, `"selector": [{"type": "CssSelector", "value": "p"},`},
+		{"data/annotations/ippen-2024-10-08.json", `"selector":[`, `"selector": [{"type": "CssSelector", "value": "p"},`},
 	} {
 		text := bytes.Replace(site.files[c.file], []byte(c.old), []byte(c.new), 1)
 		if bytes.Equal(text, site.files[c.file]) {

@@ -3,7 +3,6 @@ package opendata
 import (
 	"bytes"
 	"cmp"
-	"encoding/csv"
 	"strconv"
 	"strings"
 	"unicode"
@@ -103,25 +102,31 @@ const byteOrderMark = "\ufeff"
 
 // ClaimsCSV returns data/claims.csv: one line for each claim and one with the names of the columns before them, separated by commas,
 // lines ended by CRLF (RFC 4180), in UTF-8 with a byte order mark.
-func ClaimsCSV(base *fact.Base, book *address.Book) ([]byte, error) {
+func ClaimsCSV(base *fact.Base, book *address.Book) []byte {
 	var b bytes.Buffer
 	b.WriteString(byteOrderMark)
-	w := csv.NewWriter(&b)
-	w.UseCRLF = true
-	cells := make([]string, len(columns))
-	for i, c := range columns {
-		cells[i] = c.Name
-	}
-	_ = w.Write(cells) // a faulty write shows in Error
+	line(&b, func(c column) string { return c.Name })
 	for _, claim := range base.Claims {
 		r := &row{claim, origin.Of(claim.Quotes), book.URL(address.Claim(claim))}
-		for i, c := range columns {
-			cells[i] = guard(oneLine(c.cell(r)))
-		}
-		_ = w.Write(cells)
+		line(&b, func(c column) string { return guard(oneLine(c.cell(r))) })
 	}
-	w.Flush()
-	return b.Bytes(), w.Error()
+	return b.Bytes()
+}
+
+// line writes a line of the table. A cell stands in quotation marks if it has anything in it that a program may take for the end of
+// a cell, not just where the comma demands it, as encoding/csv has it: LibreOffice proposes to separate at semicolons and tabs as well.
+func line(b *bytes.Buffer, cell func(column) string) {
+	for i, c := range columns {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		text := cell(c)
+		if strings.ContainsAny(text, ",;|\t \"'") {
+			text = `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
+		}
+		b.WriteString(text)
+	}
+	b.WriteString("\r\n")
 }
 
 // guard keeps a spreadsheet from running a cell. Excel and LibreOffice take a cell that begins with = + - or @ for a formula, in
