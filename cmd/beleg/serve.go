@@ -81,6 +81,7 @@ type serving struct {
 	listener net.Listener
 	preview  *serve.Preview
 	live     *generator.Live
+	troubled bool // there were findings, or a fault, when they were printed last
 }
 
 // serving opens all that can fail: what is wrong is told before anything runs.
@@ -182,20 +183,17 @@ func (s *serving) follow(snapshot watch.Snapshot) {
 	}
 }
 
-// findings prints what there is to say of the project, as check does.
+// findings prints what there is to say of the project, as check does, and that there is nothing any more.
 func (s *serving) findings(report serve.Report) {
+	before := s.troubled
+	s.troubled = report.Fault != nil || len(report.State.Found) > 0
 	switch {
 	case report.Fault != nil:
-		a := app{dir: s.dir}
-		fmt.Fprintf(s.out, "beleg: %v\n", a.explain(report.Fault))
-	case len(report.State.Found) == 0:
-		if report.State.Revision > 1 {
-			fmt.Fprintln(s.out, "no findings")
-		}
-	default:
-		if err := formatFlag("text").report(s.out, report.State.Found); err != nil {
-			return // nobody is there to read it
-		}
+		fmt.Fprintf(s.out, "beleg: %v\n", (&app{dir: s.dir}).explain(report.Fault))
+	case s.troubled:
+		_ = formatFlag("text").report(s.out, report.State.Found) // nobody is there to read that it cannot be printed
+	case before:
+		fmt.Fprintln(s.out, "no findings")
 	}
 }
 
