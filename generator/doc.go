@@ -15,6 +15,7 @@
 //	text
 //	  article   plain text → blocks with roles
 //	  quote     where a quotation stands in an article
+//	  fragment  links to words on somebody else's page
 //	  markdown  an editor's Markdown → HTML
 //	facts
 //	  place     where each key and value of a TOML file stands

@@ -13,7 +13,7 @@ import (
 )
 
 // layers lists the packages in the order of doc.go: each may import only those before it.
-var layers = []string{"diag", "edtf", "lang", "article", "quote", "markdown", "place", "format", "schema", "edit", "fact", "load",
+var layers = []string{"diag", "edtf", "lang", "article", "quote", "fragment", "markdown", "place", "format", "schema", "edit", "fact", "load",
 	"address", "origin", "check", "since", "explain", "coverage", "start",
 	"timeline", "chains", "chart", "claimreview", "opendata", "feed", "sitemap", "card", "site", "render", "annotate",
 	"publish", "watch", "serve", "standin"}

@@ -8,6 +8,7 @@ import (
 	"beleg/generator/address"
 	"beleg/generator/claimreview"
 	"beleg/generator/fact"
+	"beleg/generator/fragment"
 	"beleg/generator/quote"
 	"beleg/generator/timeline"
 )
@@ -60,7 +61,7 @@ func speakerName(q *fact.Quote) string {
 // quote returns a quotation as readers see it. taken holds the ids that are on the page already.
 func (c *composer) quote(q *fact.Quote, taken map[string]bool) Quote {
 	view := Quote{Stance: string(q.Stance), Hedge: q.Hedge, Pieces: pieces(q), Source: Link{c.book.Href(address.Source(q.Source)), q.Source.Title},
-		Place: c.book.Href(address.Quote(q)), Original: originalAt(q), Said: q.Said, Appeared: q.Source.Published, Chains: c.chains(q), Note: q.Note}
+		Place: c.book.Href(address.Quote(q)), Original: c.originalAt(q), Said: q.Said, Appeared: q.Source.Published, Chains: c.chains(q), Note: q.Note}
 	if !taken[q.ID] {
 		taken[q.ID] = true
 		view.Anchor = q.ID
@@ -99,30 +100,30 @@ func pieces(q *fact.Quote) []Piece {
 	return out
 }
 
-// originalAt links to the place in the original by a text fragment (https://wicg.github.io/scroll-to-text-fragment/): its first
-// and last words, because a browser looks for both within one block.
-func originalAt(q *fact.Quote) string {
+// originalAt links to the place in the original, or to the original as a whole where nothing tells the place from others.
+func (c *composer) originalAt(q *fact.Quote) string {
 	if q.Source.URL == "" || strings.HasPrefix(q.Source.URL, "mailto:") {
 		return ""
 	}
-	base, _, _ := strings.Cut(q.Source.URL, "#")
-	first := strings.Fields(partText(q, 0))
-	last := strings.Fields(partText(q, len(q.Place.Parts)-1))
-	const enough = 5 // words that hardly ever stand twice on a page
-	if len(q.Place.Parts) == 1 && len(first) <= 2*enough {
-		return base + "#:~:text=" + fragment(strings.Join(first, " "))
+	directives := c.fragments(q.Source).Directives(q.Place.Block, q.Place.Parts)
+	if directives == "" {
+		return q.Source.URL
 	}
-	return base + "#:~:text=" + fragment(strings.Join(first[:min(enough, len(first))], " ")) + "," + fragment(strings.Join(last[max(0, len(last)-enough):], " "))
+	address, _, _ := strings.Cut(q.Source.URL, ":~:")
+	if !strings.Contains(address, "#") {
+		address += "#"
+	}
+	return address + ":~:" + directives
 }
 
-func partText(q *fact.Quote, i int) string {
-	p := q.Place.Parts[i]
-	return q.Source.Article.Text[p.Start:p.End]
-}
-
-// fragment encodes words for a text directive, in which "-", "," and "&" have a meaning.
-func fragment(s string) string {
-	return strings.NewReplacer("-", "%2D", "+", "%20").Replace(url.QueryEscape(s))
+// fragments returns a source as a browser searches it.
+func (c *composer) fragments(s *fact.Source) *fragment.Page {
+	if page, ok := c.originals.Load(s); ok {
+		return page.(*fragment.Page)
+	}
+	page := fragment.NewPage(s.Article)
+	c.originals.Store(s, page)
+	return page
 }
 
 // history returns the rating history, the newest first.

@@ -77,15 +77,16 @@ type composer struct {
 	lang  *lang.Lang
 	shell *Shell
 
-	entries  func() []*timeline.Entry
-	dated    func() []*fact.Source // all sources, as the chronology is ordered
-	byTopic  func() map[*fact.Topic][]*fact.Claim
-	bySource func() map[*fact.Source]*usage
-	byActor  func() map[*fact.Actor][]saying
-	inverse  func() map[*fact.Claim][]*inverse
-	figures  func() map[*fact.Measure][]*chart.Figure
-	siteCard func() *Image
-	cards    sync.Map // *fact.Claim → *ClaimCard
+	entries   func() []*timeline.Entry
+	dated     func() []*fact.Source // all sources, as the chronology is ordered
+	byTopic   func() map[*fact.Topic][]*fact.Claim
+	bySource  func() map[*fact.Source]*usage
+	byActor   func() map[*fact.Actor][]saying
+	inverse   func() map[*fact.Claim][]*inverse
+	figures   func() map[*fact.Measure][]*chart.Figure
+	siteCard  func() *Image
+	originals sync.Map // *fact.Source → *fragment.Page
+	cards     sync.Map // *fact.Claim → *ClaimCard
 }
 
 func newComposer(base *fact.Base, book *address.Book, entries func() []*timeline.Entry, shell *Shell) *composer {
