@@ -55,10 +55,10 @@ func (f files) ReadFile(name string) ([]byte, error) {
 	switch {
 	case err != nil:
 		return nil, err
+	case n.mode.IsDir() && (n.err == nil || errors.Is(n.err, errDeep)):
+		return nil, &fs.PathError{Op: "read", Path: name, Err: syscall.EISDIR}
 	case n.err != nil:
 		return nil, pathError("open", name, n.err)
-	case n.mode.IsDir():
-		return nil, &fs.PathError{Op: "read", Path: name, Err: syscall.EISDIR}
 	}
 	return n.data[:len(n.data):len(n.data)], nil // an append must not reach into them
 }
@@ -102,7 +102,7 @@ func (i info) IsDir() bool                { return i.mode.IsDir() }
 func (i info) ModTime() time.Time         { return i.time }
 func (i info) Sys() any                   { return nil }
 func (i info) Info() (fs.FileInfo, error) { return i, nil }
-func (i info) String() string             { return fs.FormatFileInfo(i) }
+func (i info) String() string             { return fs.FormatDirEntry(i) }
 
 // Size of a file is that of its contents, even if it was growing while it was read.
 func (i info) Size() int64 {

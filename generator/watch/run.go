@@ -3,6 +3,8 @@ package watch
 import (
 	"bytes"
 	"context"
+	"errors"
+	"io/fs"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -10,7 +12,6 @@ import (
 
 const (
 	patience  = 500 * time.Millisecond // how long a stream of changes may put off a look
-	grace     = 250 * time.Millisecond // how long a file may look half-written before that counts
 	pulse     = time.Second            // between two looks for what events do not tell
 	pollPulse = 300 * time.Millisecond // between two looks where there are no events
 	share     = 10                     // looking at everything may take at most the tenth part of the time
@@ -201,7 +202,7 @@ func (r *run) hesitate(now time.Time, half []string) bool {
 	if r.doubt.IsZero() {
 		r.doubt = now
 	}
-	if now.Sub(r.doubt) >= grace {
+	if now.Sub(r.doubt) >= r.grace {
 		return false
 	}
 	var h hints
@@ -215,22 +216,28 @@ func (r *run) hesitate(now time.Time, half []string) bool {
 	return true
 }
 
-// halfWritten returns those of the paths whose file has become empty or breaks off before the end it had: so it looks while an
-// editor that empties a file before it writes has not written all of it.
+// halfWritten returns those of the paths whose file has gone, has become empty, or breaks off before the end it had. So it looks
+// while a program saves: it renames or empties the old file before it has written all of the new one.
 func halfWritten(before, after *node, paths []string) []string {
 	var half []string
 	for _, path := range paths {
-		now, err := after.find(path)
-		if err != nil || !now.mode.IsRegular() || now.err != nil {
-			continue
-		}
-		var old []byte
-		if was, err := before.find(path); err == nil {
-			old = was.data
-		}
-		if len(now.data) == 0 || len(now.data) < len(old) && bytes.HasPrefix(old, now.data) {
+		was, now := fileAt(before, path), fileAt(after, path)
+		_, err := after.lfind(path)
+		switch {
+		case now == nil && was != nil && errors.Is(err, fs.ErrNotExist),
+			now != nil && len(now.data) == 0,
+			now != nil && was != nil && len(now.data) < len(was.data) && bytes.HasPrefix(was.data, now.data):
 			half = append(half, path)
 		}
 	}
 	return half
+}
+
+// fileAt returns the file at a path, or nil if there is none that could be read.
+func fileAt(tree *node, path string) *node {
+	n, err := tree.find(path)
+	if err != nil || n.err != nil || !n.mode.IsRegular() {
+		return nil
+	}
+	return n
 }

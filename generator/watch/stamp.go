@@ -13,15 +13,17 @@ type stamp struct {
 	mode                 fs.FileMode
 }
 
-// grain is how coarse times are on the worst file systems in use: two seconds on FAT.
-const grain = 2 * time.Second
-
 // old tells whether the file had rested so long before a moment that a later change must give another stamp. A younger one could
-// be written again within the same tick of the file system's clock; git calls such entries racy.
+// be written again within the same tick of the file system's clock; git calls such entries racy. The coarsest clocks in use tick
+// every two seconds (FAT) or every second, and then times have no fraction; others follow the kernel's, at most 10 ms apart.
 func (s stamp) old(at time.Time) bool {
 	last := s.changed
 	if last == 0 {
 		last = s.modified
 	}
-	return at.UnixNano()-last > int64(grain)
+	tick := 100 * time.Millisecond
+	if last%int64(time.Second) == 0 {
+		tick = 2 * time.Second
+	}
+	return at.UnixNano()-last > int64(tick)
 }

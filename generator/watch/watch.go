@@ -54,6 +54,7 @@ type Snapshot struct {
 type Watcher struct {
 	dir     string // the project's folder, absolute
 	quiet   time.Duration
+	grace   time.Duration // how long a file may look half-written, or the project be gone, before that counts
 	disk    disk
 	polling atomic.Pointer[string] // why; nil while events are used
 	first   Snapshot
@@ -66,7 +67,7 @@ func Open(root string, opt Options) (*Watcher, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the project: %w", err)
 	}
-	w := &Watcher{dir: dir, quiet: opt.Quiet}
+	w := &Watcher{dir: dir, quiet: opt.Quiet, grace: 250 * time.Millisecond}
 	if w.quiet <= 0 {
 		w.quiet = 50 * time.Millisecond
 	}

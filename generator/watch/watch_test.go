@@ -56,11 +56,14 @@ type viewer struct {
 	fresh chan struct{} // holds something when there are new ones
 }
 
-func view(t testing.TB, dir string, opt Options) *viewer {
+func view(t testing.TB, dir string, opt Options, set ...func(*Watcher)) *viewer {
 	t.Helper()
 	w, err := Open(dir, opt)
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, set := range set {
+		set(w)
 	}
 	v := &viewer{Watcher: w, t: t, fresh: make(chan struct{}, 1)}
 	v.seen = append(v.seen, w.Snapshot())
@@ -74,6 +77,9 @@ func view(t testing.TB, dir string, opt Options) *viewer {
 	t.Cleanup(v.stop)
 	return v
 }
+
+// patiently lets a file look half-written for as long as a process may be put aside on a busy machine.
+func patiently(w *Watcher) { w.grace = soon / 2 }
 
 func (v *viewer) take(s Snapshot) {
 	v.mu.Lock()
@@ -105,7 +111,7 @@ func (v *viewer) last(what string, holds func(Snapshot) bool) Snapshot {
 		case <-v.fresh:
 		case <-deadline:
 			s := seen[len(seen)-1]
-			v.t.Fatalf("no snapshot %s; the last of %d has Changed = %.300q, Err = %v and holds %.2000q", what, len(seen), s.Changed, s.Err, contentsOf(s.Files))
+			v.t.Fatalf("no snapshot %s; the last of %d has Changed = %.300q, Err = %v and holds %d paths", what, len(seen), s.Changed, s.Err, len(contentsOf(s.Files)))
 		}
 	}
 }
@@ -122,7 +128,16 @@ func (v *viewer) wait(name, text string) Snapshot {
 // like waits for a snapshot that is just like the disk.
 func (v *viewer) like(dir string) Snapshot {
 	v.t.Helper()
-	return v.last("like the disk", func(s Snapshot) bool { return s.Err == nil && differences(dir, s.Files) == "" })
+	var d string
+	defer func() {
+		if d != "" {
+			v.t.Log(d)
+		}
+	}()
+	return v.last("like the disk", func(s Snapshot) bool {
+		d = differences(dir, s.Files)
+		return s.Err == nil && d == ""
+	})
 }
 
 // differences tells where a snapshot is not what the project is on the disk, as the generator would read it.
