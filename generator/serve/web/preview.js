@@ -4,6 +4,7 @@
 import { Connection } from "./connection.js";
 import { obey, hold, restore } from "./reload.js";
 import { Overlay } from "./overlay.js";
+import { start as quote } from "./annotate.js";
 
 const tag = document.querySelector('script[src="/_beleg/preview.js"]');
 
@@ -27,3 +28,5 @@ connection.start();
 //   hold()  puts off reloading while somebody is busy on the page; the function that it returns ends that
 //   home    the path of the site's home page
 export const session = { token: () => connection.token, hold, home: made.home };
+
+quote(session);
