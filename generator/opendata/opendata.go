@@ -25,7 +25,7 @@ type Rights string
 // What files hold.
 const (
 	OwnWords Rights = "own"    // the publisher's
-	Quoted   Rights = "quoted" // the publisher's, and quotations from articles
+	Quoted   Rights = "quoted" // the publisher's, and quotations or headlines from articles
 	Facts    Rights = "facts"  // nobody's
 )
 
@@ -45,7 +45,7 @@ func Kinds() []Kind {
 		{"chronology", address.TimeJSON, address.TimeSchema, Quoted},
 		{"calendar", address.Calendar, "", Quoted},
 		{"timeline", address.Timeline, address.TimelineSchema, Quoted},
-		{"claimreview", address.ReviewJSON, address.ReviewSchema, OwnWords},
+		{"claimreview", address.ReviewJSON, address.ReviewSchema, Quoted},
 		{"annotations", address.NotesFolder, address.NotesSchema, Quoted},
 		{"build", address.BuildJSON, address.BuildSchema, Facts},
 	}
