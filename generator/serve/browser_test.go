@@ -3,185 +3,16 @@
 package serve
 
 import (
-	"context"
 	"fmt"
 	"net"
-	"os"
-	"os/exec"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"beleg/generator"
-)
-
-// The tests whose names begin with TestInABrowser look at the preview as an editor does: pages open in a real Chromium while the
-// project changes. They need a browser, so they stand behind a build tag; with the tag they fail where there is none.
-
-// patience is how long one step may take; a loaded machine is slow, a page that never comes is a fault.
-const patience = time.Minute
-
-// An editor writes at a project and has its preview open in a browser.
-type editor struct {
-	t       testing.TB
-	ctx     context.Context
-	host    string // address of the preview, without a slash at the end
-	project fstest.MapFS
-	preview *Preview
-}
-
-// atWork serves a project and opens a browser that has never seen it.
-func atWork(t testing.TB, project fstest.MapFS, opt Options) *editor {
-	t.Helper()
-	listener, _, err := Listen("127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	e := &editor{t: t, host: "http://" + listener.Addr().String(), project: project, preview: New(generator.NewLive(generator.Options{}), opt)}
-	e.serve(listener)
-	e.save()
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(chromium(t)),
-		chromedp.NoSandbox, // the root of a container has no other way, and what is shown is our own
-		chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true),
-		chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"), // nothing but the preview is there
-	)...)
-	t.Cleanup(stop)
-	ctx, closeTab := chromedp.NewContext(allocator)
-	t.Cleanup(closeTab)
-	if err := chromedp.Do(ctx); err != nil { // starts the browser, without a deadline that would end it
-		t.Fatalf("start %s: %v", chromium(t), err)
-	}
-	e.ctx = ctx
-	e.look(1280, 800, "light")
-	// What a page's policy refuses is noted from before its first byte.
-	call(e, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: `globalThis.refused = [];
-addEventListener("securitypolicyviolation", (e) => refused.push(e.effectiveDirective + " " + (e.blockedURI || "inline")));`})
-	return e
-}
-
-// serve answers until the returned function is called, or the test ends.
-func (e *editor) serve(listener net.Listener) (stop func()) {
-	ctx, cancel := context.WithCancel(context.Background())
-	ended := make(chan struct{})
-	go func() {
-		defer close(ended)
-		if err := e.preview.Serve(ctx, listener); err != nil {
-			e.t.Error(err)
-		}
-	}()
-	stop = func() { cancel(); <-ended }
-	e.t.Cleanup(stop)
-	return stop
-}
-
-// chromium finds the browser: CHROME_PATH, or what Debian and others call it.
-func chromium(t testing.TB) string {
-	t.Helper()
-	for _, name := range []string{os.Getenv("CHROME_PATH"), "chromium", "chromium-browser", "google-chrome"} {
-		if found, err := exec.LookPath(name); err == nil {
-			return found
-		}
-	}
-	t.Fatal("there is no chromium here: apt-get install chromium, or set CHROME_PATH")
-	return ""
-}
-
-// save makes a change of the project known, as the watcher would.
-func (e *editor) save(changed ...string) Report {
-	if len(changed) == 0 {
-		changed = nil
-	}
-	return e.preview.Update(e.project, changed)
-}
-
-// do acts on the page; what cannot be done ends the test.
-func (e *editor) do(steps ...chromedp.Action[chromedp.Void]) {
-	e.t.Helper()
-	ctx, cancel := context.WithTimeout(e.ctx, patience)
-	defer cancel()
-	if err := chromedp.Do(ctx, steps...); err != nil {
-		e.t.Fatal(err)
-	}
-}
-
-// call sends a command of the browser's protocol.
-func call[P, R any](e *editor, command cdp.Command[P, R], params P) R {
-	e.t.Helper()
-	ctx, cancel := context.WithTimeout(e.ctx, patience)
-	defer cancel()
-	result, err := chromedp.Call(ctx, command, params)
-	if err != nil {
-		e.t.Fatalf("%s: %v", command.Method, err)
-	}
-	return result
-}
-
-// evaluate evaluates an expression in the page and waits for its promise, if it is one.
-func evaluate[T any](e *editor, expression string) T {
-	e.t.Helper()
-	ctx, cancel := context.WithTimeout(e.ctx, patience)
-	defer cancel()
-	answer, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
-	if err != nil {
-		e.t.Fatalf("%s: %v", expression, err)
-	}
-	return answer
-}
-
-// holds waits until an expression is true in the page. While the page is left it is asked again.
-func (e *editor) holds(what, expression string) {
-	e.t.Helper()
-	deadline := time.Now().Add(patience)
-	for time.Now().Before(deadline) {
-		ctx, cancel := context.WithTimeout(e.ctx, patience)
-		is, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("Boolean("+expression+")", chromedp.EvalAwaitPromise))
-		cancel()
-		if err == nil && is {
-			return
-		}
-		time.Sleep(20 * time.Millisecond)
-	}
-	e.t.Fatalf("it never came to be that %s (%s)", what, expression)
-}
-
-// open goes to a page and waits until it is connected.
-func (e *editor) open(path string) {
-	e.t.Helper()
-	e.do(chromedp.Navigate(e.host + path))
-	e.connected()
-}
-
-// connected waits until the page hears of changes: the server has greeted it.
-func (e *editor) connected() {
-	e.t.Helper()
-	e.holds("the page is connected", `import("/_beleg/preview.js").then((p) => p.session.token() !== "")`)
-}
-
-// look sets the size of the window, in CSS pixels, and the colour scheme.
-func (e *editor) look(width, height int64, scheme string) {
-	e.t.Helper()
-	e.do(chromedp.EmulateViewport(width, height))
-	call(e, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
-}
-
-// stain marks the page, so that it can be told from itself after a reload.
-func (e *editor) stain() { evaluate[bool](e, "globalThis.stained = true") }
-
-const (
-	reloaded = "globalThis.stained === undefined && document.readyState === 'complete'"
-	overlay  = "document.querySelector('beleg-preview').shadowRoot"
-	panel    = overlay + ".querySelector('.panel')"
-	pill     = overlay + ".querySelector('.pill')"
-	there    = "!" + overlay + ".querySelector('.all').hidden && "
 )
 
 // longClaim is a project whose claim's page is long and has something to unfold.
@@ -401,4 +232,68 @@ func TestInABrowserThePageSurvivesTheServer(t *testing.T) {
 	}
 	e.serve(listener)
 	e.holds("the page is up to date", reloaded+" && document.querySelector('h1').textContent.startsWith('Day by day')")
+}
+
+// heard waits until the page knows of a revision.
+func (e *editor) heard(revision int) {
+	e.t.Helper()
+	e.holds("the page has heard of the revision", fmt.Sprintf("import('/_beleg/preview.js').then((p) => p.made.revision == %d)", revision))
+}
+
+func TestInABrowserOnlyThePageThatWasLookedAtLastFollows(t *testing.T) {
+	e := atWork(t, project(t), Options{Follow: true})
+	e.open("/check/imprint/")
+	evaluate[string](e, "localStorage._beleg_looked = 'another tab'")
+	edit(t, e.project, claimFile, "About 19,000 vehicles cross the Harbour", "Day by day 19,000 vehicles cross the Harbour")
+	e.save(claimFile)
+	e.heard(2)
+	if got := evaluate[string](e, "location.pathname"); got != "/check/imprint/" {
+		t.Errorf("the page went to %s, although another was looked at last", got)
+	}
+}
+
+func TestInABrowserSomebodyBusyIsNotDisturbed(t *testing.T) {
+	e := atWork(t, project(t), Options{})
+	e.open(claimPage)
+	e.stain()
+	evaluate[bool](e, `import("/_beleg/preview.js").then((p) => { globalThis.release = p.session.hold(); return true; })`)
+	edit(t, e.project, claimFile, "About 19,000 vehicles cross the Harbour", "Day by day 19,000 vehicles cross the Harbour")
+	e.save(claimFile)
+	e.heard(2)
+	if evaluate[bool](e, reloaded) {
+		t.Error("the page reloaded while somebody was busy on it")
+	}
+	evaluate[bool](e, "(setTimeout(release), true)")
+	e.holds("the page has reloaded when it could", reloaded+" && document.querySelector('h1').textContent.startsWith('Day by day')")
+}
+
+// Browsers allow six connections to a host. Hidden pages must not take them from the one that is looked at.
+func TestInABrowserAHiddenPageGivesItsConnectionAway(t *testing.T) {
+	const show = `((state) => { Object.defineProperty(document, "visibilityState", {value: state, configurable: true});
+document.dispatchEvent(new Event("visibilitychange")); return true; })`
+	e := atWork(t, project(t), Options{})
+	e.open(claimPage)
+	e.stain()
+	evaluate[bool](e, show+"('hidden')")
+	e.holds("it keeps the connection while there are few", "navigator.locks.query().then((q) => q.held.length === 1)")
+	if n := len(e.preview.streams); n != 1 {
+		t.Errorf("a single hidden page has %d connections, want 1", n)
+	}
+	evaluate[bool](e, show+"('visible')")
+	evaluate[bool](e, `(["_beleg_1", "_beleg_2", "_beleg_3"].map((place) => navigator.locks.request(place, () => new Promise(() => {}))), true)`)
+	e.holds("all places are taken", "navigator.locks.query().then((q) => q.held.length === 3)")
+	evaluate[bool](e, show+"('hidden')")
+	for range 500 {
+		if len(e.preview.streams) == 0 {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	if n := len(e.preview.streams); n != 0 {
+		t.Fatalf("one hidden page of many has %d connections, want none", n)
+	}
+	edit(t, e.project, claimFile, "About 19,000 vehicles cross the Harbour", "Day by day 19,000 vehicles cross the Harbour")
+	e.save(claimFile)
+	evaluate[bool](e, show+"('visible')")
+	e.holds("it catches up when it is seen", reloaded+" && document.querySelector('h1').textContent.startsWith('Day by day')")
 }

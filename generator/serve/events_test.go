@@ -4,12 +4,10 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
-	"errors"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -361,101 +359,5 @@ func TestAStreamOfEventsRefusesNonsense(t *testing.T) {
 	}
 	if r := ask(p, "GET", Prefix+"events?path=/check/&revision=1"); r.StatusCode != http.StatusServiceUnavailable {
 		t.Errorf("one page too many: got %d, want 503", r.StatusCode)
-	}
-}
-
-func TestStylesheetsAreToldFromEverythingElse(t *testing.T) {
-	page := func(parts ...string) []byte { return []byte(strings.Join(parts, " ")) }
-	const css, css2, other = `<link href="/b/assets/css/site.0a1b2c3d.css">`, `<link href="/b/assets/css/site.ffffffff.css">`, `<link href="/b/assets/css/print.00000000.css">`
-	const js, js2 = `<script src=/b/assets/js/x.00000001.js>`, `<script src=/b/assets/js/x.00000002.js>`
-	for _, test := range []struct {
-		name     string
-		from, to []byte
-		want     int // stylesheets, or -1 for a reload
-	}{
-		{"the stylesheet", page(css, js), page(css2, js), 1},
-		{"the same twice", page(css, css, other), page(css2, css2, other), 1},
-		{"words", page(css, "a"), page(css2, "b"), -1},
-		{"a script", page(css, js), page(css, js2), -1},
-		{"script and stylesheet", page(css, js), page(css2, js2), -1},
-		{"another file", page(css), page(other), -1},
-		{"one more", page(css), page(css, css), -1},
-		{"at the very end", []byte("/assets/a.00000000.css"), []byte("/assets/a.11111111.css"), 1},
-		{"no fingerprint", page("/assets/a.css"), page("/assets/b.css"), -1},
-	} {
-		styles, ok := swaps(shapeOf(test.from), shapeOf(test.to))
-		if got := len(styles); ok != (test.want >= 0) || ok && got != test.want {
-			t.Errorf("%s: got %v %v, want %d", test.name, styles, ok, test.want)
-		}
-	}
-}
-
-func TestServingEndsAtOnceAndLeavesNothing(t *testing.T) {
-	p := preview(t, project(t))
-	listener, _, err := Listen("127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, stop := context.WithCancel(t.Context())
-	ended := make(chan error, 1)
-	go func() { ended <- p.Serve(ctx, listener) }()
-	client := &http.Client{Transport: &http.Transport{}}
-	defer client.CloseIdleConnections()
-	url := "http://" + listener.Addr().String()
-	var streams []*http.Response
-	for range 5 {
-		res, err := client.Get(url + Prefix + "events?path=/check/&revision=" + strconv.Itoa(1))
-		if err != nil || res.StatusCode != 200 {
-			t.Fatalf("open a stream: %v, %v", res, err)
-		}
-		streams = append(streams, res)
-	}
-	start := time.Now()
-	stop()
-	select {
-	case err := <-ended:
-		if err != nil {
-			t.Errorf("got %v, want no error", err)
-		}
-	case <-time.After(10 * time.Second):
-		t.Fatal("the server goes on although it should end")
-	}
-	if took := time.Since(start); took > 900*time.Millisecond {
-		t.Errorf("ending took %v with open streams, want it at once", took)
-	}
-	for _, res := range streams {
-		res.Body.Close()
-	}
-	if _, err := client.Get(url); err == nil {
-		t.Error("the server still answers")
-	}
-	for range 100 {
-		if len(p.streams) == 0 {
-			return
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
-	t.Errorf("%d streams are left", len(p.streams))
-}
-
-func TestATakenPortIsPassedOver(t *testing.T) {
-	first, taken, err := Listen("127.0.0.1:0")
-	if err != nil || taken {
-		t.Fatalf("port 0: got taken %v, %v", taken, err)
-	}
-	defer first.Close()
-	second, taken, err := Listen(first.Addr().String())
-	if err != nil || !taken || second.Addr().String() == first.Addr().String() {
-		t.Fatalf("a taken port: got %v, taken %v, %v; want the next free one", second, taken, err)
-	}
-	second.Close()
-	for _, bad := range []string{"", "8017", "127.0.0.1", "127.0.0.1:http!", "127.0.0.1:70000", "127.0.0.1:-1"} {
-		if l, _, err := Listen(bad); err == nil {
-			l.Close()
-			t.Errorf("%q: got no error", bad)
-		}
-	}
-	if _, _, err := Listen("192.0.2.1:8017"); err == nil || errors.Is(err, context.Canceled) {
-		t.Errorf("an address of another machine: got %v, want an error", err)
 	}
 }

@@ -82,9 +82,10 @@ func namesOf(address net.Addr) map[string]bool {
 	port := ""
 	if tcp, ok := address.(*net.TCPAddr); ok {
 		port = strconv.Itoa(tcp.Port)
-		hosts = append(hosts, tcp.IP.String())
 		if tcp.IP.IsUnspecified() {
 			hosts = append(hosts, machine()...)
+		} else {
+			hosts = append(hosts, tcp.IP.String())
 		}
 	}
 	names := map[string]bool{}

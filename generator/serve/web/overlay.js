@@ -37,7 +37,7 @@ export class Overlay {
   #note = h("p.note");
   #list = h("div.list");
   #panel = h("section.panel", { id: "panel", role: "dialog", "aria-labelledby": "title", tabindex: "-1" },
-    h("header", null, h("div", null, this.#title, this.#note),
+    h("div.head", null, h("div", null, this.#title, this.#note),
       h("button.close", { type: "button", "aria-label": "Close", title: "Close (Esc)", onclick: () => this.#close() }, "×")),
     this.#list);
 
@@ -111,7 +111,7 @@ export class Overlay {
     this.#pill.textContent = this.#lost ? "beleg serve does not answer" : summary(this.#data);
     this.#pill.setAttribute("aria-expanded", this.#open);
     this.#title.textContent = summary(this.#data);
-    this.#note.textContent = errors && ready ? "The page below is the last good one." : "";
+    this.#note.textContent = errors && ready ? "The page behind is the last good one." : "";
   }
 
   // fill shows the findings: errors, then warnings folded if there are errors. What was shown before and still is stays as it is,
@@ -165,7 +165,7 @@ export class Overlay {
   }
 
   #explanation(f) {
-    const text = h("pre");
+    const text = h("pre", { tabindex: "0", role: "group", "aria-label": "What " + f.code + " means" });
     return h("details.explanation", {
       ontoggle: async (e) => {
         if (!e.target.open || text.textContent) return;

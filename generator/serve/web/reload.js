@@ -21,10 +21,10 @@ export function hold() {
 
 // obey does what a message says.
 export function obey(m) {
-  if (m.do === "swap") swap(m.styles);
+  if (m.follow && isLookedAt()) leave(() => location.assign(m.follow));
   else if (m.do === "reload") leave(reload);
   else if (m.do === "go") leave(() => go(m.address));
-  if (m.follow && isLookedAt()) leave(() => location.assign(m.follow));
+  else if (m.do === "swap") swap(m.styles);
 }
 
 function leave(how) {
@@ -112,7 +112,10 @@ export function restore() {
   if (!text) return;
   delete sessionStorage[kept];
   const place = JSON.parse(text);
-  if (place.path !== location.pathname) return;
+  if (place.path !== location.pathname) {
+    history.scrollRestoration = "auto";
+    return;
+  }
   unfold(place.details);
   let moved = false;
   for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(kind, () => { moved = true; }, { once: true, passive: true });
