@@ -151,11 +151,11 @@ func (r *reader) magenta() image.Rectangle {
 func TestInABrowserWhatLooksAlikeIsToldApart(t *testing.T) {
 	r := newReader(t)
 	a := article.Parse(strings.Repeat("Vorher.\n\n", 30)+"Die Brucke war nie gesperrt. Wir MOGEN warten, sie mögen warten, sie mogen warten.\n\nDie Brücke war nie gesperrt. "+
-		"Es fahren 13.000 Autos, nicht 3.000 Autos. Straße und STRASSE, Nord-Süd & Ost,West: „sicher“ ist „sicher“ nicht.\n\n"+strings.Repeat("Nachher.\n\n", 30), nil)
+		"Es fahren 13.000 Autos, nicht 3.000 Autos. Straße und STRASSE, Nord-Süd & Ost,West: „sicher“ ist „sicher“ nicht. Am 12.\u00a0September kam die Bundes\u00adrepublik dran.\n\n"+strings.Repeat("Nachher.\n\n", 30), nil)
 	files := maps.Clone(r.site.files)
 	files["alike.html"] = original(a)
 	r.site.publish(files)
-	for i, words := range []string{"Die Brücke war nie gesperrt", "mögen warten", "mogen warten", "3.000 Autos.", "STRASSE", "Straße", "Nord-Süd & Ost,West", "„sicher“ nicht"} {
+	for i, words := range []string{"Die Brücke war nie gesperrt", "mögen warten", "mogen warten", "3.000 Autos.", "STRASSE", "Straße", "Nord-Süd & Ost,West", "„sicher“ nicht", "Am 12.\u00a0September kam", "die Bundes\u00adrepublik dran"} {
 		start := strings.LastIndex(a.Text, words)
 		if start < 0 {
 			t.Fatalf("the article does not say %q", words)
