@@ -1,12 +1,12 @@
 package opendata
 
 import (
-	"bytes"
 	"encoding/json"
 	"reflect"
 	"strings"
 
 	"beleg/generator/format"
+	"beleg/generator/schema"
 )
 
 // A document is a kind of JSON file, the type it is written from, and what its schema says of it as a whole.
@@ -19,48 +19,21 @@ type document struct {
 // A node is a JSON Schema of draft 2020-12, or a part of one. Members are printed in this order: what a field is for comes before
 // what it must match.
 type node struct {
-	Schema      string      `json:"$schema,omitempty"`
-	ID          string      `json:"$id,omitempty"`
-	Title       string      `json:"title,omitempty"`
-	Description string      `json:"description,omitempty"`
-	Type        any         `json:"type,omitempty"` // a word, or two for what may be null
-	Const       string      `json:"const,omitempty"`
-	Enum        []string    `json:"enum,omitempty"`
-	Pattern     string      `json:"pattern,omitempty"`
-	Format      string      `json:"format,omitempty"`
-	Least       json.Number `json:"minimum,omitempty"`
-	Items       *node       `json:"items,omitempty"`
-	AnyOf       []*node     `json:"anyOf,omitempty"`
-	Properties  members     `json:"properties,omitempty"`
-	Required    []string    `json:"required,omitempty"`
-	Additional  *bool       `json:"additionalProperties,omitempty"`
-}
-
-// members are the properties of an object, in the order in which files have them.
-type members []member
-
-type member struct {
-	name string
-	node *node
-}
-
-// MarshalJSON prints them as an object.
-func (m members) MarshalJSON() ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	for i, p := range m {
-		b.WriteByte("{,"[min(i, 1)])
-		if err := enc.Encode(p.name); err != nil {
-			return nil, err
-		}
-		b.WriteByte(':')
-		if err := enc.Encode(p.node); err != nil {
-			return nil, err
-		}
-	}
-	b.WriteByte('}')
-	return b.Bytes(), nil
+	Schema      string         `json:"$schema,omitempty"`
+	ID          string         `json:"$id,omitempty"`
+	Title       string         `json:"title,omitempty"`
+	Description string         `json:"description,omitempty"`
+	Type        any            `json:"type,omitempty"` // a word, or two for what may be null
+	Const       string         `json:"const,omitempty"`
+	Enum        []string       `json:"enum,omitempty"`
+	Pattern     string         `json:"pattern,omitempty"`
+	Format      string         `json:"format,omitempty"`
+	Least       json.Number    `json:"minimum,omitempty"`
+	Items       *node          `json:"items,omitempty"`
+	AnyOf       []*node        `json:"anyOf,omitempty"`
+	Properties  schema.Members `json:"properties,omitempty"`
+	Required    []string       `json:"required,omitempty"`
+	Additional  *bool          `json:"additionalProperties,omitempty"`
 }
 
 // patterns are what the tag `like` names.
@@ -109,7 +82,7 @@ func object(t reflect.Type) *node {
 			v.Type = []string{v.Type.(string), "null"}
 		}
 		v.Description = f.Tag.Get("doc")
-		n.Properties = append(n.Properties, member{name, v})
+		n.Properties = append(n.Properties, schema.Member{Name: name, Value: v})
 		if !optional {
 			n.Required = append(n.Required, name)
 		}

@@ -20,8 +20,8 @@ type node struct {
 	Minimum     json.Number `json:"minimum,omitempty"`
 	MinItems    json.Number `json:"minItems,omitempty"`
 	Required    []string    `json:"required,omitempty"`
-	Properties  keys        `json:"properties,omitempty"`
-	Patterns    keys        `json:"patternProperties,omitempty"`
+	Properties  Members     `json:"properties,omitempty"`
+	Patterns    Members     `json:"patternProperties,omitempty"`
 	Additional  *bool       `json:"additionalProperties,omitempty"`
 	Items       *node       `json:"items,omitempty"`
 	AnyOf       []*node     `json:"anyOf,omitempty"`
@@ -46,24 +46,28 @@ var no = false
 // never forbids keys that are not described.
 var never = &no
 
-// keys are members of a JSON object in the order of the format, which is the order that editors propose them in.
-type keys []struct {
-	key  string
-	node *node
+// Members are the members of a JSON object in an order that matters to people: that of the format, in which editors propose
+// them, or of a file.
+type Members []Member
+
+// Member is a name and what it stands for.
+type Member struct {
+	Name  string
+	Value any
 }
 
 // MarshalJSON prints them as an object.
-func (k keys) MarshalJSON() ([]byte, error) {
+func (m Members) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	for i, p := range k {
+	for i, p := range m {
 		b.WriteByte("{,"[min(i, 1)])
-		if err := enc.Encode(p.key); err != nil {
+		if err := enc.Encode(p.Name); err != nil {
 			return nil, err
 		}
 		b.WriteByte(':')
-		if err := enc.Encode(p.node); err != nil {
+		if err := enc.Encode(p.Value); err != nil {
 			return nil, err
 		}
 	}

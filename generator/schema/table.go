@@ -17,10 +17,7 @@ func (m maker) table(t reflect.Type) *node {
 	for _, f := range format.Fields(t) {
 		key := m.value(f)
 		key.Title, key.Description = titleOf(f.Key), describe(f)
-		n.Properties = append(n.Properties, struct {
-			key  string
-			node *node
-		}{f.Key, key})
+		n.Properties = append(n.Properties, Member{f.Key, key})
 		if f.Required {
 			n.Required = append(n.Required, f.Key)
 		}
