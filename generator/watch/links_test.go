@@ -39,7 +39,7 @@ func TestLinksThatLeadOutAreErrors(t *testing.T) {
 	must(t, os.Symlink("../project-secret", filepath.Join(dir, "seeds")), os.Symlink("../../project-secret/a.txt", filepath.Join(dir, "content/a.toml")))
 	v := view(t, dir, Options{})
 	for _, name := range []string{"seeds/a.txt", "content/a.toml"} {
-		if data, err := fs.ReadFile(v.Snapshot().Files, name); err == nil || !strings.Contains(err.Error(), "escapes") {
+		if data, err := fs.ReadFile(v.snapshots()[0].Files, name); err == nil || !strings.Contains(err.Error(), "escapes") {
 			t.Errorf("%s = %q, %v; want an error that it escapes", name, data, err)
 		}
 	}
@@ -70,10 +70,10 @@ func TestOddThingsAreReadAsErrors(t *testing.T) {
 	}
 	makePipe(t, filepath.Join(dir, "content/pipe.toml"))
 	v := view(t, dir, Options{})
-	if data, err := fs.ReadFile(v.Snapshot().Files, "content/pipe.toml"); kind(err) != errSpecial.Error() {
+	if data, err := fs.ReadFile(v.snapshots()[0].Files, "content/pipe.toml"); kind(err) != errSpecial.Error() {
 		t.Errorf("a pipe is %q, %v; want %v", data, err, errSpecial)
 	}
-	if _, err := fs.ReadDir(v.Snapshot().Files, "content/pages/a/tostaticxx"); kind(err) != errDeep.Error() {
+	if _, err := fs.ReadDir(v.snapshots()[0].Files, "content/pages/a/tostaticxx"); kind(err) != errDeep.Error() {
 		t.Errorf("a link to a folder deep down: %v, want %v", err, errDeep)
 	}
 	must(t, os.Remove(filepath.Join(dir, "content/pipe.toml")))

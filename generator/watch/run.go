@@ -24,6 +24,7 @@ func (w *Watcher) Run(ctx context.Context, changed func(Snapshot)) {
 	r := &run{Watcher: w, changed: changed, done: make(chan struct{}, 1), told: w.disk.tree, ears: &ears{}}
 	defer func() { r.ears.close() }() // by then they are others
 	r.hear(everything(time.Now()))    // what changed since Open
+	w.first = Snapshot{}
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	for {

@@ -51,8 +51,8 @@ func TestNobodyHearsOfWhatIsNoChange(t *testing.T) {
 		"touch":  func(t *testing.T, dir, name string) { must(t, os.Chtimes(name, time.Now(), time.Now())) },
 		"a save": func(t *testing.T, dir, name string) { write(t, name, "a claim") },
 		"a save by rename": func(t *testing.T, dir, name string) {
-			write(t, name+".new", "a claim")
-			must(t, os.Rename(name+".new", name))
+			write(t, name+"~", "a claim")
+			must(t, os.Rename(name+"~", name))
 		},
 		"another name for the file": func(t *testing.T, dir, name string) { must(t, os.Link(name, filepath.Join(dir, "beside"))) },
 		"a swap file": func(t *testing.T, dir, name string) {
@@ -187,7 +187,7 @@ func TestABranchSwitchedByGitIsFewSnapshots(t *testing.T) {
 		git("checkout", "-q", name)
 		v.like(dir)
 		took := time.Since(start)
-		if got, most := len(v.snapshots())-before, 2+int(took/patience); got > most {
+		if got, most := len(v.snapshots())-before, 3+int(took/(4*v.quiet)); got > most {
 			t.Errorf("branch %s came in %d snapshots within %v, want at most %d", name, got, took, most)
 		}
 	}

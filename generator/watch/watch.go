@@ -85,7 +85,8 @@ func Open(root string, opt Options) (*Watcher, error) {
 	return w, nil
 }
 
-// Snapshot returns the first snapshot, that of Open, in which everything is Changed.
+// Snapshot returns the first snapshot, that of Open, in which everything is Changed. It is there until Run is called, which
+// would otherwise keep in memory what was long replaced.
 func (w *Watcher) Snapshot() Snapshot { return w.first }
 
 // Polling says why the disk is asked again and again, in words that can follow "polling: ", or returns "" if events are

@@ -223,7 +223,7 @@ func kind(err error) string {
 func TestAnEditIsSeen(t *testing.T) {
 	dir := project(t, "content/site.toml", "one", "seeds/a.txt", "a")
 	v := view(t, dir, Options{})
-	first := v.Snapshot()
+	first := v.snapshots()[0]
 	if want := []string{"content", "content/site.toml", "seeds", "seeds/a.txt"}; !slices.Equal(first.Changed, want) {
 		t.Errorf("at first Changed = %q, want %q", first.Changed, want)
 	}
