@@ -138,3 +138,23 @@ func TestAReaderCannotReachIntoASnapshotByAppending(t *testing.T) {
 		t.Errorf("after writing to a listing the next one is %v (%v)", again, err)
 	}
 }
+
+// A project of 40 MB must not be in memory once for each snapshot that somebody still renders from.
+func TestSnapshotsShareWhatDidNotChange(t *testing.T) {
+	t.Parallel()
+	dir := project(t, "content/site.toml", "site", "content/a.md", "a", "seeds/b.txt", "b")
+	v := view(t, dir, Options{})
+	rest()
+	write(t, filepath.Join(dir, "content/a.md"), "a") // as it was
+	write(t, filepath.Join(dir, "content/site.toml"), "changed")
+	last := v.wait("content/site.toml", "changed")
+	for _, name := range []string{"content/a.md", "seeds/b.txt"} {
+		before, err := fs.ReadFile(v.snapshots()[0].Files, name)
+		must(t, err)
+		after, err := fs.ReadFile(last.Files, name)
+		must(t, err)
+		if &before[0] != &after[0] {
+			t.Errorf("%s is in memory twice", name)
+		}
+	}
+}

@@ -17,6 +17,7 @@ func TestLinksAreFollowedInsideTheProject(t *testing.T) {
 		v.like(dir)
 		write(t, filepath.Join(dir, "data/content/site.toml"), "behind a linked input folder")
 		v.wait("content/site.toml", "behind a linked input folder")
+		rest()
 		write(t, filepath.Join(dir, "shared/a.txt"), "where nothing is watched")
 		v.wait("seeds/a.txt", "where nothing is watched")
 		write(t, filepath.Join(dir, "old/page.md"), "behind a link in a linked folder")
@@ -55,6 +56,7 @@ func TestAFileWithASecondNameIsFollowed(t *testing.T) {
 	dir := project(t, "content/site.toml", "one")
 	must(t, os.Link(filepath.Join(dir, "content/site.toml"), dir+"-second"))
 	v := view(t, dir, Options{})
+	rest()
 	write(t, dir+"-second", "two")
 	v.wait("content/site.toml", "two")
 }

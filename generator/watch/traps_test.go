@@ -131,6 +131,7 @@ func TestAFolderThatMovesIsFollowed(t *testing.T) {
 		dir := project(t, "content/site.toml", "site", "content/pages/a/b/c.md", "one", "content/pages/z/b/c.md", "other")
 		v := view(t, dir, opt)
 		at := func(name string) string { return filepath.Join(dir, "content/pages", name) }
+		rest()
 		must(t, os.Rename(at("a"), at("new")))
 		v.wait("content/pages/new/b/c.md", "one")
 		write(t, at("new/b/c.md"), "two") // its old watch would still give the old name
@@ -310,6 +311,7 @@ func TestARenamedProjectIsReportedAndFoundAgain(t *testing.T) {
 
 		// A folder above it is renamed, of which no watch tells.
 		above := filepath.Dir(dir)
+		rest()
 		must(t, os.Rename(above, above+"-renamed"))
 		v.last("with an error", gone)
 		must(t, os.Rename(above+"-renamed", above))

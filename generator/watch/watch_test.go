@@ -81,6 +81,10 @@ func view(t testing.TB, dir string, opt Options, set ...func(*Watcher)) *viewer 
 // patiently lets a file look half-written for as long as a process may be put aside on a busy machine.
 func patiently(w *Watcher) { w.grace = soon / 2 }
 
+// rest waits until everything was looked at after the last change and every stamp is trusted, so that a change that comes now is not
+// found by chance. A test that did not wait long enough could only pass when it should not.
+func rest() { time.Sleep(3 * pulse) }
+
 func (v *viewer) take(s Snapshot) {
 	v.mu.Lock()
 	v.seen = append(v.seen, s)
