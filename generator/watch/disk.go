@@ -179,7 +179,14 @@ func (l *look) folder(dir *os.Root, name, full string, info fs.FileInfo, was *no
 		n.fail("open", full, err)
 		return n
 	}
-	same := was != nil && was.stamp == n.stamp && was.err == nil
+	if same := l.children(sub, full, names, n, was); same && was.stamp == n.stamp && was.err == nil {
+		return was
+	}
+	return n
+}
+
+// children looks at what is in a folder, given the sorted names there, and tells whether all of it is what was there before.
+func (l *look) children(dir *os.Root, full string, names []string, n, was *node) (same bool) {
 	var before []*node
 	if was != nil {
 		before = was.children
@@ -187,22 +194,17 @@ func (l *look) folder(dir *os.Root, name, full string, info fs.FileInfo, was *no
 	n.children = make([]*node, 0, len(names))
 	for _, name := range names {
 		for len(before) > 0 && before[0].name < name {
-			before, same = before[1:], false
+			before = before[1:]
 		}
 		var was *node
 		if len(before) > 0 && before[0].name == name {
-			was, before = before[0], before[1:]
+			was = before[0]
 		}
-		now := l.in(sub, name, full+"/"+name, was)
-		same = same && now == was
-		if now != nil {
+		if now := l.in(dir, name, full+"/"+name, was); now != nil {
 			n.add(now)
 		}
 	}
-	if same && len(before) == 0 {
-		return was
-	}
-	return n
+	return was != nil && slices.Equal(n.children, was.children)
 }
 
 // list returns the names in a folder that belong to the project, sorted.
