@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// saves are the ways in which programs write a changed file: the calls they make, in order. Seen with strace; they are
-// written out here, because the programs are not installed everywhere.
+// saves are the ways in which programs write a changed file: the calls they are known to make, in order. They are written out
+// here because not all of the programs run without a screen; those that do are tried themselves below.
 var saves = map[string]func(t *testing.T, name, text string){
 	"Vim with backup": func(t *testing.T, name, text string) { // set backup backupcopy=no
 		probe(t, name)
@@ -104,7 +104,7 @@ func TestASaveByARealProgramIsSeen(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			if _, err := exec.LookPath(command[0]); err != nil {
-				t.Skipf("%s is not installed: the calls it makes are tested above", command[0])
+				t.Skipf("%s is not installed: the calls it makes are tested above; .ci/test installs it", command[0])
 			}
 			follows(t, func(t *testing.T, name, text string) {
 				t.Helper()
