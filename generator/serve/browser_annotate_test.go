@@ -60,17 +60,7 @@ func (e *editor) drag(selector, first string, i int, last string, j int) {
 		}
 		return place[0], place[1]
 	}
-	evaluate[bool](e, fmt.Sprintf(`new Promise((done) => {
-  [...document.querySelectorAll(%q)].find((p) => p.textContent.includes(%q)).scrollIntoView({ block: "center", behavior: "instant" });
-  let at = NaN;
-  let still = 0; // frames: what scrolls smoothly may still be on its way
-  const frame = () => {
-    still = scrollY === at ? still + 1 : 0;
-    at = scrollY;
-    still > 10 ? done(true) : requestAnimationFrame(frame);
-  };
-  frame();
-})`, selector, first))
+	evaluate[bool](e, fmt.Sprintf(`([...document.querySelectorAll(%q)].find((p) => p.textContent.includes(%q)).scrollIntoView({ block: "center" }), true)`, selector, first))
 	x, y := at(first, i)
 	toX, toY := at(last, j)
 	e.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMousePressed, x, y, chromedp.ButtonLeft, chromedp.ClickCount(1)),
@@ -227,7 +217,7 @@ func TestInABrowserThePublishedPageLeadsToTheFullTextAndQuotesToo(t *testing.T) 
 }
 
 func TestInABrowserQuotingIsAccessibleAndFitsATelephone(t *testing.T) {
-	axe, err := os.ReadFile("../../.ci/node_modules/axe-core/axe.min.js")
+	axe, err := os.ReadFile(axeFile)
 	if err != nil {
 		t.Fatalf("axe-core is not installed, run npm ci in .ci: %v", err)
 	}

@@ -168,7 +168,10 @@ func (e *editor) connected() {
 func (e *editor) look(width, height int64, scheme string) {
 	e.t.Helper()
 	e.do(chromedp.EmulateViewport(width, height))
-	call(e, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
+	call(e, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: scheme},
+		{Name: "prefers-reduced-motion", Value: "reduce"}, // a test would have to wait for the end of every scrolling
+	}})
 }
 
 // stain marks the page, so that it can be told from itself after a reload.

@@ -28,6 +28,7 @@ export class ClaimPicker {
     const recent = this.recent();
     const rank = (c) => (recent.includes(c.id) ? recent.indexOf(c.id) : recent.length + (c.here ? 0 : 1));
     this.claims.sort((a, b) => rank(a) - rank(b));
+    if (!this.list.hidden) this.show(); // somebody was faster
   }
 
   recent() {
