@@ -13,6 +13,8 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+
+	"beleg/generator/chrome"
 )
 
 func TestInABrowserEveryKindOfPageIsThere(t *testing.T) {
@@ -21,7 +23,7 @@ func TestInABrowserEveryKindOfPageIsThere(t *testing.T) {
 	for _, page := range longest(r.site.files) {
 		got = append(got, page.kind)
 		r.open(page.name)
-		if heads := ask[int](r, "document.querySelectorAll('h1').length"); heads != 1 {
+		if heads := chrome.Ask[int](r.Tab, "document.querySelectorAll('h1').length"); heads != 1 {
 			t.Errorf("%v shows %d headings of the first rank, want 1", page, heads)
 		}
 	}
@@ -30,8 +32,8 @@ func TestInABrowserEveryKindOfPageIsThere(t *testing.T) {
 			t.Errorf("there is no page of kind %q, only of %v: the tests in a browser would look at nothing", kind, got)
 		}
 	}
-	r.do(chromedp.Navigate(r.home + "claims/there-is-none/"))
-	if got := ask[int](r, "document.querySelectorAll('link[rel=stylesheet]').length && document.styleSheets[0].cssRules.length"); got < 10 {
+	r.Do(chromedp.Navigate(r.home + "claims/there-is-none/"))
+	if got := chrome.Ask[int](r.Tab, "document.querySelectorAll('link[rel=stylesheet]').length && document.styleSheets[0].cssRules.length"); got < 10 {
 		t.Errorf("the page for what is not there has a stylesheet of %d rules: its links do not work below a folder", got)
 	}
 }
@@ -39,10 +41,10 @@ func TestInABrowserEveryKindOfPageIsThere(t *testing.T) {
 // TestInABrowserNoRequestLeavesTheSite listens to what the browser asks for, on every page.
 func TestInABrowserNoRequestLeavesTheSite(t *testing.T) {
 	r := newReader(t)
-	call(r, network.Enable, network.EnableParams{})
+	chrome.Call(r.Tab, network.Enable, network.EnableParams{})
 	var mu sync.Mutex
 	asked := map[string]int{}
-	err := chromedp.Listen(r.ctx, func(event any) {
+	err := chromedp.Listen(r.Context(), func(event any) {
 		if sent, ok := event.(*network.EventRequestWillBeSent); ok {
 			mu.Lock()
 			asked[sent.Request.URL]++
@@ -75,7 +77,7 @@ func TestInABrowserAClaimNeedsOnlyItsPageAndOneStylesheet(t *testing.T) {
 		if page.kind != "claims/ID" {
 			continue
 		}
-		call(r, network.ClearBrowserCache, cdp.Empty{})
+		chrome.Call(r.Tab, network.ClearBrowserCache, cdp.Empty{})
 		r.site.requests()
 		r.open(page.name)
 		got := map[string]int{}
@@ -102,9 +104,9 @@ func TestInABrowserEverythingReadsWithoutScripts(t *testing.T) {
 	for _, page := range samples(r.site.files) {
 		var text [2]string
 		for i, off := range []bool{false, true} {
-			call(r, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: off})
+			chrome.Call(r.Tab, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: off})
 			r.open(page.name)
-			text[i] = ask[string](r, look)
+			text[i] = chrome.Ask[string](r.Tab, look)
 		}
 		if text[0] != text[1] {
 			t.Errorf("%v reads otherwise without scripts: %s", page, difference(text[1], text[0]))

@@ -18,6 +18,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"beleg/generator/article"
+	"beleg/generator/chrome"
 	"beleg/generator/fact"
 	"beleg/generator/fragment"
 	"beleg/generator/load"
@@ -95,12 +96,12 @@ func TestInABrowserALinkToTheOriginalMarksJustTheQuotation(t *testing.T) {
 func (r *reader) marks(page string, a *article.Article, block int, parts []quote.Span) {
 	r.t.Helper()
 	directives := fragment.NewPage(a).Directives(block, parts)
-	r.window(1000, 4000) // so that all of the article is in sight
-	r.do(chromedp.Navigate(r.home + page + "#:~:" + directives))
+	r.Window(1000, 4000) // so that all of the article is in sight
+	r.Do(chromedp.Navigate(r.home + page + "#:~:" + directives))
 	var want image.Rectangle
 	for _, part := range parts {
 		units := func(to int) int { return len(utf16.Encode([]rune(a.Text[a.Blocks[block].Start:to]))) }
-		box := ask[[]float64](r, fmt.Sprintf(`(() => {
+		box := chrome.Ask[[]float64](r.Tab, fmt.Sprintf(`(() => {
 			const range = document.createRange(), text = document.querySelectorAll("p")[%d].firstChild;
 			range.setStart(text, %d); range.setEnd(text, %d);
 			const r = range.getBoundingClientRect();
@@ -112,8 +113,8 @@ func (r *reader) marks(page string, a *article.Article, block int, parts []quote
 	if apart(got.Min, want.Min) > 3 || apart(got.Max, want.Max) > 3 {
 		r.t.Errorf("%s: %s marks %v, and %q stands at %v", page, directives, got, a.Text[parts[0].Start:parts[len(parts)-1].End], want)
 	}
-	r.window(1000, 200)
-	r.do(chromedp.Navigate(r.home + page + "&low#:~:" + directives))
+	r.Window(1000, 200)
+	r.Do(chromedp.Navigate(r.home + page + "&low#:~:" + directives))
 	if got := r.magenta(); got.Empty() {
 		r.t.Errorf("%s: %s has not scrolled to what it marks", page, directives)
 	}
@@ -126,7 +127,7 @@ func apart(a, b image.Point) int {
 // magenta returns the smallest rectangle that holds all that is marked.
 func (r *reader) magenta() image.Rectangle {
 	r.t.Helper()
-	ctx, cancel := context.WithTimeout(r.ctx, patience)
+	ctx, cancel := context.WithTimeout(r.Context(), chrome.Patience)
 	defer cancel()
 	shot, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
 	if err != nil {

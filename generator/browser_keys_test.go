@@ -10,6 +10,8 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"beleg/generator/chrome"
 )
 
 // marked tells whether the target of the address is in the window and stands out by an outline, itself or the passage it is in.
@@ -26,8 +28,8 @@ const marked = `(() => {
 // follow clicks a link with the mouse and waits until the address is another.
 func (r *reader) follow(selector string) {
 	r.t.Helper()
-	before := ask[string](r, "location.href")
-	r.do(chromedp.ScrollIntoView(chromedp.CSS(selector)), chromedp.Click(chromedp.CSS(selector)))
+	before := chrome.Ask[string](r.Tab, "location.href")
+	r.Do(chromedp.ScrollIntoView(chromedp.CSS(selector)), chromedp.Click(chromedp.CSS(selector)))
 	r.arrive(before)
 }
 
@@ -35,18 +37,18 @@ func (r *reader) follow(selector string) {
 func (r *reader) arrive(before string) {
 	r.t.Helper()
 	for range 600 {
-		if ask[bool](r, fmt.Sprintf("location.href !== %q && document.readyState === 'complete'", before)) {
-			ask[bool](r, "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")
+		if chrome.Ask[bool](r.Tab, fmt.Sprintf("location.href !== %q && document.readyState === 'complete'", before)) {
+			chrome.Ask[bool](r.Tab, "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")
 			return
 		}
-		r.do(chromedp.Sleep(patience / 600))
+		r.Do(chromedp.Sleep(chrome.Patience / 600))
 	}
 	r.t.Fatalf("at %s: the link leads nowhere", r.where())
 }
 
 func (r *reader) wantMarked(what string) {
 	r.t.Helper()
-	if fault := ask[string](r, marked); fault != "" {
+	if fault := chrome.Ask[string](r.Tab, marked); fault != "" {
 		r.t.Errorf("at %s: %s: %s", r.where(), what, fault)
 	}
 }
@@ -55,13 +57,13 @@ func TestInABrowserAHighlightLeadsToItsClaimAndBack(t *testing.T) {
 	r := newReader(t)
 	followed := 0
 	for _, width := range []int64{1440, 360} {
-		r.window(width, 800)
+		r.Window(width, 800)
 		for name := range r.site.files {
 			if kindOf(name) != "sources/ID" {
 				continue
 			}
 			r.open(name)
-			if !ask[bool](r, "document.querySelector('mark.quoted a') !== null") {
+			if !chrome.Ask[bool](r.Tab, "document.querySelector('mark.quoted a') !== null") {
 				continue // a source that is not shown
 			}
 			r.throughTheNote(path.Dir(name))
@@ -77,7 +79,7 @@ func TestInABrowserAHighlightLeadsToItsClaimAndBack(t *testing.T) {
 func (r *reader) throughTheNote(source string) {
 	r.t.Helper()
 	r.follow("mark.quoted a")
-	passage, ok := strings.CutPrefix(ask[string](r, "location.hash"), "#note_")
+	passage, ok := strings.CutPrefix(chrome.Ask[string](r.Tab, "location.hash"), "#note_")
 	if !ok {
 		r.t.Errorf("at %s: the highlight does not lead to its note", r.where())
 		return
@@ -106,10 +108,10 @@ type stop struct {
 
 func TestInABrowserTheKeyboardReachesEverythingAndTheFocusShows(t *testing.T) {
 	r := newReader(t)
-	r.window(1024, 700)
+	r.Window(1024, 700)
 	for _, page := range longest(r.site.files) {
 		r.open(page.name)
-		r.tabThrough(page, ask[int](r, script(t, "stops.js")))
+		r.tabThrough(page, chrome.Ask[int](r.Tab, script(t, "stops.js")))
 	}
 }
 
@@ -118,8 +120,8 @@ func (r *reader) tabThrough(page sample, stops int) {
 	r.t.Helper()
 	faults := 0
 	for presses := 0; presses < 2*stops+10; presses++ {
-		r.do(chromedp.KeyEvent(kb.Tab))
-		got := ask[stop](r, "focused()")
+		r.Do(chromedp.KeyEvent(kb.Tab))
+		got := chrome.Ask[stop](r.Tab, "focused()")
 		if got.At == "" || got.Again {
 			break
 		}
@@ -131,7 +133,7 @@ func (r *reader) tabThrough(page sample, stops int) {
 			r.t.Errorf("%v: %s %s", page, got.At, got.Fault)
 		}
 	}
-	if missed := ask[[]string](r, "unreached()"); len(missed) > 0 {
+	if missed := chrome.Ask[[]string](r.Tab, "unreached()"); len(missed) > 0 {
 		r.t.Errorf("%v: keys reach all but %d of %d, such as %s", page, len(missed), stops, missed[0])
 	}
 }
@@ -140,21 +142,21 @@ func TestInABrowserEnterFollowsLinks(t *testing.T) {
 	r := newReader(t)
 	for _, page := range longest(r.site.files) {
 		r.open(page.name)
-		before := ask[string](r, "location.href")
-		r.do(chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter))
+		before := chrome.Ask[string](r.Tab, "location.href")
+		r.Do(chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter))
 		r.arrive(before)
-		if got := ask[string](r, "document.activeElement.id"); got != "main_content" {
+		if got := chrome.Ask[string](r.Tab, "document.activeElement.id"); got != "main_content" {
 			r.t.Errorf("%v: the skip link leads to %q, want main_content", page, got)
 		}
-		r.do(chromedp.KeyEvent(kb.Tab))
-		if !ask[bool](r, "document.activeElement === document.body || document.querySelector('main').contains(document.activeElement) || !document.querySelector('main a')") {
+		r.Do(chromedp.KeyEvent(kb.Tab))
+		if !chrome.Ask[bool](r.Tab, "document.activeElement === document.body || document.querySelector('main').contains(document.activeElement) || !document.querySelector('main a')") {
 			r.t.Errorf("%v: after the skip link, Tab leads out of the main part", page)
 		}
 	}
 	r.open("claims/index.html")
 	r.tabTo("document.activeElement.matches('.card h3 a')")
-	before := ask[string](r, "location.href")
-	r.do(chromedp.KeyEvent(kb.Enter))
+	before := chrome.Ask[string](r.Tab, "location.href")
+	r.Do(chromedp.KeyEvent(kb.Enter))
 	r.arrive(before)
 	if kind := kindOf(index(r.where())); kind != "claims/ID" {
 		t.Errorf("Enter on the first claim leads to %s, a page of kind %q", r.where(), kind)
@@ -165,8 +167,8 @@ func TestInABrowserEnterFollowsLinks(t *testing.T) {
 func (r *reader) tabTo(condition string) {
 	r.t.Helper()
 	for range 200 {
-		r.do(chromedp.KeyEvent(kb.Tab))
-		if ask[bool](r, condition) {
+		r.Do(chromedp.KeyEvent(kb.Tab))
+		if chrome.Ask[bool](r.Tab, condition) {
 			return
 		}
 	}

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"beleg/generator/chrome"
 )
 
 // lighthouseFile is Google's page audit, as npm installs it.
@@ -76,7 +78,7 @@ func lighthouse(t testing.TB, address string) report {
 	cmd := exec.CommandContext(ctx, "node", lighthouseFile, address, "--quiet", "--no-enable-error-reporting", "--output=json", "--output-path="+out,
 		"--only-categories=performance,accessibility,best-practices,seo",
 		"--chrome-flags=--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync")
-	cmd.Env = append(os.Environ(), "CHROME_PATH="+chromium(t))
+	cmd.Env = append(os.Environ(), "CHROME_PATH="+chrome.Chromium(t))
 	if text, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("lighthouse %s (npm ci in .ci installs it): %v\n%s", address, err, text)
 	}

@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"beleg/generator/chrome"
 )
 
 func TestInABrowserNothingScrollsSideways(t *testing.T) {
@@ -20,8 +22,8 @@ func TestInABrowserNothingScrollsSideways(t *testing.T) {
 	for _, page := range everyPage(r.site.files) {
 		r.open(page.name)
 		for _, width := range []int64{320, 768, 1440, 1920} {
-			r.window(width, 900)
-			for _, what := range ask[[]string](r, look) {
+			r.Window(width, 900)
+			for _, what := range chrome.Ask[[]string](r.Tab, look) {
 				t.Errorf("%v at %d pixels: %s can be scrolled sideways", page, width, what)
 			}
 		}
@@ -31,7 +33,7 @@ func TestInABrowserNothingScrollsSideways(t *testing.T) {
 // brightness is the mean luma of the window, from 0 for black to 1 for white.
 func (r *reader) brightness() float64 {
 	r.t.Helper()
-	shot, err := chromedp.Run(r.ctx, chromedp.CaptureScreenshot())
+	shot, err := chromedp.Run(r.Context(), chromedp.CaptureScreenshot())
 	if err != nil {
 		r.t.Fatalf("at %s: %v", r.where(), err)
 	}
@@ -58,11 +60,11 @@ func TestInABrowserEveryPageIsLightByDayAndDarkByNight(t *testing.T) {
 	r := newReader(t)
 	for _, page := range longest(r.site.files) {
 		r.open(page.name)
-		r.media("", "light")
+		r.Media("", "light")
 		if got := r.brightness(); got < 0.75 {
 			t.Errorf("%v has brightness %.2f in the light scheme, want at least 0.75", page, got)
 		}
-		r.media("", "dark")
+		r.Media("", "dark")
 		if got := r.brightness(); got > 0.25 {
 			t.Errorf("%v has brightness %.2f in the dark scheme, want at most 0.25", page, got)
 		}
@@ -81,14 +83,14 @@ var pdfPage = regexp.MustCompile(`/Type\s*/Page\b`)
 func TestInABrowserPagesPrintWellFromADarkScreen(t *testing.T) {
 	r := newReader(t)
 	for _, page := range samples(r.site.files) {
-		r.media("", "dark")
+		r.Media("", "dark")
 		r.open(page.name)
-		pdf, err := chromedp.Run(r.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4), chromedp.PDFPrintBackground()))
+		pdf, err := chromedp.Run(r.Context(), chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4), chromedp.PDFPrintBackground()))
 		if err != nil {
 			t.Fatalf("%v: print: %v", page, err)
 		}
-		r.media("print", "dark")
-		most := 2 + ask[int](r, "document.body.innerText.length")/charsPerSheet
+		r.Media("print", "dark")
+		most := 2 + chrome.Ask[int](r.Tab, "document.body.innerText.length")/charsPerSheet
 		if page.kind == "claims/ID" {
 			most = min(most, claimSheets)
 		}

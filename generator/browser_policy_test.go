@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/page"
+
+	"beleg/generator/chrome"
 )
 
 // watchPolicy notes what the page's policy refuses, from before its first byte. The browser's protocol may put scripts into a page that
@@ -17,16 +19,16 @@ addEventListener("securitypolicyviolation", (e) => refused.push(e.effectiveDirec
 
 func TestInABrowserThePolicyLetsInAllThatTheSiteNeeds(t *testing.T) {
 	r := newReader(t)
-	call(r, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: watchPolicy})
+	chrome.Call(r.Tab, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: watchPolicy})
 	for _, page := range samples(r.site.files) {
 		r.open(page.name)
-		if got := ask[[]string](r, "refused"); len(got) > 0 {
+		if got := chrome.Ask[[]string](r.Tab, "refused"); len(got) > 0 {
 			t.Errorf("%v needs what its policy forbids: %q", page, got)
 		}
-		if rules := ask[int](r, "document.styleSheets.length && document.styleSheets[0].cssRules.length"); rules < 10 {
+		if rules := chrome.Ask[int](r.Tab, "document.styleSheets.length && document.styleSheets[0].cssRules.length"); rules < 10 {
 			t.Errorf("%v has a stylesheet of %d rules", page, rules)
 		}
-		if page.kind == "claims/ID" && ask[string](r, `JSON.parse(document.querySelector("script[type='application/ld+json']").text)["@type"]`) != "ClaimReview" {
+		if page.kind == "claims/ID" && chrome.Ask[string](r.Tab, `JSON.parse(document.querySelector("script[type='application/ld+json']").text)["@type"]`) != "ClaimReview" {
 			t.Errorf("%v: the structured data cannot be read", page)
 		}
 	}
@@ -35,7 +37,7 @@ func TestInABrowserThePolicyLetsInAllThatTheSiteNeeds(t *testing.T) {
 // TestInABrowserThePolicyForbidsTheRest does what an attacker would who got markup into a page.
 func TestInABrowserThePolicyForbidsTheRest(t *testing.T) {
 	r := newReader(t)
-	call(r, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: watchPolicy})
+	chrome.Call(r.Tab, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: watchPolicy})
 	for _, test := range []struct{ name, markup, want string }{
 		{"a script in the page", `<script>globalThis.ran = true</script>`, "script-src-elem inline "},
 		{"an event handler", `<img src="" onerror="globalThis.ran = true">`, "script-src-attr inline "},
@@ -46,7 +48,7 @@ func TestInABrowserThePolicyForbidsTheRest(t *testing.T) {
 		{"another base", `<base href="http://127.0.0.1:9/">`, "base-uri http://127.0.0.1:9/ "},
 	} {
 		r.open("index.html")
-		got := ask[[]string](r, `new Promise((done) => {
+		got := chrome.Ask[[]string](r.Tab, `new Promise((done) => {
 			const range = document.createRange(); // makes scripts run, as innerHTML does not
 			range.selectNode(document.body);
 			document.body.append(range.createContextualFragment(`+quoteJS(test.markup)+`));
@@ -55,7 +57,7 @@ func TestInABrowserThePolicyForbidsTheRest(t *testing.T) {
 		if !slices.Contains(got, test.want) {
 			t.Errorf("%s: refused is %q, want %q", test.name, got, test.want)
 		}
-		if ask[bool](r, "globalThis.ran === true") {
+		if chrome.Ask[bool](r.Tab, "globalThis.ran === true") {
 			t.Errorf("%s has run", test.name)
 		}
 	}

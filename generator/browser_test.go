@@ -4,34 +4,27 @@ package generator_test
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"maps"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
 	"beleg/generator"
+	"beleg/generator/chrome"
 )
 
 // The tests of files browser_*_test.go look at our site as readers do: served below a base path, in a real Chromium, with real keys
 // and clicks. They need a browser, so they stand behind a build tag; with the tag they fail where there is none.
 
-// patience is how long one step may take; a loaded machine is slow, a page that never comes is a fault.
-const patience = time.Minute
-
 // A reader is somebody with a browser before our site.
 type reader struct {
+	*chrome.Tab
 	t    testing.TB
-	ctx  context.Context
 	home string // address of the site, with a slash at the end
 	site *served
 }
@@ -42,106 +35,21 @@ func newReader(t testing.TB) *reader {
 	site := newServed()
 	server := httptest.NewServer(site)
 	t.Cleanup(server.Close)
-	r := &reader{t: t, home: server.URL + basePath, site: site}
+	r := &reader{Tab: chrome.Open(t), t: t, home: server.URL + basePath, site: site}
 	site.publish(ourSite(t, generator.Options{BaseURL: r.home}))
 
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(chromium(t)),
-		chromedp.NoSandbox, // the root of a container has no other way, and what is shown is our own
-		chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true),
-		chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"), // nothing but the site is there
-	)...)
-	t.Cleanup(stop)
-	ctx, closeTab := chromedp.NewContext(allocator)
-	t.Cleanup(closeTab)
-	if err := chromedp.Do(ctx); err != nil { // starts the browser, without a deadline that would end it
-		t.Fatalf("start %s: %v", chromium(t), err)
-	}
-	r.ctx = ctx
-	r.window(1440, 900)
-	r.media("", "light")
+	r.Window(1440, 900)
+	r.Media("", "light")
 	return r
 }
 
-// chromium finds the browser: CHROME_PATH, or what Debian and others call it.
-func chromium(t testing.TB) string {
-	t.Helper()
-	for _, name := range []string{os.Getenv("CHROME_PATH"), "chromium", "chromium-browser", "google-chrome"} {
-		if found, err := exec.LookPath(name); err == nil {
-			return found
-		}
-	}
-	t.Fatal("there is no chromium here: apt-get install chromium, or set CHROME_PATH")
-	return ""
-}
-
-// do acts on the page; what cannot be done ends the test.
-func (r *reader) do(steps ...chromedp.Action[chromedp.Void]) {
-	r.t.Helper()
-	ctx, cancel := context.WithTimeout(r.ctx, patience)
-	defer cancel()
-	if err := chromedp.Do(ctx, steps...); err != nil {
-		r.t.Fatalf("at %s: %v", r.where(), err)
-	}
-}
-
-// where is the address of the page, for messages.
-func (r *reader) where() string {
-	ctx, cancel := context.WithTimeout(r.ctx, 5*time.Second)
-	defer cancel()
-	place, err := chromedp.Run(ctx, chromedp.Location())
-	if err != nil {
-		return "an unknown page"
-	}
-	return strings.TrimPrefix(place, r.home)
-}
-
-// ask evaluates an expression in the page and waits for its promise, if it is one.
-func ask[T any](r *reader, expression string) T {
-	r.t.Helper()
-	ctx, cancel := context.WithTimeout(r.ctx, patience)
-	defer cancel()
-	answer, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
-	if err != nil {
-		r.t.Fatalf("at %s: %v", r.where(), err)
-	}
-	return answer
-}
-
-// call sends a command of the browser's protocol.
-func call[P, R any](r *reader, command cdp.Command[P, R], params P) R {
-	r.t.Helper()
-	ctx, cancel := context.WithTimeout(r.ctx, patience)
-	defer cancel()
-	result, err := chromedp.Call(ctx, command, params)
-	if err != nil {
-		r.t.Fatalf("at %s: %s: %v", r.where(), command.Method, err)
-	}
-	return result
-}
+// where is the address of the page below the home page, for messages.
+func (r *reader) where() string { return strings.TrimPrefix(r.Where(), r.home) }
 
 // open goes to a page, named by its file.
 func (r *reader) open(name string) {
 	r.t.Helper()
-	r.do(chromedp.Navigate(r.home + strings.TrimSuffix(name, "index.html")))
-}
-
-// window sets the size of the window, in CSS pixels, without a frame.
-func (r *reader) window(width, height int64) {
-	r.t.Helper()
-	r.do(chromedp.EmulateViewport(width, height))
-}
-
-// media sets the medium ("print", or "" for the screen) and the colour scheme. Motion is always reduced: a test would have to wait
-// for the end of every scrolling.
-func (r *reader) media(medium, scheme string) {
-	r.t.Helper()
-	call(r, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: medium, Features: []*emulation.MediaFeature{
-		{Name: "prefers-color-scheme", Value: scheme},
-		{Name: "prefers-reduced-motion", Value: "reduce"},
-	}})
+	r.Do(chromedp.Navigate(r.home + strings.TrimSuffix(name, "index.html")))
 }
 
 // script reads one of our own scripts that look at a page.

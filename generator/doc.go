@@ -49,6 +49,7 @@
 //	  watch     what a project's files hold, and when that changes
 //	  serve     the preview: pages that follow the editor
 //	  standin   GitHub Pages, as tests need it
+//	  chrome    a reader's browser, as tests need it
 //
 // The layers, and who may touch the machine, are held by a test.
 package generator

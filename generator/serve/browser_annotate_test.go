@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"beleg/generator"
+	"beleg/generator/chrome"
 	"beleg/generator/diag"
 )
 
@@ -41,7 +42,7 @@ func quoting(t *testing.T) (e *editor, dir string) {
 func (e *editor) drag(selector, first string, i int, last string, j int) {
 	e.t.Helper()
 	at := func(word string, n int) (x, y float64) {
-		place := evaluate[[]float64](e, fmt.Sprintf(`(() => {
+		place := chrome.Ask[[]float64](e.Tab, fmt.Sprintf(`(() => {
   const all = [...document.querySelectorAll(%q)].find((p) => p.textContent.includes(%q));
   const walker = document.createTreeWalker(all, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
@@ -60,10 +61,10 @@ func (e *editor) drag(selector, first string, i int, last string, j int) {
 		}
 		return place[0], place[1]
 	}
-	evaluate[bool](e, fmt.Sprintf(`([...document.querySelectorAll(%q)].find((p) => p.textContent.includes(%q)).scrollIntoView({ block: "center" }), true)`, selector, first))
+	chrome.Ask[bool](e.Tab, fmt.Sprintf(`([...document.querySelectorAll(%q)].find((p) => p.textContent.includes(%q)).scrollIntoView({ block: "center" }), true)`, selector, first))
 	x, y := at(first, i)
 	toX, toY := at(last, j)
-	e.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMousePressed, x, y, chromedp.ButtonLeft, chromedp.ClickCount(1)),
+	e.Do(chromedp.MouseEvent(input.DispatchMouseEventTypeMousePressed, x, y, chromedp.ButtonLeft, chromedp.ClickCount(1)),
 		chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, (x+toX)/2, (y+toY)/2, chromedp.ButtonLeft),
 		chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, toX, toY, chromedp.ButtonLeft),
 		chromedp.MouseEvent(input.DispatchMouseEventTypeMouseReleased, toX, toY, chromedp.ButtonLeft, chromedp.ClickCount(1)))
@@ -100,7 +101,7 @@ func TestInABrowserMarkedWordsAreAQuotationThatPassesTheCheck(t *testing.T) {
 	} {
 		e.drag(".words", c.first, c.i, c.last, c.j)
 		e.holds("the panel has the quotation", fmt.Sprintf("%s.endsWith(%q)", panelOpen, c.want))
-		toml := evaluate[string](e, quotation)
+		toml := chrome.Ask[string](e.Tab, quotation)
 		if want := "[[quote]]\nsource = \"harbour-bridge\"\n" + c.want; toml != want {
 			t.Errorf("got %q, want %q", toml, want)
 		}
@@ -108,10 +109,10 @@ func TestInABrowserMarkedWordsAreAQuotationThatPassesTheCheck(t *testing.T) {
 		e.project[claimFile].Data = append(append([]byte(nil), before...), "\n"+toml...)
 		e.wantNoErrors()
 		e.project[claimFile].Data = before
-		e.do(chromedp.KeyEvent(kb.Escape))
+		e.Do(chromedp.KeyEvent(kb.Escape))
 		e.holds("the panel is closed", "!document.querySelector('.beleg_panel')")
 	}
-	if refused := evaluate[[]string](e, "refused"); len(refused) > 0 {
+	if refused := chrome.Ask[[]string](e.Tab, "refused"); len(refused) > 0 {
 		t.Errorf("the page's policy refused %v", refused)
 	}
 }
@@ -121,14 +122,14 @@ func TestInABrowserAppendingWritesTheQuotationAndNothingElse(t *testing.T) {
 	e.open(fullText)
 	e.drag(".words", "signatures by", 2, "Tuesday evening", 10)
 	e.holds("the panel is open", panelOpen)
-	e.do(chromedp.Click(chromedp.CSS(".beleg_panel input[value=mentions]")))
+	e.Do(chromedp.Click(chromedp.CSS(".beleg_panel input[value=mentions]")))
 	e.holds("the stance is the chosen one", panelOpen+".includes('mentions')")
-	e.do(chromedp.Click(chromedp.CSS("#beleg_claim")))
+	e.Do(chromedp.Click(chromedp.CSS("#beleg_claim")))
 	e.holds("the claims are listed", "document.querySelector('[role=option]')")
-	e.do(chromedp.KeyEvent("vehicle 19"), chromedp.KeyEvent(kb.Enter))
+	e.Do(chromedp.KeyEvent("vehicle 19"), chromedp.KeyEvent(kb.Enter))
 	e.holds("the claim is chosen", "document.querySelector('#beleg_claim').value.startsWith('19,000') && !document.querySelector('.beleg_panel .primary').disabled")
-	toml := evaluate[string](e, quotation)
-	e.do(chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter))
+	toml := chrome.Ask[string](e.Tab, quotation)
+	e.Do(chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter))
 	e.holds("it is said that it was added", "document.querySelector('.beleg_toast')?.textContent.includes('"+claimFile+"')")
 	now, err := os.ReadFile(filepath.Join(dir, claimFile))
 	if err != nil {
@@ -143,7 +144,7 @@ func TestInABrowserAppendingWritesTheQuotationAndNothingElse(t *testing.T) {
 	e.save(claimFile)
 	e.holds("the page has reloaded", reloaded)
 	e.holds("the new quotation is marked", "[...document.querySelectorAll('mark')].some((m) => m.textContent === 'signatures by Tuesday evening')")
-	if got := evaluate[string](e, "localStorage['beleg.claims']"); got != `["vehicles-on-the-bridge"]` {
+	if got := chrome.Ask[string](e.Tab, "localStorage['beleg.claims']"); got != `["vehicles-on-the-bridge"]` {
 		t.Errorf("the claims used last are %s, want the one", got)
 	}
 }
@@ -157,29 +158,29 @@ func TestInABrowserAnOpenPanelPutsOffReloading(t *testing.T) {
 	e.stain()
 	edit(t, e.project, claimFile, "19,000 vehicles a day", "Vehicles a day")
 	e.save(claimFile)
-	e.do(chromedp.Click(chromedp.CSS("#beleg_claim")))
+	e.Do(chromedp.Click(chromedp.CSS("#beleg_claim")))
 	e.holds("the claims are listed", "document.querySelector('[role=option]')")
-	e.do(chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.Enter), chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter))
+	e.Do(chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.Enter), chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter))
 	e.holds("the conflict is said in words", "document.querySelector('.beleg_panel .fault').textContent.includes('saved meanwhile')")
 	if now, err := os.ReadFile(filepath.Join(dir, claimFile)); err != nil || strings.Contains(string(now), "signatures") {
 		t.Errorf("the file was written although it is another now (%v)", err)
 	}
-	if evaluate[bool](e, "globalThis.stained !== true") {
+	if chrome.Ask[bool](e.Tab, "globalThis.stained !== true") {
 		t.Error("the page has reloaded while the panel was open")
 	}
-	e.do(chromedp.KeyEvent(kb.Escape))
+	e.Do(chromedp.KeyEvent(kb.Escape))
 	e.holds("the page has reloaded", reloaded)
 }
 
 func TestInABrowserAQuotationIsCopied(t *testing.T) {
 	e, _ := quoting(t)
-	call(e, browser.SetPermission, browser.SetPermissionParams{Permission: &browser.PermissionDescriptor{Name: "clipboard-read"}, Setting: "granted"})
+	chrome.Call(e.Tab, browser.SetPermission, browser.SetPermissionParams{Permission: &browser.PermissionDescriptor{Name: "clipboard-read"}, Setting: "granted"})
 	e.open(fullText)
 	e.drag(".words", "petition against", 2, "closure had", 3)
 	e.holds("the panel is open", panelOpen)
-	e.do(chromedp.Click(chromedp.CSS(".beleg_panel .row button")))
+	e.Do(chromedp.Click(chromedp.CSS(".beleg_panel .row button")))
 	e.holds("it is said that it was copied", "document.querySelector('.beleg_panel [role=status]').textContent === 'Copied'")
-	if got, want := evaluate[string](e, "navigator.clipboard.readText()"), evaluate[string](e, quotation); got != want {
+	if got, want := chrome.Ask[string](e.Tab, "navigator.clipboard.readText()"), chrome.Ask[string](e.Tab, quotation); got != want {
 		t.Errorf("copied %q, want %q", got, want)
 	}
 }
@@ -187,58 +188,51 @@ func TestInABrowserAQuotationIsCopied(t *testing.T) {
 func TestInABrowserKeysQuoteALineAndComeBack(t *testing.T) {
 	e, _ := quoting(t)
 	e.open(fullText)
-	evaluate[bool](e, "(document.querySelector('.line[data-from]:not([disabled])').focus(), true)")
-	e.do(chromedp.KeyEvent(kb.Enter))
+	chrome.Ask[bool](e.Tab, "(document.querySelector('.line[data-from]:not([disabled])').focus(), true)")
+	e.Do(chromedp.KeyEvent(kb.Enter))
 	e.holds("the panel has the headline", panelOpen+".includes('Harbour Bridge to close to cars for eight months')")
 	e.holds("the focus is in the panel", "document.activeElement.closest('.beleg_panel')")
 	for _, stop := range []string{"#beleg_claim", "summary"} {
-		e.do(chromedp.KeyEvent(kb.Tab))
+		e.Do(chromedp.KeyEvent(kb.Tab))
 		e.holds("the next stop is "+stop, fmt.Sprintf("document.activeElement.matches(%q)", stop))
 	}
-	e.do(chromedp.KeyEvent(kb.Escape))
+	e.Do(chromedp.KeyEvent(kb.Escape))
 	e.holds("the focus is where it was", "document.activeElement.matches('.line') && !document.querySelector('.beleg_panel')")
 }
 
 func TestInABrowserThePublishedPageLeadsToTheFullTextAndQuotesToo(t *testing.T) {
 	e, _ := quoting(t)
 	e.open("/check/sources/harbour-bridge/")
-	if got := evaluate[string](e, "document.querySelector('.beleg_link a').getAttribute('href')"); got != fullText {
+	if got := chrome.Ask[string](e.Tab, "document.querySelector('.beleg_link a').getAttribute('href')"); got != fullText {
 		t.Errorf("the link leads to %s, want %s", got, fullText)
 	}
 	e.drag(".block > p", "Inspectors had", 3, "four main", 7)
 	e.holds("the panel has the quotation", panelOpen+".includes('\"Inspectors had found cracks in two of the bridge')")
-	e.do(chromedp.Click(chromedp.CSS(".beleg_panel .close")))
-	evaluate[bool](e, "(getSelection().removeAllRanges(), true)") // what is marked already would be dragged away as a whole
+	e.Do(chromedp.Click(chromedp.CSS(".beleg_panel .close")))
+	chrome.Ask[bool](e.Tab, "(getSelection().removeAllRanges(), true)") // what is marked already would be dragged away as a whole
 	e.drag(".block > p", "Inspectors had", 3, "Ada Lindqvist", 2)
 	e.holds("it says that one paragraph is the limit", "document.querySelector('.beleg_panel .refused')?.textContent.includes('one paragraph')")
-	if refused := evaluate[[]string](e, "refused"); len(refused) > 0 {
+	if refused := chrome.Ask[[]string](e.Tab, "refused"); len(refused) > 0 {
 		t.Errorf("the page's policy refused %v", refused)
 	}
 }
 
 func TestInABrowserQuotingIsAccessibleAndFitsATelephone(t *testing.T) {
-	axe, err := os.ReadFile(axeFile)
-	if err != nil {
-		t.Fatalf("axe-core is not installed, run npm ci in .ci: %v", err)
-	}
 	e, _ := quoting(t)
 	for _, width := range []int64{1280, 360} {
 		for _, scheme := range []string{"light", "dark"} {
 			e.look(width, 780, scheme)
-			e.do(chromedp.Navigate("about:blank")) // going to where one is already may be taken for done at once
+			e.Do(chromedp.Navigate("about:blank")) // going to where one is already may be taken for done at once
 			e.open(fullText)
-			evaluate[bool](e, "(document.querySelector('.plain[data-from]').click(), true)")
+			chrome.Ask[bool](e.Tab, "(document.querySelector('.plain[data-from]').click(), true)")
 			e.holds("the panel is open", panelOpen)
-			e.do(chromedp.Click(chromedp.CSS("#beleg_claim")))
+			e.Do(chromedp.Click(chromedp.CSS("#beleg_claim")))
 			e.holds("the claims are listed", "document.querySelector('[role=option]')")
-			if wide := evaluate[float64](e, "document.documentElement.scrollWidth - innerWidth"); wide > 0 {
+			if wide := chrome.Ask[float64](e.Tab, "document.documentElement.scrollWidth - innerWidth"); wide > 0 {
 				t.Errorf("%d pixels, %s: the page is %g pixels too wide", width, scheme, wide)
 			}
-			e.do(chromedp.Evaluate[chromedp.Void](string(axe)))
-			for _, fault := range evaluate[[]string](e, `axe.run(document, {runOnly: {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}})
-  .then(({violations}) => violations.flatMap((v) => v.nodes.map((n) => v.id + ": " + n.target.join(" ") + ": " + n.any.concat(n.all, n.none).map((c) => c.message).join("; "))))`) {
-				t.Errorf("%d pixels, %s: %s", width, scheme, fault)
-			}
+			e.LoadAxe("../..")
+			e.Axe(fmt.Sprintf("%d pixels, %s", width, scheme), "html", 10)
 		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"beleg/generator"
+	"beleg/generator/chrome"
 )
 
 // longClaim is a project whose claim's page is long and has something to unfold.
@@ -29,17 +30,17 @@ func longClaim(t testing.TB) fstest.MapFS {
 func TestInABrowserAReloadKeepsThePlace(t *testing.T) {
 	e := atWork(t, longClaim(t), Options{})
 	e.open(claimPage + "?topic=traffic")
-	evaluate[bool](e, "document.querySelectorAll('details')[1].open = true")
-	evaluate[bool](e, "(scrollTo({top: 1500, behavior: 'instant'}), true)")
+	chrome.Ask[bool](e.Tab, "document.querySelectorAll('details')[1].open = true")
+	chrome.Ask[bool](e.Tab, "(scrollTo({top: 1500, behavior: 'instant'}), true)")
 	e.stain()
 	edit(t, e.project, claimFile, "About 19,000 vehicles cross the Harbour", "Day by day 19,000 vehicles cross the Harbour")
 	e.save(claimFile)
 	e.holds("the page has reloaded", reloaded+" && document.querySelector('h1').textContent.startsWith('Day by day')")
 	e.holds("the page is where it was", "Math.abs(scrollY - 1500) < 2")
-	if got := evaluate[string](e, "[...document.querySelectorAll('details')].map((d) => d.open).join() + location.search"); got != "false,true?topic=traffic" {
+	if got := chrome.Ask[string](e.Tab, "[...document.querySelectorAll('details')].map((d) => d.open).join() + location.search"); got != "false,true?topic=traffic" {
 		t.Errorf("after the reload the details are open and the address is %s, want false,true?topic=traffic", got)
 	}
-	if got := evaluate[string](e, "history.scrollRestoration"); got != "auto" {
+	if got := chrome.Ask[string](e.Tab, "history.scrollRestoration"); got != "auto" {
 		t.Errorf("the browser's own keeping of places is %q afterwards, want auto", got)
 	}
 }
@@ -48,14 +49,14 @@ func TestInABrowserAReloadKeepsThePlace(t *testing.T) {
 func TestInABrowserAReloadKeepsTheWordsInPlace(t *testing.T) {
 	e := atWork(t, longClaim(t), Options{})
 	e.open(claimPage)
-	evaluate[bool](e, "(scrollTo({top: 1500, behavior: 'instant'}), true)")
-	before := evaluate[float64](e, "document.querySelector('#reasoning').getBoundingClientRect().top")
+	chrome.Ask[bool](e.Tab, "(scrollTo({top: 1500, behavior: 'instant'}), true)")
+	before := chrome.Ask[float64](e.Tab, "document.querySelector('#reasoning').getBoundingClientRect().top")
 	e.stain()
 	edit(t, e.project, "templates/claim.html", "<h1>{{.Claim}}</h1>", "<h1>{{.Claim}}</h1><p>A line that was not there before.</p>")
 	e.save("templates/claim.html")
 	e.holds("the page has reloaded", reloaded)
 	e.holds("the words are where they were", fmt.Sprintf("Math.abs(document.querySelector('#reasoning').getBoundingClientRect().top - %g) < 2", before))
-	if got := evaluate[float64](e, "scrollY"); got < 1510 {
+	if got := chrome.Ask[float64](e.Tab, "scrollY"); got < 1510 {
 		t.Errorf("the window is at %g, so that the new line cannot be above it", got)
 	}
 }
@@ -72,7 +73,7 @@ func TestInABrowserAPageReloadsOnlyForItself(t *testing.T) {
 	}
 	e.holds("the page has heard of the revision", "document.querySelector('script[src$=\"preview.js\"]') && "+
 		"import('/_beleg/preview.js').then((p) => p.made.revision == 2)")
-	if evaluate[bool](e, reloaded) {
+	if chrome.Ask[bool](e.Tab, reloaded) {
 		t.Error("the page reloaded for another page's sake")
 	}
 }
@@ -86,10 +87,10 @@ func TestInABrowserAStylesheetIsSwapped(t *testing.T) {
 		e.save("static/css/site.css")
 		e.holds("the heading is "+colour, fmt.Sprintf("getComputedStyle(document.querySelector('h1')).color === %q", colour))
 	}
-	if evaluate[bool](e, reloaded) {
+	if chrome.Ask[bool](e.Tab, reloaded) {
 		t.Error("the page reloaded for a stylesheet")
 	}
-	if got := evaluate[int](e, "document.querySelectorAll('link[rel=stylesheet]').length"); got != 1 {
+	if got := chrome.Ask[int](e.Tab, "document.querySelectorAll('link[rel=stylesheet]').length"); got != 1 {
 		t.Errorf("the page has %d stylesheets, want the new one", got)
 	}
 	edit(t, e.project, claimFile, "About 19,000 vehicles cross the Harbour", "Day by day 19,000 vehicles cross the Harbour")
@@ -102,33 +103,33 @@ func TestInABrowserFindingsComeAndGo(t *testing.T) {
 	e := atWork(t, project(t), Options{Root: "/home/me/my site", Editor: editors["vscode"]})
 	e.open(claimPage)
 	e.stain()
-	if evaluate[bool](e, panelShown) {
+	if chrome.Ask[bool](e.Tab, panelShown) {
 		t.Error("a sound project shows findings")
 	}
 	sound := e.project[claimFile]
 	edit(t, e.project, claimFile, `stance = "supports"`, `stance = "<script>alert(1)</script>"`)
 	report := e.save(claimFile)
 	e.holds("the findings are there", panelShown)
-	text := evaluate[string](e, panel+".innerText")
+	text := chrome.Ask[string](e.Tab, panel+".innerText")
 	for _, want := range append(linesOf(report), "wrong-type", "<script>alert(1)</script>", "1 error", "last good one") {
 		if !strings.Contains(text, want) {
 			t.Errorf("the findings do not say %q:\n%s", want, text)
 		}
 	}
-	if n := evaluate[int](e, overlay+".querySelectorAll('script').length + document.querySelectorAll('script:not([src])').length - document.querySelectorAll('script[type=\"application/ld+json\"]').length"); n != 0 {
+	if n := chrome.Ask[int](e.Tab, overlay+".querySelectorAll('script').length + document.querySelectorAll('script:not([src])').length - document.querySelectorAll('script[type=\"application/ld+json\"]').length"); n != 0 {
 		t.Errorf("%d scripts came from the text of a file", n)
 	}
-	link := evaluate[string](e, panel+".querySelector('a.where').href")
+	link := chrome.Ask[string](e.Tab, panel+".querySelector('a.where').href")
 	if !strings.HasPrefix(link, "vscode://file/home/me/my%20site/"+claimFile+":") {
 		t.Errorf("the link to the place is %s", link)
 	}
 	e.project[claimFile] = sound
 	e.save(claimFile)
 	e.holds("the findings have gone by themselves", "!("+panelShown+") && "+pill+".hidden")
-	if evaluate[bool](e, reloaded) {
+	if chrome.Ask[bool](e.Tab, reloaded) {
 		t.Error("the page reloaded although nothing on it changed")
 	}
-	if refused := evaluate[[]string](e, "refused"); len(refused) > 0 {
+	if refused := chrome.Ask[[]string](e.Tab, "refused"); len(refused) > 0 {
 		t.Errorf("the page's policy refused %q", refused)
 	}
 }
@@ -153,21 +154,21 @@ func TestInABrowserFindingsCanBePutAway(t *testing.T) {
 	edit(t, e.project, claimFile, `stance = "supports"`, `stance = "backs"`)
 	e.save(claimFile)
 	e.holds("the findings are there", panelShown)
-	if got := evaluate[string](e, "document.activeElement.localName + "+panel+".getAttribute('role')"); got != "bodydialog" {
+	if got := chrome.Ask[string](e.Tab, "document.activeElement.localName + "+panel+".getAttribute('role')"); got != "bodydialog" {
 		t.Errorf("the focus and the role are %q, want the focus to stay on the page and a dialog", got)
 	}
-	e.do(chromedp.KeyEvent("\x1b"))
+	e.Do(chromedp.KeyEvent("\x1b"))
 	e.holds("they are put away", "!("+panelShown+") && !"+pill+".hidden && "+pill+".textContent === '1 error'")
 	e.stain()
-	e.do(chromedp.Navigate(e.host + claimPage))
+	e.Do(chromedp.Navigate(e.host + claimPage))
 	e.connected()
 	e.holds("they stay away on the next page", pill+".textContent === '1 error'")
-	if evaluate[bool](e, panelShown) {
+	if chrome.Ask[bool](e.Tab, panelShown) {
 		t.Error("the same findings came back without being asked for")
 	}
-	evaluate[bool](e, pill+".click() || true")
+	chrome.Ask[bool](e.Tab, pill+".click() || true")
 	e.holds("they come back when asked for", panelShown)
-	evaluate[bool](e, overlay+".querySelector('.close').click() || true")
+	chrome.Ask[bool](e.Tab, overlay+".querySelector('.close').click() || true")
 	e.holds("they can be closed by the button", "!("+panelShown+")")
 	edit(t, e.project, claimFile, `stance = "backs"`, `stance = "denies"`)
 	e.save(claimFile)
@@ -180,12 +181,12 @@ func TestInABrowserWarningsStayInTheCorner(t *testing.T) {
 	e := atWork(t, fsys, Options{})
 	e.open(claimPage)
 	e.holds("the corner says how many", there+"!"+pill+".hidden && "+pill+".textContent === '1 warning'")
-	if evaluate[bool](e, panelShown) {
+	if chrome.Ask[bool](e.Tab, panelShown) {
 		t.Error("a warning opened the findings")
 	}
-	evaluate[bool](e, pill+".click() || true")
+	chrome.Ask[bool](e.Tab, pill+".click() || true")
 	e.holds("they open when asked for", panelShown+" && "+panel+".innerText.includes('short-too-long')")
-	evaluate[bool](e, panel+".querySelector('.explanation').open = true")
+	chrome.Ask[bool](e.Tab, panel+".querySelector('.explanation').open = true")
 	e.holds("they are explained", panel+".querySelector('.explanation pre').textContent.includes('short-too-long (warning)')")
 }
 
@@ -243,11 +244,11 @@ func (e *editor) heard(revision int) {
 func TestInABrowserOnlyThePageThatWasLookedAtLastFollows(t *testing.T) {
 	e := atWork(t, project(t), Options{Follow: true})
 	e.open("/check/imprint/")
-	evaluate[string](e, "localStorage._beleg_looked = 'another tab'")
+	chrome.Ask[string](e.Tab, "localStorage._beleg_looked = 'another tab'")
 	edit(t, e.project, claimFile, "About 19,000 vehicles cross the Harbour", "Day by day 19,000 vehicles cross the Harbour")
 	e.save(claimFile)
 	e.heard(2)
-	if got := evaluate[string](e, "location.pathname"); got != "/check/imprint/" {
+	if got := chrome.Ask[string](e.Tab, "location.pathname"); got != "/check/imprint/" {
 		t.Errorf("the page went to %s, although another was looked at last", got)
 	}
 }
@@ -256,14 +257,14 @@ func TestInABrowserSomebodyBusyIsNotDisturbed(t *testing.T) {
 	e := atWork(t, project(t), Options{})
 	e.open(claimPage)
 	e.stain()
-	evaluate[bool](e, `import("/_beleg/preview.js").then((p) => { globalThis.release = p.session.hold(); return true; })`)
+	chrome.Ask[bool](e.Tab, `import("/_beleg/preview.js").then((p) => { globalThis.release = p.session.hold(); return true; })`)
 	edit(t, e.project, claimFile, "About 19,000 vehicles cross the Harbour", "Day by day 19,000 vehicles cross the Harbour")
 	e.save(claimFile)
 	e.heard(2)
-	if evaluate[bool](e, reloaded) {
+	if chrome.Ask[bool](e.Tab, reloaded) {
 		t.Error("the page reloaded while somebody was busy on it")
 	}
-	evaluate[bool](e, "(setTimeout(release), true)")
+	chrome.Ask[bool](e.Tab, "(setTimeout(release), true)")
 	e.holds("the page has reloaded when it could", reloaded+" && document.querySelector('h1').textContent.startsWith('Day by day')")
 }
 
@@ -274,15 +275,15 @@ document.dispatchEvent(new Event("visibilitychange")); return true; })`
 	e := atWork(t, project(t), Options{})
 	e.open(claimPage)
 	e.stain()
-	evaluate[bool](e, show+"('hidden')")
+	chrome.Ask[bool](e.Tab, show+"('hidden')")
 	e.holds("it keeps the connection while there are few", "navigator.locks.query().then((q) => q.held.length === 1)")
 	if n := len(e.preview.streams); n != 1 {
 		t.Errorf("a single hidden page has %d connections, want 1", n)
 	}
-	evaluate[bool](e, show+"('visible')")
-	evaluate[bool](e, `(["_beleg_1", "_beleg_2", "_beleg_3"].map((place) => navigator.locks.request(place, () => new Promise(() => {}))), true)`)
+	chrome.Ask[bool](e.Tab, show+"('visible')")
+	chrome.Ask[bool](e.Tab, `(["_beleg_1", "_beleg_2", "_beleg_3"].map((place) => navigator.locks.request(place, () => new Promise(() => {}))), true)`)
 	e.holds("all places are taken", "navigator.locks.query().then((q) => q.held.length === 3)")
-	evaluate[bool](e, show+"('hidden')")
+	chrome.Ask[bool](e.Tab, show+"('hidden')")
 	for range 500 {
 		if len(e.preview.streams) == 0 {
 			break
@@ -294,6 +295,6 @@ document.dispatchEvent(new Event("visibilitychange")); return true; })`
 	}
 	edit(t, e.project, claimFile, "About 19,000 vehicles cross the Harbour", "Day by day 19,000 vehicles cross the Harbour")
 	e.save(claimFile)
-	evaluate[bool](e, show+"('visible')")
+	chrome.Ask[bool](e.Tab, show+"('visible')")
 	e.holds("it catches up when it is seen", reloaded+" && document.querySelector('h1').textContent.startsWith('Day by day')")
 }
