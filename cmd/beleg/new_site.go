@@ -58,6 +58,6 @@ func writeSite(cmd *cobra.Command, dir, language string) error {
 		}
 		fmt.Fprintln(cmd.OutOrStdout(), filepath.Join(dir, filepath.FromSlash(name)))
 	}
-	fmt.Fprintf(cmd.ErrOrStderr(), "a site to begin with; make it with: beleg -C %s build\n", dir)
+	fmt.Fprintf(cmd.ErrOrStderr(), "a site to begin with; look at it with: beleg -C %s serve --open; make it with: beleg -C %s build\n", dir, dir)
 	return nil
 }
