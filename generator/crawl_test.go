@@ -12,27 +12,51 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/net/html"
 
 	"beleg/generator"
+	"beleg/generator/card"
 )
 
 // ourSite builds the site of this repository.
 func ourSite(t testing.TB, opt generator.Options) map[string][]byte {
 	t.Helper()
-	return build(t, os.DirFS(".."), opt)
+	key := fmt.Sprint(opt.BaseURL, opt.Drafts, opt.Version)
+	if files, ok := ourSites.Load(key); ok {
+		return maps.Clone(files.(map[string][]byte))
+	}
+	files := build(t, os.DirFS(".."), opt)
+	ourSites.Store(key, files)
+	return maps.Clone(files)
 }
+
+// What tests have built already, so that not every one of them waits for the same site: our site by its options, and share cards
+// by their path. That a card is drawn right is tested elsewhere, and that one of another build is the same too.
+var ourSites, cards sync.Map
 
 func build(t testing.TB, project fs.FS, opt generator.Options) map[string][]byte {
 	t.Helper()
+	opt.Reuse = func(path string) ([]byte, bool) {
+		data, ok := cards.Load(path)
+		if !ok {
+			return nil, false
+		}
+		return data.([]byte), true
+	}
 	result, err := generator.Build(context.Background(), project, opt)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(result.Found) > 0 {
 		t.Fatalf("the project has findings: %v", result.Found)
+	}
+	for path, data := range result.Files {
+		if strings.HasPrefix(path, card.Folder) {
+			cards.Store(path, data)
+		}
 	}
 	return result.Files
 }

@@ -14,6 +14,8 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"beleg/generator/card"
 )
 
 // ours returns the content of this repository as a project that a test may change.
@@ -36,6 +38,19 @@ func ours(t *testing.T) fstest.MapFS {
 	return project
 }
 
+// again are options with which share cards are drawn once for all tests.
+func again() Options {
+	return Options{Reuse: func(path string) ([]byte, bool) {
+		data, ok := drawn.Load(path)
+		if !ok {
+			return nil, false
+		}
+		return data.([]byte), true
+	}}
+}
+
+var drawn sync.Map // share cards by path
+
 // filesOf returns all files of a live site.
 func filesOf(t *testing.T, live *Live) map[string][]byte {
 	t.Helper()
@@ -46,6 +61,9 @@ func filesOf(t *testing.T, live *Live) map[string][]byte {
 			t.Fatal(err)
 		}
 		files[path] = data
+		if strings.HasPrefix(path, card.Folder) {
+			drawn.Store(path, data)
+		}
 	}
 	return files
 }
@@ -70,11 +88,11 @@ func differences(got, want map[string][]byte) []string {
 
 func TestALiveSiteIsWhatABuildMakes(t *testing.T) {
 	project := ours(t)
-	live := NewLive(Options{})
+	live := NewLive(again())
 	if err := live.Update(project, nil); err != nil {
 		t.Fatal(err)
 	}
-	want, err := Build(t.Context(), project, Options{})
+	want, err := Build(t.Context(), project, again())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +103,7 @@ func TestALiveSiteIsWhatABuildMakes(t *testing.T) {
 
 func TestALiveSiteStaysWhileTheProjectHasErrors(t *testing.T) {
 	project := ours(t)
-	live := NewLive(Options{})
+	live := NewLive(again())
 	if err := live.Update(project, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +121,7 @@ func TestALiveSiteStaysWhileTheProjectHasErrors(t *testing.T) {
 }
 
 func TestALiveSiteWithoutAProjectServesNothing(t *testing.T) {
-	live := NewLive(Options{})
+	live := NewLive(again())
 	if err := live.Update(fstest.MapFS{}, nil); err == nil {
 		t.Error("got no error, want one that says that there is no project")
 	}
@@ -115,7 +133,7 @@ func TestALiveSiteWithoutAProjectServesNothing(t *testing.T) {
 func TestAClaimIsFollowedWithoutReadingTheProjectAgain(t *testing.T) {
 	const name = "content/claims/sechs-tote-bei-donezk.toml"
 	project := ours(t)
-	live := NewLive(Options{})
+	live := NewLive(again())
 	if err := live.Update(project, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -140,7 +158,7 @@ func TestALiveSiteIsWholeWhileItChanges(t *testing.T) {
 	for _, id := range []string{"a", "b", "c"} {
 		d.claims[id] = d.claim()
 	}
-	live := NewLive(Options{})
+	live := NewLive(again())
 	write := func(words string) {
 		for _, id := range []string{"a", "b"} { // in one change: no page may show one without the other
 			d.claims[id].words = words
