@@ -80,6 +80,7 @@ type serving struct {
 	watcher  *watch.Watcher
 	listener net.Listener
 	preview  *serve.Preview
+	url      string // of the home page, as it was said last
 	live     *generator.Live
 	troubled bool // there were findings, or a fault, when they were printed last
 }
@@ -146,6 +147,7 @@ func (s *serving) begin() {
 		fmt.Fprintf(s.out, "polling: %s\n", why)
 	}
 	url := s.preview.Home(s.listener.Addr())
+	s.url = url
 	fmt.Fprintf(s.out, "%s  %s, ready in %s; Ctrl-C ends it\n", url, s.counts(), spent(time.Since(s.start)))
 	if s.flags.open {
 		go s.open(url)
@@ -178,6 +180,10 @@ func (s *serving) follow(snapshot watch.Snapshot) {
 		}
 	}
 	fmt.Fprintf(s.out, "%s, in %s%s\n", what(snapshot.Changed), spent(time.Since(snapshot.At)), stays)
+	if url := s.preview.Home(s.listener.Addr()); url != s.url {
+		s.url = url
+		fmt.Fprintf(s.out, "%s  is where the site is now\n", url)
+	}
 	if report.News {
 		s.findings(report)
 	}

@@ -144,6 +144,23 @@ func TestServeShowsTheSiteUntilItIsInterrupted(t *testing.T) {
 	}
 }
 
+func TestServeSaysWhereTheSiteGoes(t *testing.T) {
+	dir := newProject(t)
+	p := serveIn(t, dir, nil, "--addr", "127.0.0.1:0")
+	url := p.says(startUp)[1]
+	file := filepath.Join(dir, "content/site.toml")
+	site, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, file, regexp.MustCompile(`(?m)^base_url.*$`).ReplaceAllString(string(site), `base_url = "https://example.org/watch/"`))
+	p.says(`^` + regexp.QuoteMeta(url) + `watch/  is where the site is now$`)
+	if status, page := get(t, url+"watch/"); status != 200 || !strings.Contains(page, "preview.js") {
+		t.Errorf("got %d and %q, want the home page", status, page)
+	}
+	p.interrupt()
+}
+
 func TestServeTakesTheNextPort(t *testing.T) {
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
