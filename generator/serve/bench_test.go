@@ -16,16 +16,15 @@ import (
 	"beleg/generator/watch"
 )
 
-// benchProject names the folder of the project that BenchmarkEdit edits a copy of; ours if it is empty.
-const benchProject = "BELEG_BENCH_PROJECT"
-
 // BenchmarkEdit measures what an editor waits for: from writing a claim's file to the moment when its new page can be fetched,
 // with the watcher, its quiet time and HTTP in between, while the claim's page is open in a browser.
 //
 //	go test -run xxx -bench Edit -benchtime 50x ./generator/serve
+//
+// CORPUS names the project that it edits a copy of, such as one by cmd/corpus; ours without it.
 func BenchmarkEdit(b *testing.B) {
 	dir := b.TempDir()
-	from := cmp.Or(os.Getenv(benchProject), "../..")
+	from := cmp.Or(os.Getenv("CORPUS"), "../..")
 	for _, folder := range watch.Inputs {
 		if err := os.CopyFS(filepath.Join(dir, folder), os.DirFS(filepath.Join(from, folder))); err != nil && !os.IsNotExist(err) {
 			b.Fatal(err)
