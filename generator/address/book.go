@@ -264,7 +264,7 @@ func (b *Book) anchored(path, anchor string) (string, *Problem) {
 	if b.pages[path][anchor] == 0 && !b.open(path) {
 		return "", &Problem{"link-broken", fmt.Sprintf("there is no #%s on /%s", anchor, path), diag.DidYouMean("#"+anchor, b.anchorsOn(path))}
 	}
-	return b.Href(path) + "#" + (&url.URL{Fragment: anchor}).EscapedFragment(), nil
+	return withFragment(b.Href(path), anchor), nil
 }
 
 // anchorsOn returns the anchors of a page that people gave names to, sorted, each with its #.
@@ -310,7 +310,7 @@ func (b *Book) inside(from string, u *url.URL) (string, *Problem) {
 		return withQuery(href, u.RawQuery), problem
 	}
 	if asset, ok := b.assets[target]; ok {
-		return b.hrefOf(asset), nil
+		return withFragment(withQuery(b.hrefOf(asset), u.RawQuery), u.Fragment), nil
 	}
 	if b.open(target) {
 		return b.Href(target), nil
@@ -340,6 +340,14 @@ func (b *Book) Asset(name string) string {
 
 // hrefOf returns the link to a file whose name may hold any characters.
 func (b *Book) hrefOf(asset string) string { return b.Href((&url.URL{Path: asset}).EscapedPath()) }
+
+// withFragment puts a fragment behind a link, if there is one.
+func withFragment(href, fragment string) string {
+	if fragment == "" {
+		return href
+	}
+	return href + "#" + (&url.URL{Fragment: fragment}).EscapedFragment()
+}
 
 // withQuery puts a query, such as that of a search, between the path and the fragment of a link.
 func withQuery(href, query string) string {

@@ -81,6 +81,8 @@ func TestLinksLeadWhereEditorsMeanThemTo(t *testing.T) {
 		{"/chronology/#publication-bote", "/faktencheck/chronology/#publication-bote"},
 		{"/data/claims.json", "/faktencheck/data/claims.json"},
 		{"/daten.csv", "/faktencheck/daten.csv"},
+		{"/daten.csv#row=3", "/faktencheck/daten.csv#row=3"},
+		{"/daten.csv?neu#zwei w", "/faktencheck/daten.csv?neu#zwei%20w"},
 		{"/img/a%20b.png", "/faktencheck/img/a%20b.png"},
 		{"/claims/?tone=good#x", "link-broken: there is no #x on /claims/;"},
 		{"/claims/?tone=good", "/faktencheck/claims/?tone=good"},
