@@ -13,6 +13,7 @@ import (
 	"beleg/generator"
 	"beleg/generator/diag"
 	"beleg/generator/publish"
+	"beleg/generator/watch"
 )
 
 type buildFlags struct {
@@ -51,6 +52,9 @@ func (a *app) build(cmd *cobra.Command, f buildFlags) error {
 		return err
 	}
 	defer closeProject()
+	if err := a.refuseInputs(a.folder(f.out)); err != nil {
+		return err
+	}
 	f.opt.Version = toolVersion()
 	if f.opt.Since, err = a.since(cmd, f.since); err != nil {
 		return err
@@ -63,7 +67,8 @@ func (a *app) build(cmd *cobra.Command, f buildFlags) error {
 	if err := f.format.report(findingsTo(cmd, f.format), result.Found); err != nil {
 		return err
 	}
-	if stops(result.Found, f.strict) || a.outgrown(cmd, result.Files, f.strict) {
+	outgrown := a.outgrown(cmd, result.Files, f.strict) // said even if findings stop it too
+	if stops(result.Found, f.strict) || outgrown {
 		fmt.Fprintln(cmd.ErrOrStderr(), "nothing was written")
 		return errFound
 	}
@@ -92,9 +97,6 @@ func (a *app) outgrown(cmd *cobra.Command, files map[string][]byte, strict bool)
 
 func (a *app) publish(cmd *cobra.Command, out string, files map[string][]byte) error {
 	dir := a.folder(out)
-	if err := a.refuseInputs(dir); err != nil {
-		return err
-	}
 	report, err := publish.Dir(dir, files)
 	var foreign *publish.ForeignError
 	if errors.As(err, &foreign) {
@@ -137,10 +139,10 @@ func (a *app) refuseInputs(out string) error {
 	if err != nil {
 		return fmt.Errorf("find %s: %w", a.dir, err)
 	}
-	for _, input := range []string{".", "content", "seeds", "templates", "static"} {
+	for _, input := range append([]string{"."}, watch.Inputs...) {
 		inside := filepath.Join(project, input)
 		rel, err := filepath.Rel(abs, inside)
-		if err == nil && (rel == "." || !strings.HasPrefix(rel, "..")) {
+		if err == nil && filepath.IsLocal(rel) {
 			return fmt.Errorf("%s holds the project itself; publish into a folder of its own", out)
 		}
 		if input != "." && strings.HasPrefix(abs+string(filepath.Separator), inside+string(filepath.Separator)) {
