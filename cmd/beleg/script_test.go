@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -34,11 +35,11 @@ func remember(ts *testscript.TestScript, _ bool, args []string) {
 	for _, name := range args {
 		info, err := os.Stat(ts.MkAbs(name))
 		ts.Check(err)
-		known[ts.MkAbs(name)] = info
+		known.Store(ts.MkAbs(name), info)
 	}
 }
 
-var known = map[string]os.FileInfo{}
+var known sync.Map // path → os.FileInfo; scripts run side by side
 
 // sameinode FILE… tells whether files are the ones that were remembered, untouched; "! sameinode" that they are not.
 func sameInode(ts *testscript.TestScript, neg bool, args []string) {
@@ -46,11 +47,11 @@ func sameInode(ts *testscript.TestScript, neg bool, args []string) {
 		name = ts.MkAbs(name)
 		info, err := os.Stat(name)
 		ts.Check(err)
-		before, ok := known[name]
+		before, ok := known.Load(name)
 		if !ok {
 			ts.Fatalf("%s was not remembered", name)
 		}
-		same := os.SameFile(before, info) && before.ModTime().Equal(info.ModTime())
+		same := os.SameFile(before.(os.FileInfo), info) && before.(os.FileInfo).ModTime().Equal(info.ModTime())
 		if same == neg {
 			ts.Fatalf("%s: untouched is %v", filepath.Base(name), same)
 		}
