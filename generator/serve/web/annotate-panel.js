@@ -57,6 +57,7 @@ export class Panel {
   async open(marked, opener = null) {
     const same = this.marked && JSON.stringify(this.marked.request) === JSON.stringify(marked.request) && !marked.fault;
     if (same && this.root.isConnected) return;
+    this.turn++; // an answer to what was marked before comes too late
     this.marked = marked;
     this.opener = opener;
     this.fault.textContent = "";
@@ -73,7 +74,11 @@ export class Panel {
   }
 
   close() {
-    if (!this.root.isConnected) return;
+    this.turn++; // nor does an answer open it again
+    if (!this.root.isConnected) {
+      this.marked = null;
+      return;
+    }
     const inside = this.holdsFocus();
     this.root.remove();
     this.marked = null;
@@ -87,6 +92,7 @@ export class Panel {
   async ask() {
     const turn = ++this.turn;
     if (!this.marked?.request) return false;
+    this.copy.disabled = this.add.disabled = true; // what they would take is being replaced
     const answer = await this.post("passages", { ...this.marked.request, stance: this.stance });
     if (turn !== this.turn || !this.marked) return false;
     if (answer.fault) {
