@@ -261,8 +261,8 @@ func TestTheTableFitsItsSchema(t *testing.T) {
 		for _, fault := range schema.faults(text) {
 			t.Errorf("%s: %s", site.name, fault)
 		}
-		for old, wrong := range map[string]string{",earliest,": ",first,", "\n": "\nÄ", "T": "T"} {
-			if old != wrong && len(schema.faults(bytes.ReplaceAll(text, []byte(old), []byte(wrong)))) == 0 {
+		for old, wrong := range map[string]string{",earliest,": ",first,", "\n": "\nÄ"} {
+			if len(schema.faults(bytes.ReplaceAll(text, []byte(old), []byte(wrong)))) == 0 {
 				t.Errorf("%s: a table with %q for %q is accepted", site.name, wrong, old)
 			}
 		}

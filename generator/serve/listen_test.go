@@ -2,7 +2,6 @@ package serve
 
 import (
 	"context"
-	"errors"
 	"io"
 	"net"
 	"net/http"
@@ -77,8 +76,8 @@ func TestATakenPortIsPassedOver(t *testing.T) {
 			t.Errorf("%q: got no error", bad)
 		}
 	}
-	if _, _, err := Listen("192.0.2.1:8017"); err == nil || errors.Is(err, context.Canceled) {
-		t.Errorf("an address of another machine: got %v, want an error", err)
+	if _, _, err := Listen("192.0.2.1:8017"); err == nil {
+		t.Errorf("an address of another machine: got no error")
 	}
 }
 

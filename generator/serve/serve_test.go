@@ -192,15 +192,22 @@ func TestTypesAreTheSameOnEverySystem(t *testing.T) {
 	p := preview(t, fsys)
 	want := map[string]string{".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
 		".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png", ".TXT": "text/plain; charset=utf-8", ".unheard": "application/octet-stream"}
+	seen := map[string]bool{}
 	for _, name := range p.live.Paths() {
 		r := ask(p, "HEAD", addressOf(name))
 		for ending, kind := range want {
+			seen[ending] = seen[ending] || strings.HasSuffix(name, ending)
 			if strings.HasSuffix(name, ending) && r.Header.Get("Content-Type") != kind {
 				t.Errorf("%s: got %q, want %q", name, r.Header.Get("Content-Type"), kind)
 			}
 		}
 		if r.Header.Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("%s: a browser may guess another type", name)
+		}
+	}
+	for ending := range want {
+		if !seen[ending] {
+			t.Errorf("the site has no file that ends in %s", ending)
 		}
 	}
 }
