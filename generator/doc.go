@@ -21,7 +21,7 @@
 //	  place     where each key and value of a TOML file stands
 //	  format    what each content file may hold
 //	  schema    the same for editors, as JSON Schemas
-//	  edit      changing one value in a file that people write by hand
+//	  edit      changing one value in a file that people write by hand, or adding a table to it
 //	  fact      the model
 //	  load      files → facts
 //	judgement

@@ -39,7 +39,7 @@ func newServe(a *app) *cobra.Command {
 		Short: "Preview the site while you write",
 		Long: `Serve shows the site as build would publish it, and keeps it up to date while you write: pages reload by themselves when
 they changed, and findings appear over the last good page, with links that open your editor at the place. Nothing is written
-to the disk, and nobody but you can look, unless --addr says so.`,
+to the disk but the quotations that you append to a claim, and nobody but you can look, unless --addr says so.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd, f) },
 	}

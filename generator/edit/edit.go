@@ -1,6 +1,6 @@
-// Package edit changes a value in a TOML file that people write by hand, and nothing else in it.
+// Package edit changes a value in a TOML file that people write by hand, or adds a table to it, and touches nothing else in it.
 //
-// In go a file's text, where a string stands in it and what it is to be; out comes the text with the new string. Decoding
+// In go a file's text and what is to stand in it; out comes the new text. Decoding
 // the file and encoding it anew would be simpler, but would lose what is the editor's: comments, order, alignment.
 package edit
 

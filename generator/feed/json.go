@@ -1,9 +1,6 @@
 package feed
 
-import (
-	"bytes"
-	"encoding/json"
-)
+import "beleg/generator/opendata"
 
 type jsonFeed struct {
 	Version     string       `json:"version"`
@@ -45,10 +42,5 @@ func (f *Feed) JSON() ([]byte, error) {
 		}
 		doc.Items = append(doc.Items, item)
 	}
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	err := enc.Encode(doc)
-	return b.Bytes(), err
+	return opendata.Encode(doc)
 }

@@ -31,7 +31,7 @@ const (
 
 // Kind is a kind of open data file: one file, or one for each source.
 type Kind struct {
-	Name   string // what messages call it: data.about-NAME
+	Name   string // what messages call it: data-file.NAME
 	Path   string // where it is published; a folder if there is one for each source
 	Schema string // path of its JSON Schema or, for CSV, table schema; "" if its format has none
 	Rights Rights

@@ -13,8 +13,8 @@ import (
 type QuoteSelector struct {
 	Type   string `json:"type" const:"TextQuoteSelector" doc:"The class of the selector."`
 	Exact  string `json:"exact" doc:"The words, as the article has them."`
-	Prefix string `json:"prefix" doc:"What stands directly before them; empty at the beginning of a paragraph."`
-	Suffix string `json:"suffix" doc:"What stands directly after them; empty at the end of a paragraph."`
+	Prefix string `json:"prefix" doc:"What stands directly before them; empty at the beginning of a paragraph, unless the article has the paragraph twice."`
+	Suffix string `json:"suffix" doc:"What stands directly after them; empty at the end of a paragraph, unless the article has the paragraph twice."`
 }
 
 // PositionSelector finds a stretch by where it stands in the article's text file

@@ -2,7 +2,8 @@
 //
 // In goes a project, again after each change; out comes the same site that a build makes, from memory, over HTTP. The one
 // difference is on the wire: HTML pages get the preview's script, which reloads them when they, or something they use, have
-// changed and shows the findings over the last good page. Nothing is read from the disk for a request, so no path can lead there.
+// changed and shows the findings over the last good page. A request that reads is answered from memory, so no path can lead to
+// the disk; one that appends to a claim opens that file alone, by os.Root.
 //
 // Who may ask what is decided in one place (guard.go), because a server on an editor's machine can be reached by every page
 // that their browser shows: by other sites' requests, and under other names by DNS rebinding. What writes to the project goes
@@ -19,7 +20,6 @@ import (
 	"io/fs"
 	"net/http"
 	"sync"
-	"time"
 
 	"beleg/generator"
 )
@@ -29,7 +29,7 @@ const Prefix = "/_beleg/"
 
 // Options say how the preview behaves. The zero value is ready to use.
 type Options struct {
-	Root   string // absolute path of the project's folder, with slashes, for links that open an editor; without it there are none
+	Root   string // absolute path of the project's folder, with slashes, for links that open an editor and for appending to claims; without it there is neither
 	Editor Editor // what opens a file; the zero value opens none
 	Follow bool   // the page that was last looked at goes to the claim whose file was saved
 }
@@ -67,17 +67,16 @@ func New(live *generator.Live, opt Options) *Preview {
 // Report tells what became of a change.
 type Report struct {
 	State generator.State
-	Fault error         // the machine, a template or the lack of a project; nil for faults that are findings
-	Took  time.Duration // until the site could be fetched
-	News  bool          // the findings, or the fault, are not those of the report before
+	Fault error // the machine, a template or the lack of a project; nil for faults that are findings
+	News  bool  // the findings, or the fault, are not those of the report before
 }
 
 // Update takes in the project as it is now, as generator.Live does, and tells the open pages. It never fails: whatever is wrong
 // is in the report, and shown over the last good page.
 func (p *Preview) Update(project fs.FS, changed []string) Report {
-	start, before := time.Now(), p.live.State()
+	before := p.live.State()
 	err := p.live.Update(project, changed)
-	r := Report{State: p.live.State(), Fault: err, Took: time.Since(start)}
+	r := Report{State: p.live.State(), Fault: err}
 	p.note(func() {
 		p.fault = err
 		if r.State.Revision > before.Revision {

@@ -26,7 +26,7 @@ func (c *composer) claim(claim *fact.Claim) Page {
 		page.InTime = c.book.Href(address.ClaimEntry(claim))
 	}
 	page.Cite = c.lang.Fill("claim.cite-text", map[string]any{"Publisher": c.base.Site.Publisher.Name, "Claim": claim.Claim,
-		"Day": c.lang.Day(dayOf(card.Reviewed)), "Rating": card.Rating.Label, "URL": page.Canonical})
+		"Day": c.lang.Day(claim.Current().Day()), "Rating": card.Rating.Label, "URL": page.Canonical})
 	page.Report = c.report(claim, page.Canonical)
 	return Page{"claim.html", path, page}
 }

@@ -374,11 +374,5 @@ func ratedOn(claim *fact.Claim) edtf.Day {
 	for i := len(claim.Reviews) - 1; i > 0 && claim.Reviews[i-1].Rating == on.Rating; i-- {
 		on = claim.Reviews[i-1]
 	}
-	return dayOf(on.Date)
-}
-
-// dayOf returns the day of a review, which is always a certain one.
-func dayOf(d edtf.Date) edtf.Day {
-	day, _ := d.Exact()
-	return day
+	return on.Day()
 }

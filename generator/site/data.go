@@ -19,7 +19,7 @@ type DataPage struct {
 	Cite        string  // how to cite the data, one line
 }
 
-// DataFile is one of the files, or those of one kind. Key is the message "about." + Key.
+// DataFile is one of the files, or those of one kind. Key is the message "data-file." + Key.
 type DataFile struct {
 	Link
 	Key    string
@@ -58,7 +58,7 @@ func (c *composer) dataFile(kind opendata.Kind) DataFile {
 func (c *composer) citeData() string {
 	var newest edtf.Date
 	for _, claim := range c.base.Claims {
-		if d := claim.Current().Date; newest.IsZero() || dayOf(d) > dayOf(newest) {
+		if d := claim.Current().Date; newest.IsZero() || edtf.Compare(newest, d) == edtf.Before {
 			newest = d
 		}
 	}

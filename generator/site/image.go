@@ -24,7 +24,7 @@ func (c *composer) image(claim *fact.Claim) *Image {
 	current := claim.Current()
 	i := &Image{Alt: current.Rating.Label + ": " + claim.Claim, Card: card.Card{Site: c.base.Site.Title, Label: c.lang.Text("claim.label"),
 		Title: claim.Title(), Claim: c.card(claim).Claim, Rating: current.Rating.Label, Tone: string(current.Rating.Tone),
-		Dated: c.lang.Fill("rating.on", map[string]any{"Day": c.lang.Day(dayOf(current.Date))})}}
+		Dated: c.lang.Fill("rating.on", map[string]any{"Day": c.lang.Day(current.Day())})}}
 	i.Path = i.Card.Path(claim.ID)
 	i.URL = c.book.URL(i.Path)
 	return i

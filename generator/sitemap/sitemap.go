@@ -1,7 +1,7 @@
 // Package sitemap tells search engines which pages there are, and since when each says what it says.
 //
-// It takes the paths of the pages and the facts, and gives sitemap.xml and robots.txt. A page is as new as the newest review of the
-// claims that it shows, because that is what editors date. Pages of running text have no date in their files, so none is given:
+// It takes the paths of the pages and the facts, and gives sitemap.xml and robots.txt. A claim's page is as new as the claim's newest
+// review, every other page as the newest review of the claims that it shows, because that is what editors date. Pages of running text have no date in their files, so none is given:
 // engines that find a date wrong once trust none of the site's.
 //
 // The format: https://www.sitemaps.org/protocol.html and RFC 9309
