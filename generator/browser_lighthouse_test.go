@@ -20,9 +20,9 @@ import (
 // lighthouseFile is Google's page audit, as npm installs it.
 const lighthouseFile = "../.ci/node_modules/lighthouse/cli/index.js"
 
-// attempts is how often a page may try for its hundred points: the performance is measured, and a busy machine spoils a measurement,
-// but it never improves one.
-const attempts = 3
+// rounds is how often a page may try for its hundred points. The performance is measured, and a busy machine spoils a measurement but
+// never improves one. All pages that lost points try again after all others, so that a short load does not spoil every try of one page.
+const rounds = 5
 
 // A report is what of Lighthouse's we read.
 type report struct {
@@ -37,6 +37,9 @@ type report struct {
 		Score   *float64 `json:"score"` // nil: does not apply
 		Display string   `json:"displayValue"`
 	} `json:"audits"`
+	Environment struct {
+		Benchmark float64 `json:"benchmarkIndex"`
+	} `json:"environment"`
 	Error *struct {
 		Message string `json:"message"`
 	} `json:"runtimeError"`
@@ -44,38 +47,62 @@ type report struct {
 
 func TestInABrowserLighthouseGivesAHundred(t *testing.T) {
 	r := newReader(t)
+	var pages []sample
 	for _, kind := range []string{"home", "claims/ID", "sources/ID", "chronology"} {
 		i := slices.IndexFunc(longest(r.site.files), func(s sample) bool { return s.kind == kind })
 		if i < 0 {
-			t.Errorf("there is no page of kind %q", kind)
-			continue
+			t.Fatalf("there is no page of kind %q", kind)
 		}
-		page := longest(r.site.files)[i]
-		if lost := r.bestOf(attempts, page); len(lost) > 0 {
-			t.Errorf("%v has less than 100 points:\n\t%s", page, strings.Join(lost, "\n\t"))
-		}
+		pages = append(pages, longest(r.site.files)[i])
+	}
+	m := machine{slowdown: usualSlowdown}
+	for round := 1; len(pages) > 0 && round <= rounds && !t.Failed(); round++ {
+		pages = slices.DeleteFunc(pages, func(page sample) bool { return r.hundred(&m, page) })
+	}
+	for _, page := range pages {
+		t.Errorf("%v never had 100 points in %d rounds; what each lost is above", page, rounds)
 	}
 }
 
-// bestOf tries again as long as points are lost for the performance.
-func (r *reader) bestOf(attempts int, page sample) []string {
+// hundred says whether a page loses no points. Points that it loses for anything but its performance are faults at once.
+func (r *reader) hundred(m *machine, page sample) bool {
 	r.t.Helper()
-	for n := 1; ; n++ {
-		lost := lighthouse(r.t, r.home+strings.TrimSuffix(page.name, "index.html")).lost()
-		slow := slices.ContainsFunc(lost, func(what string) bool { return strings.HasPrefix(what, "performance") })
-		if !slow || n == attempts {
-			return lost
+	got := lighthouse(r.t, r.home+strings.TrimSuffix(page.name, "index.html"), m.slowdown)
+	lost := got.lost()
+	for _, what := range lost {
+		if strings.HasPrefix(what, "performance") {
+			r.t.Logf("%v, slowed down %.1f times: %s", page, m.slowdown, what)
+		} else {
+			r.t.Errorf("%v has less than 100 points: %s", page, what)
 		}
 	}
+	m.calibrate(got.Environment.Benchmark)
+	return len(lost) == 0
+}
+
+// usualSlowdown is how many times slower than on this machine Lighthouse takes scripts and layout to be on a middling telephone, and
+// usualBenchmark the middle of the machines it means by that: docs/throttling.md of Lighthouse, "Benchmarking CPU Power".
+const (
+	usualSlowdown  = 4
+	usualBenchmark = 1750
+)
+
+// A machine is the one that the tests run on.
+type machine struct{ slowdown float64 }
+
+// calibrate takes a slower machine for less far from a telephone, as Lighthouse recommends, and a faster one for a usual one.
+func (m *machine) calibrate(benchmark float64) {
+	m.slowdown = min(usualSlowdown, max(1, usualSlowdown*benchmark/usualBenchmark))
 }
 
 // lighthouse runs all four categories as on a middling telephone, which is the default.
-func lighthouse(t testing.TB, address string) report {
+func lighthouse(t testing.TB, address string, slowdown float64) report {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "report.json")
 	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "node", lighthouseFile, address, "--quiet", "--no-enable-error-reporting", "--output=json", "--output-path="+out,
+		fmt.Sprintf("--throttling.cpuSlowdownMultiplier=%.2f", slowdown),
 		"--only-categories=performance,accessibility,best-practices,seo",
 		"--chrome-flags=--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync")
 	cmd.Env = append(os.Environ(), "CHROME_PATH="+chrome.Chromium(t))

@@ -6,6 +6,8 @@ package site
 
 import (
 	"html/template"
+	"slices"
+	"unicode/utf8"
 
 	"beleg/generator/edtf"
 	"beleg/generator/fact"
@@ -84,6 +86,11 @@ type ClaimCard struct {
 	Topics   []Link
 	Quotes   int
 	Facets   string // what filters look at, separated by spaces
+}
+
+// Length is about how many characters a reader sees of the card; see [Entry.Length].
+func (c ClaimCard) Length() int {
+	return utf8.RuneCountInString(c.Title) + utf8.RuneCountInString(c.Claim) + utf8.RuneCountInString(c.Verdict)
 }
 
 // Origins is the number of independent origins of a claim.
@@ -343,6 +350,27 @@ type Entry struct {
 	// Language of the words; empty if it is the site's.
 	Language string
 	Facets   string // what filters look at, separated by spaces
+}
+
+// Length is about how many characters a reader sees of the entry. The style sheet reckons from it how high the entry will be, before
+// anybody has scrolled to it.
+func (e Entry) Length() int {
+	n := utf8.RuneCountInString(e.Title) + utf8.RuneCountInString(string(e.Text)) + lengthOf(e.Words)
+	for _, link := range slices.Concat(e.By, e.Claims) {
+		n += utf8.RuneCountInString(link.Text)
+	}
+	for _, q := range e.Quotes {
+		n += lengthOf(q.Pieces) + utf8.RuneCountInString(q.Source.Text) + utf8.RuneCountInString(q.Outlet)
+	}
+	return n
+}
+
+func lengthOf(words []Piece) int {
+	n := 0
+	for _, piece := range words {
+		n += utf8.RuneCountInString(piece.Text)
+	}
+	return n
 }
 
 // ActorsPage is actors.html.

@@ -88,12 +88,13 @@ function keep(path) {
   });
 }
 
-// anchor is the last element with an id that begins above the window, and how far. It stays put when a paragraph above it grows.
+// anchor is the last element with a name that begins above the window, and how far. It stays put when a paragraph above it grows, and
+// when rows above it are not laid out yet.
 function anchor() {
   let last = null;
-  for (const e of document.querySelectorAll("body [id]")) {
+  for (const e of document.querySelectorAll("body :is([id], [data-key])")) {
     const { top, height } = e.getBoundingClientRect();
-    if (height && top <= 0 && (!last || top >= last.top)) last = { id: e.id, top };
+    if (height && top <= 0 && (!last || top >= last.top)) last = { name: e.id ? `#${CSS.escape(e.id)}` : `[data-key="${CSS.escape(e.dataset.key)}"]`, top };
   }
   return last;
 }
@@ -141,6 +142,6 @@ function scroll({ x, y, anchor, parts }) {
   const all = document.querySelectorAll("body *");
   for (const part of parts) all[part.i]?.scrollTo({ left: part.x, top: part.y, behavior: "instant" });
   scrollTo({ left: x, top: y, behavior: "instant" });
-  const e = anchor && document.getElementById(anchor.id);
+  const e = anchor && document.querySelector(anchor.name);
   if (e) scrollBy({ top: e.getBoundingClientRect().top - anchor.top, behavior: "instant" });
 }

@@ -3,6 +3,9 @@
   const name = (e) => e.tagName.toLowerCase() + (e.id ? "#" + e.id : "") + [...e.classList].map((c) => "." + c).join("");
   const wide = document.documentElement.clientWidth;
   const faults = [];
+  for (const e of document.body.querySelectorAll("*")) {
+    if (getComputedStyle(e).contentVisibility === "auto") e.style.contentVisibility = "visible"; // rows clip what sticks out of them
+  }
   scrollTo(10000, scrollY);
   if (scrollX > 0 || document.documentElement.scrollWidth > wide) {
     const beyond = [...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right + scrollX > wide + 0.5 && e.checkVisibility());
