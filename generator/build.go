@@ -115,7 +115,7 @@ func read(project fs.FS, session *load.Session, opt Options) (*judged, error) {
 	return j, nil
 }
 
-// Valid says what is wrong with the options, if anything is. Build and Live say it too, but a preview would go on saying it.
+// Valid says what is wrong with the options, if anything is. Build and Live say it too, but late, and a preview again and again.
 func (opt Options) Valid() error {
 	if opt.BaseURL == "" {
 		return nil

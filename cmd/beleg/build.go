@@ -38,12 +38,32 @@ site of 950 MB, or with a file over 100 MB, is refused.
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.build(cmd, f) },
 	}
 	cmd.Flags().StringVarP(&f.out, "output", "o", "public", "the folder to publish into, relative to the project")
-	cmd.Flags().StringVar(&f.opt.BaseURL, "base-url", "", "the address of the home page, in place of base_url in content/site.toml")
+	addBaseURL(cmd, &f.opt.BaseURL)
 	cmd.Flags().BoolVar(&f.opt.Drafts, "drafts", false, "publish drafts too")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "let warnings count as errors")
 	addSince(cmd, &f.since)
 	addFormat(cmd, &f.format)
 	return cmd
+}
+
+// baseURLFlag is the address of the home page. It is never empty: a script whose variable is unset must not publish a site that
+// believes to stand elsewhere.
+type baseURLFlag string
+
+func (f *baseURLFlag) String() string { return string(*f) }
+func (f *baseURLFlag) Type() string   { return "URL" }
+
+func (f *baseURLFlag) Set(s string) error {
+	if s == "" {
+		return errors.New("it names no address; leave the flag away to build for base_url")
+	}
+	*f = baseURLFlag(s)
+	return generator.Options{BaseURL: s}.Valid()
+}
+
+func addBaseURL(cmd *cobra.Command, url *string) {
+	cmd.Flags().Var((*baseURLFlag)(url), "base-url", "the address of the home page, in place of base_url in content/site.toml")
+	_ = cmd.RegisterFlagCompletionFunc("base-url", cobra.NoFileCompletions)
 }
 
 func (a *app) build(cmd *cobra.Command, f buildFlags) error {

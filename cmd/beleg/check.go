@@ -10,7 +10,7 @@ import (
 
 func newCheck(a *app) *cobra.Command {
 	var strict bool
-	var last string
+	var last, baseURL string
 	var format formatFlag
 	cmd := &cobra.Command{
 		Use:   "check",
@@ -29,7 +29,7 @@ func newCheck(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			found, err := generator.Check(project, generator.Options{Since: before})
+			found, err := generator.Check(project, generator.Options{Since: before, BaseURL: baseURL})
 			if err != nil {
 				return a.explain(err)
 			}
@@ -46,6 +46,7 @@ func newCheck(a *app) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&strict, "strict", false, "let warnings count as errors")
+	addBaseURL(cmd, &baseURL)
 	addSince(cmd, &last)
 	addFormat(cmd, &format)
 	return cmd

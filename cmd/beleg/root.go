@@ -67,7 +67,34 @@ Exit codes: 0 done (warnings allowed) · 1 findings stopped it · 2 wrong usage,
 	root.AddCommand(newBuild(a), newCheck(a), newChanges(), newExplain(), newCoverage(a), newSchema(a))
 	root.AddCommand(newNew(a), newQuote(a), newPin(a), newServe(a), newVersion())
 	_ = root.MarkPersistentFlagDirname("project")
+	refuseStrangers(root)
 	return root
+}
+
+// refuseStrangers makes the commands that cobra adds by itself fail for words that they do not know; they would print their help and
+// end as if all were done.
+func refuseStrangers(root *cobra.Command) {
+	root.InitDefaultCompletionCmd()
+	root.InitDefaultHelpCmd()
+	for _, cmd := range root.Commands() {
+		switch cmd.Name() {
+		case "completion":
+			cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+		case "help":
+			cmd.Run = nil
+			cmd.RunE = func(cmd *cobra.Command, words []string) error {
+				about, rest, err := cmd.Root().Find(words)
+				if err != nil {
+					return err
+				}
+				if len(rest) > 0 {
+					return fmt.Errorf("%s has no command %q", about.CommandPath(), rest[0])
+				}
+				about.InitDefaultHelpFlag() // else it is missing in the help
+				return about.Help()
+			}
+		}
+	}
 }
 
 // project opens the project's folder. Nothing outside of it can be read through it, not even by symbolic links.

@@ -50,7 +50,7 @@ to the disk but the quotations that you append to a claim, and nobody but you ca
 	flags.BoolVar(&f.follow, "follow", false, "let the page you looked at last go to the claim you save")
 	flags.StringVar(&f.editor, "editor", "vscode", "what links to files open: "+strings.Join(serve.Editors(), ", ")+", or an address with {file}, {line} and {column}")
 	flags.BoolVar(&f.opt.Drafts, "drafts", false, "show drafts too")
-	flags.StringVar(&f.opt.BaseURL, "base-url", "", "the address of the home page, in place of base_url in content/site.toml")
+	addBaseURL(cmd, &f.opt.BaseURL)
 	_ = cmd.RegisterFlagCompletionFunc("editor", cobra.FixedCompletions(serve.Editors(), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("addr", cobra.NoFileCompletions)
 	return cmd
@@ -88,9 +88,6 @@ type serving struct {
 // serving opens all that can fail: what is wrong is told before anything runs.
 func (a *app) serving(out io.Writer, f serveFlags) (*serving, error) {
 	f.opt.Version = toolVersion()
-	if err := f.opt.Valid(); err != nil {
-		return nil, err
-	}
 	editor, err := serve.ParseEditor(f.editor)
 	if err != nil {
 		return nil, err
