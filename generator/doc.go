@@ -47,6 +47,7 @@
 //	delivery
 //	  publish   bytes → disk
 //	  watch     what a project's files hold, and when that changes
+//	  save      a file that people write by hand → its new contents, unless they saved it meanwhile
 //	  serve     the preview: pages that follow the editor
 //	  standin   GitHub Pages, as tests need it
 //	  chrome    a reader's browser, as tests need it

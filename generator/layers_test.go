@@ -16,11 +16,11 @@ import (
 var layers = []string{"diag", "edtf", "lang", "article", "quote", "fragment", "markdown", "place", "format", "schema", "edit", "fact", "load",
 	"address", "origin", "check", "since", "explain", "coverage", "start",
 	"timeline", "chains", "chart", "claimreview", "opendata", "feed", "sitemap", "card", "site", "render", "annotate",
-	"publish", "watch", "serve", "standin", "chrome"}
+	"publish", "watch", "save", "serve", "standin", "chrome"}
 
 // machine lists the packages that may use the operating system, and workers those that may start goroutines.
 var (
-	machine = []string{"publish", "watch", "serve", "standin", "chrome"}
+	machine = []string{"publish", "watch", "save", "serve", "standin", "chrome"}
 	workers = []string{"load", "publish", "watch", "serve"}
 )
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"io/fs"
-	"path"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -44,13 +43,13 @@ func (a *app) sourceProposals() []string {
 		return nil
 	}
 	defer closeProject()
-	names, err := fs.Glob(project, "content/sources/*.toml")
+	names, err := fs.Glob(project, format.SourceFile("*"))
 	if err != nil {
 		return nil
 	}
 	var proposals []string
 	for _, name := range names {
-		id := strings.TrimSuffix(path.Base(name), ".toml")
+		id, _ := format.SourceIn(name)
 		if !format.ValidID(id) {
 			continue
 		}

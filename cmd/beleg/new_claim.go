@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"beleg/generator/fact"
+	"beleg/generator/format"
 	"beleg/generator/start"
 )
 
@@ -40,7 +41,7 @@ func (a *app) newClaim(cmd *cobra.Command, id string, ids []string) error {
 		return err
 	}
 	defer root.Close()
-	name := "content/claims/" + id + ".toml"
+	name := format.ClaimFile(id)
 	if _, err := root.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s exists already; nothing is overwritten", name)
 	}

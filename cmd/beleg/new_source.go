@@ -15,6 +15,7 @@ import (
 	"beleg/generator/article"
 	"beleg/generator/diag"
 	"beleg/generator/fact"
+	"beleg/generator/format"
 	"beleg/generator/start"
 )
 
@@ -43,7 +44,7 @@ type newSource struct {
 	guess start.Guess
 }
 
-func (s newSource) file() string { return "content/sources/" + s.id + ".toml" }
+func (s newSource) file() string { return format.SourceFile(s.id) }
 
 // newSources looks at all files before it writes the first, so that a slip in the last leaves nothing half done.
 func (a *app) newSources(cmd *cobra.Command, files []string, id string) error {
@@ -173,7 +174,7 @@ func (p *sourcePlan) newID(s newSource) (string, error) {
 			return "", err
 		}
 		if p.taken(p.id) {
-			return "", fmt.Errorf("content/sources/%s.toml exists already; nothing is overwritten", p.id)
+			return "", fmt.Errorf("%s exists already; nothing is overwritten", format.SourceFile(p.id))
 		}
 		return p.id, nil
 	}
@@ -185,6 +186,6 @@ func (p *sourcePlan) newID(s newSource) (string, error) {
 }
 
 func (p *sourcePlan) taken(id string) bool {
-	_, err := p.root.Lstat("content/sources/" + id + ".toml")
+	_, err := p.root.Lstat(format.SourceFile(id))
 	return p.ids[id] || !errors.Is(err, fs.ErrNotExist)
 }

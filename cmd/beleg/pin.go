@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
-	"path"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -16,6 +14,7 @@ import (
 	"beleg/generator/edit"
 	"beleg/generator/fact"
 	"beleg/generator/load"
+	"beleg/generator/save"
 )
 
 type pinFlags struct {
@@ -64,7 +63,7 @@ func (a *app) pin(cmd *cobra.Command, ids []string, f pinFlags) error {
 		return err
 	}
 	if !f.dryRun {
-		if err := pinned.write(root); err != nil {
+		if err := pinned.write(root, chosen); err != nil {
 			return err
 		}
 	}
@@ -104,7 +103,7 @@ func newPins(chosen []*fact.Source) (pins, error) {
 			continue
 		}
 		file := s.Where.Doc.File
-		text, err := edit.String(string(file.Text), fmt.Sprintf("%x", sha256.Sum256(s.Seed.Text)), "sha256")
+		text, err := edit.String(string(file.Text), fingerprint(s), "sha256")
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", file.Name, err)
 		}
@@ -113,32 +112,28 @@ func newPins(chosen []*fact.Source) (pins, error) {
 	return p, nil
 }
 
-// write puts each new text beside its file and moves it there, so that no file is ever half written.
-func (p pins) write(root *os.Root) error {
-	for _, name := range slices.Sorted(maps.Keys(p)) {
-		info, err := root.Stat(name)
-		if err != nil {
-			return fmt.Errorf("write %s: %w", name, err)
+// write saves the new texts. An editor may have the files open, so each must still be what was read.
+func (p pins) write(root *os.Root, chosen []*fact.Source) error {
+	for _, s := range chosen {
+		file := s.Where.Doc.File
+		if p[file.Name] == nil {
+			continue
 		}
-		beside := path.Join(path.Dir(name), "."+path.Base(name)+"~")
-		err = root.WriteFile(beside, p[name], info.Mode().Perm())
-		if err == nil {
-			err = root.Rename(beside, name)
-		}
-		if err != nil {
-			return errors.Join(fmt.Errorf("write %s: %w", name, err), removed(root, beside))
+		err := save.Replace(root, file.Name, file.Text, p[file.Name])
+		switch {
+		case errors.Is(err, save.ErrMeanwhile):
+			return fmt.Errorf("%s was saved meanwhile, and has no new sha256; say beleg pin %s again", file.Name, s.ID)
+		case errors.Is(err, save.ErrNoFile):
+			return fmt.Errorf("%s is no plain file, such as a symbolic link, and is left alone; write sha256 = %q into it yourself", file.Name, fingerprint(s))
+		case err != nil:
+			return fmt.Errorf("write %s: %w", file.Name, err)
 		}
 	}
 	return nil
 }
 
-// removed takes a file away, if it is there.
-func removed(root *os.Root, name string) error {
-	if err := root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return nil
-}
+// fingerprint is that of a source's article as it is now.
+func fingerprint(s *fact.Source) string { return fmt.Sprintf("%x", sha256.Sum256(s.Seed.Text)) }
 
 // afterwards returns what is wrong with the project once the pins are written and was not before: as long as an article is not
 // the pinned one, its quotations are not judged.

@@ -10,6 +10,7 @@ import (
 	"beleg/generator/article"
 	"beleg/generator/diag"
 	"beleg/generator/fact"
+	"beleg/generator/format"
 	"beleg/generator/load"
 	"beleg/generator/quote"
 	"beleg/generator/start"
@@ -65,7 +66,7 @@ func (a *app) quote(cmd *cobra.Command, id, words string) error {
 func about(found diag.List, s *fact.Source) diag.List {
 	var list diag.List
 	for _, f := range found {
-		if f.Span.Name() == "content/sources/"+s.ID+".toml" {
+		if f.Span.Name() == format.SourceFile(s.ID) {
 			list.Add(f)
 		}
 	}
@@ -92,7 +93,7 @@ func (q *quoter) find(words string) error {
 	case quote.CrossesBlocks:
 		return q.blocks(r.Places[0])
 	case quote.InSkipped:
-		q.sayAt(r.Places[0].Parts[0], "it stands here, but these lines are skipped; quote it elsewhere, or change the [[block]] in content/sources/"+q.source.ID+".toml")
+		q.sayAt(r.Places[0].Parts[0], "it stands here, but these lines are skipped; quote it elsewhere, or change the [[block]] in "+format.SourceFile(q.source.ID))
 		return errFound
 	}
 	fmt.Fprintf(q.tell, "it is not in %s, nor anything similar\n", q.source.Seed.Name)
@@ -130,10 +131,9 @@ func difference(typed, there string) string {
 func (q *quoter) blocks(p quote.Place) error {
 	var places []quote.Place
 	for _, part := range p.Parts {
-		for i, b := range q.source.Article.Blocks {
-			span := quote.Span{Start: max(part.Start, b.Start), End: min(part.End, b.End)}
-			if span.Start < span.End && b.Role != article.Skip {
-				places = append(places, quote.Place{Parts: []quote.Span{span}, Block: i})
+		for _, p := range q.source.Text.Select(part) {
+			if q.source.Article.Blocks[p.Block].Role != article.Skip {
+				places = append(places, p)
 			}
 		}
 	}

@@ -17,6 +17,7 @@ import (
 	"beleg/generator/diag"
 	"beleg/generator/edtf"
 	"beleg/generator/fact"
+	"beleg/generator/format"
 	"beleg/generator/markdown"
 	"beleg/generator/origin"
 	"beleg/generator/place"
@@ -295,7 +296,7 @@ func (r *run) dates(q *fact.Quote, when edtf.Date) {
 	published := q.Source.Published
 	if q.Said.IsZero() {
 		if q.Stance == fact.Supports && !q.Partial && edtf.Compare(published, when) == edtf.Before {
-			r.add("date-out-of-order", q.Where.At("source").Value(), "check when here, and published in content/sources/"+q.Source.ID+".toml", "the article appeared (%s) before it happened (%s)", published, when)
+			r.add("date-out-of-order", q.Where.At("source").Value(), "check when here, and published in "+format.SourceFile(q.Source.ID), "the article appeared (%s) before it happened (%s)", published, when)
 		}
 		return
 	}
@@ -303,7 +304,7 @@ func (r *run) dates(q *fact.Quote, when edtf.Date) {
 		r.add("date-out-of-order", q.Where.At("said").Value(), "check said, and when of what it is about", "it was said (%s) before it happened (%s)", q.Said, when)
 	}
 	if edtf.Compare(q.Said, published) == edtf.After {
-		r.add("date-out-of-order", q.Where.At("said").Value(), "check said here, and published in content/sources/"+q.Source.ID+".toml", "it was said (%s) after the article appeared (%s)", q.Said, published)
+		r.add("date-out-of-order", q.Where.At("said").Value(), "check said here, and published in "+format.SourceFile(q.Source.ID), "it was said (%s) after the article appeared (%s)", q.Said, published)
 	}
 }
 

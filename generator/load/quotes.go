@@ -184,7 +184,7 @@ func judge(s *fact.Source, a asked, r quote.Result) diag.List {
 			Help: "quote each paragraph by itself, as a [[quote]] of its own", Related: placeNotes(in, r.Places[:1])}}
 	case quote.InSkipped:
 		return diag.List{{Code: "quote-in-skipped", Span: text, Message: "the quotation stands in a block that is skipped",
-			Help: "quote it elsewhere, or change the [[block]] in content/sources/" + s.ID + ".toml", Related: placeNotes(in, r.Places[:1])}}
+			Help: "quote it elsewhere, or change the [[block]] in " + format.SourceFile(s.ID), Related: placeNotes(in, r.Places[:1])}}
 	}
 	return diag.List{{Code: "quote-missing", Span: text, Message: fmt.Sprintf("the quotation is not in %s, nor anything similar", s.Seed.Name),
 		Help: "copy the words from the article; they must stand within one paragraph"}}

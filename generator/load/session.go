@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"path"
-	"strings"
 
 	"beleg/generator/diag"
 	"beleg/generator/fact"
@@ -113,9 +111,9 @@ func (l *Loaded) Revise(fsys fs.FS, names []string) *Revision {
 	}
 	r := &Revision{linker: l.linker}
 	for _, name := range names {
-		id, ok := strings.CutSuffix(strings.TrimPrefix(name, "content/claims/"), ".toml")
+		id, ok := format.ClaimIn(name)
 		claim := l.linker.claim[id]
-		if !ok || claim == nil || name != path.Join("content/claims", id+".toml") || claim.Draft {
+		if !ok || claim == nil || claim.Draft {
 			return nil
 		}
 		file, err := l.linker.session.decode(fsys, name)

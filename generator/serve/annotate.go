@@ -13,6 +13,7 @@ import (
 	"beleg/generator/address"
 	"beleg/generator/annotate"
 	"beleg/generator/fact"
+	"beleg/generator/save"
 	"beleg/generator/start"
 )
 
@@ -263,11 +264,11 @@ func (p *Preview) write(name string, was, now []byte) error {
 		return fmt.Errorf("open the project: %w", err)
 	}
 	defer root.Close()
-	err = replace(root, name, was, now)
+	err = save.Replace(root, name, was, now)
 	switch {
-	case errors.Is(err, errMeanwhile):
+	case errors.Is(err, save.ErrMeanwhile):
 		return wrong(http.StatusConflict, "%s was saved meanwhile and is not what this page knows; nothing was written. Try again when the preview has taken it in", name)
-	case errors.Is(err, errNoFile):
+	case errors.Is(err, save.ErrNoFile):
 		return wrong(http.StatusForbidden, "%s is no plain file, such as a symbolic link; nothing was written", name)
 	}
 	return err

@@ -1,10 +1,9 @@
 package serve
 
 import (
-	"strings"
-
 	"beleg/generator"
 	"beleg/generator/address"
+	"beleg/generator/format"
 )
 
 // A saved claim is where a page goes that follows the editor.
@@ -18,8 +17,7 @@ type saved struct {
 func (p *Preview) follow(changed []string, state generator.State) saved {
 	var claims []string
 	for _, name := range changed {
-		id, ending := strings.CutSuffix(strings.TrimPrefix(name, claimFolder), ".toml")
-		if strings.HasPrefix(name, claimFolder) && ending {
+		if id, ok := format.ClaimIn(name); ok {
 			claims = append(claims, id)
 		}
 	}
@@ -32,5 +30,3 @@ func (p *Preview) follow(changed []string, state generator.State) saved {
 	}
 	return saved{state.Revision, state.Home + path}
 }
-
-const claimFolder = "content/claims/"

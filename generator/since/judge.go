@@ -7,6 +7,7 @@ import (
 
 	"beleg/generator/diag"
 	"beleg/generator/fact"
+	"beleg/generator/format"
 )
 
 // Judge returns what became of published claims and reviews that must stay, sorted: claims that vanished, and reviews that were
@@ -41,23 +42,20 @@ type judge struct {
 	found     diag.List
 }
 
-func (j *judge) add(code diag.Code, span diag.Span, help, format string, args ...any) {
-	j.found.Add(diag.Finding{Code: code, Span: span, Message: fmt.Sprintf(format, args...), Help: help})
+func (j *judge) add(code diag.Code, span diag.Span, help, wording string, args ...any) {
+	j.found.Add(diag.Finding{Code: code, Span: span, Message: fmt.Sprintf(wording, args...), Help: help})
 }
 
 // vanished reports a claim whose file is gone, at the name that it had.
 func (j *judge) vanished(was *Claim, base *fact.Base) {
-	file := &diag.File{Name: fileOf(was.ID)}
+	file := &diag.File{Name: format.ClaimFile(was.ID)}
 	help := "bring the file back: readers know the claim's address; if the claim was wrong, say so in a new [[review]]"
 	renamed := func(c *fact.Claim) bool { return c.Claim == was.Claim && c.Claim != "" && !j.published[c.ID] }
 	if i := slices.IndexFunc(base.Claims, renamed); i >= 0 {
-		help = fmt.Sprintf("%s says the same: give it the old name again, because readers know the claim's address", fileOf(base.Claims[i].ID))
+		help = fmt.Sprintf("%s says the same: give it the old name again, because readers know the claim's address", format.ClaimFile(base.Claims[i].ID))
 	}
 	j.add("claim-vanished", diag.Span{File: file}, help, "the claim was published, and is gone: %s", was.Claim)
 }
-
-// fileOf returns the name of the file that a claim has.
-func fileOf(id string) string { return "content/claims/" + id + ".toml" }
 
 // reviews holds the rating history of a claim against the published one, which has to be its beginning. It goes through both from
 // the oldest on, so that one slip is one finding and does not make all later reviews look rewritten.

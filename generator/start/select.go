@@ -6,6 +6,7 @@ import (
 
 	"beleg/generator/article"
 	"beleg/generator/fact"
+	"beleg/generator/format"
 	"beleg/generator/quote"
 )
 
@@ -35,7 +36,7 @@ func offer(s *fact.Source, p quote.Place) Offer {
 	wording := s.Text.Wording(p)
 	switch {
 	case s.Article.Blocks[p.Block].Role == article.Skip:
-		o.Refused = "these lines are skipped and cannot be quoted; mark the words elsewhere, or change the [[block]] in content/sources/" + s.ID + ".toml"
+		o.Refused = "these lines are skipped and cannot be quoted; mark the words elsewhere, or change the [[block]] in " + format.SourceFile(s.ID)
 	case !strings.ContainsFunc(wording, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }):
 		o.Refused = "there are no words in this; mark some"
 	default:

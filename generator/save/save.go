@@ -1,4 +1,8 @@
-package serve
+// Package save gives a file of the project new contents, unless somebody saved it meanwhile.
+//
+// In go what the file was known to hold and what it is to hold. Writing into the file would be simpler, but beleg changes what
+// people write by hand, beside their open editor: neither a crash nor their own saving may cost them a word.
+package save
 
 import (
 	"bytes"
@@ -11,24 +15,24 @@ import (
 )
 
 var (
-	// errMeanwhile: the file is not what it was thought to be.
-	errMeanwhile = errors.New("the file has other contents than expected")
-	// errNoFile: it is no plain file.
-	errNoFile = errors.New("it is no plain file")
+	// ErrMeanwhile: the file is not what it was thought to be.
+	ErrMeanwhile = errors.New("the file has other contents than expected")
+	// ErrNoFile: it is no plain file.
+	ErrNoFile = errors.New("it is no plain file")
 )
 
-// replace gives a file below root new contents, if it still has those that it was known to have. It is the old file or the new one
+// Replace gives a file below root new contents, if it still has those that it was known to have. It is the old file or the new one
 // at every moment: the new one is written beside it, under a hidden name that the project does not read, and then takes its place
 // with its permissions. A symbolic link is never followed out of root, and never replaced.
-func replace(root *os.Root, name string, was, now []byte) (err error) {
+func Replace(root *os.Root, name string, was, now []byte) (err error) {
 	info, err := root.Lstat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: %w", name, errMeanwhile)
+		return fmt.Errorf("%s: %w", name, ErrMeanwhile)
 	case err != nil: // a folder on the way leads out of root
-		return fmt.Errorf("look at %s: %w", name, errors.Join(errNoFile, err))
+		return fmt.Errorf("look at %s: %w", name, errors.Join(ErrNoFile, err))
 	case !info.Mode().IsRegular():
-		return fmt.Errorf("%s: %w", name, errNoFile)
+		return fmt.Errorf("%s: %w", name, ErrNoFile)
 	}
 	if err := still(root, name, was); err != nil {
 		return err
@@ -58,7 +62,7 @@ func still(root *os.Root, name string, was []byte) error {
 		return fmt.Errorf("read %s: %w", name, err)
 	}
 	if !bytes.Equal(is, was) {
-		return fmt.Errorf("%s: %w", name, errMeanwhile)
+		return fmt.Errorf("%s: %w", name, ErrMeanwhile)
 	}
 	return nil
 }
