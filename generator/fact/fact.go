@@ -8,6 +8,8 @@ import (
 	"net/url"
 	"strings"
 
+	"golang.org/x/net/idna"
+
 	"beleg/generator/article"
 	"beleg/generator/diag"
 	"beleg/generator/edtf"
@@ -271,7 +273,9 @@ type Page struct {
 	BodyAt  int // byte offset of the Markdown in the file
 }
 
-// HomeOf returns the address of the home page: u with a path that ends with a slash, and without query and fragment.
+// HomeOf returns the address of the home page: u with a path that ends with a slash, and without query and fragment. A host name with
+// letters such as ä is written as the domain name system has it: templates and feeds would each encode it in a way of their own, and
+// a page would have several addresses.
 func HomeOf(u *url.URL) *url.URL {
 	home := *u
 	home.RawQuery, home.Fragment, home.RawFragment = "", "", ""
@@ -279,5 +283,8 @@ func HomeOf(u *url.URL) *url.URL {
 		home.Path += "/"
 	}
 	home.RawPath = ""
+	if host, err := idna.Lookup.ToASCII(u.Hostname()); err == nil {
+		home.Host = strings.Replace(u.Host, u.Hostname(), host, 1)
+	}
 	return &home
 }

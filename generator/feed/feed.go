@@ -2,8 +2,8 @@
 //
 // An entry is a review: a claim rated for the first time, rated anew, checked again or corrected. The page of changes leaves first
 // ratings out, because there they would hide the changes; a feed without them would be empty for as long as a site is new, and a
-// reader who follows it would never hear of a new claim. An entry never changes after it came out, and its address is its id, so
-// readers show each once. All times come from the reviews: a feed that was built again without news is the same, byte for byte.
+// reader who follows it would never hear of a new claim. A review is never rewritten, and its address is the entry's id, so readers
+// show each once. All times come from the reviews: a feed that was built again without news is the same, byte for byte.
 //
 // Atom: RFC 4287. JSON Feed: https://www.jsonfeed.org/version/1.1/
 package feed
@@ -15,11 +15,16 @@ import (
 	"beleg/generator/edtf"
 	"beleg/generator/fact"
 	"beleg/generator/lang"
+	"beleg/generator/opendata"
 )
 
 // most is the number of entries after which older days are left out. The day that reaches it stays whole: readers who come once
-// a day would miss the rest of it.
-const most = 50
+// a day would miss the rest of it. But a project that was taken in whole has thousands on one day, and a file of megabytes that
+// is fetched every hour serves nobody: atMost ends a day too.
+const (
+	most   = 50
+	atMost = 500
+)
 
 // A Feed is what both formats say.
 type Feed struct {
@@ -44,7 +49,7 @@ type entry struct {
 func New(base *fact.Base, book *address.Book) *Feed {
 	s := base.Site
 	l, _ := lang.For(s.Language)
-	f := &Feed{title: s.Title, subtitle: s.Tagline, language: s.Language, publisher: s.Publisher, home: book.URL(address.Home),
+	f := &Feed{title: opendata.OneLine(s.Title), subtitle: opendata.OneLine(s.Tagline), language: s.Language, publisher: s.Publisher, home: book.URL(address.Home),
 		changes: book.URL(address.Changes), atom: book.URL(address.Atom), json: book.URL(address.JSONFeed)}
 	for _, r := range newest(fact.History(base.Claims)) {
 		f.entries = append(f.entries, newEntry(r, book, l))
@@ -52,8 +57,9 @@ func New(base *fact.Base, book *address.Book) *Feed {
 	return f
 }
 
-// newest cuts a history, the newest first, after most entries and the rest of the day that it is then.
+// newest cuts a history, the newest first, after most entries and the rest of the day that it is then, or after atMost.
 func newest(history []fact.Rated) []fact.Rated {
+	history = history[:min(len(history), atMost)]
 	for i := most; i < len(history); i++ {
 		if history[i].Review().Day() != history[i-1].Review().Day() {
 			return history[:i]
@@ -72,19 +78,16 @@ func newEntry(r fact.Rated, book *address.Book, l *lang.Lang) entry {
 	default:
 		message = "feed.again"
 	}
-	e := entry{id: book.URL(address.Review(r)), verdict: oneLine(now.Verdict), day: now.Day(), topics: r.Claim.Topics}
-	text := []string{oneLine(r.Claim.Claim), l.Fill("feed.rating", map[string]any{"Rating": rating}), e.verdict}
+	e := entry{id: book.URL(address.Review(r)), verdict: opendata.OneLine(now.Verdict), day: now.Day(), topics: r.Claim.Topics}
+	text := []string{opendata.OneLine(r.Claim.Claim), l.Fill("feed.rating", map[string]any{"Rating": rating}), e.verdict}
 	if now.Correction {
 		message, e.correction = "feed.corrected", l.Text("rating.correction")
 		text = append(text, l.Text("rating.correction-note"))
 	}
-	e.title = oneLine(l.Fill(message, map[string]any{"Rating": rating, "Claim": r.Claim.Title()}))
+	e.title = opendata.OneLine(l.Fill(message, map[string]any{"Rating": rating, "Claim": r.Claim.Title()}))
 	e.text = strings.Join(text, "\n\n")
 	return e
 }
-
-// oneLine puts a text that an editor broke into lines on one: line ends mean paragraphs in an entry.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // moment writes a day as a time, which feeds demand: its first, in UTC, so that no reader takes the entry for one of the future.
 func moment(d edtf.Day) string { return d.String() + "T00:00:00Z" }

@@ -125,6 +125,9 @@ func TestMarkupInTheContentStaysText(t *testing.T) {
 			t.Errorf("%s: a reader sees the title %q, entry %q and text %q, want %q as it stands", name, f.Title, item.Title, item.Content, attack)
 		}
 	}
+	if strings.Contains(string(atom), "\ufffd") || strings.Contains(string(json), `\u0000`) {
+		t.Errorf("control characters of a verdict are in the feeds:\n%s\n%s", atom, json)
+	}
 	if strings.Contains(string(atom), "<b>") || strings.Contains(string(atom), `type="html"`) {
 		t.Errorf("the Atom feed has markup of the content in it:\n%s", atom)
 	}
@@ -139,7 +142,7 @@ func rated(t testing.TB, day string, start, n int) []*fact.Claim {
 	return list
 }
 
-func TestADayIsNeverCut(t *testing.T) {
+func TestADayIsCutOnlyIfItIsTooLargeForAnyReader(t *testing.T) {
 	for _, test := range []struct {
 		name               string
 		early, later, last int // reviews on each of three days
@@ -151,6 +154,8 @@ func TestADayIsNeverCut(t *testing.T) {
 		{"a day that alone is too large", 1, 1, 120, 120},
 		{"a large first day of a new site", 120, 0, 0, 120},
 		{"what came before is left out", 120, 49, 1, 50},
+		{"a day of a whole project", 0, 0, 501, 500},
+		{"the largest day that is whole", 1, 0, 500, 500},
 	} {
 		var claims []*fact.Claim
 		claims = append(claims, rated(t, "2024-06-05", 0, test.early)...)

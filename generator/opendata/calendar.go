@@ -24,7 +24,7 @@ func Calendar(base *fact.Base, entries []*timeline.Entry, book *address.Book, l 
 	inLanguage := language(base.Site.Language)
 	cal.SetProductId("-//beleg//chronology//" + strings.ToUpper(base.Site.Language))
 	for _, set := range []func(string, ...ics.PropertyParameter){cal.SetName, cal.SetXWRCalName} { // the second is what Apple and Google read
-		set(oneLine(base.Site.Title), inLanguage)
+		set(OneLine(base.Site.Title), inLanguage)
 	}
 	for _, set := range []func(string, ...ics.PropertyParameter){cal.SetDescription, cal.SetXWRCalDesc} {
 		set(l.Text("calendar.about"), inLanguage)
@@ -58,8 +58,10 @@ func (w *eventWriter) add(e *timeline.Entry, on edtf.Day) {
 	event := w.cal.AddEvent(e.ID + "@" + home.Host + strings.TrimSuffix(home.EscapedPath(), "/"))
 	event.SetDtStampTime(midnight(stamp(e, on)))
 	event.SetAllDayStartAt(midnight(on))
-	event.SetAllDayEndAt(midnight(on + 1))
-	event.SetSummary(oneLine(w.summary(e)), language(languageOf(e, w.base)))
+	if end := midnight(on + 1); end.Year() <= 9999 { // a date has four digits for the year; without an end, an event takes its day
+		event.SetAllDayEndAt(end)
+	}
+	event.SetSummary(OneLine(w.summary(e)), language(languageOf(e, w.base)))
 	event.SetDescription(w.description(e), language(w.base.Site.Language))
 	event.SetURL(w.book.URL(target(e)))
 	event.AddCategory(w.lang.Text("kind."+string(e.Kind)), language(w.base.Site.Language))
@@ -80,7 +82,7 @@ func (w *eventWriter) summary(e *timeline.Entry) string {
 func (w *eventWriter) description(e *timeline.Entry) string {
 	lines := []string{w.book.URL(target(e))}
 	if e.Kind == timeline.Claim {
-		lines = append([]string{oneLine(e.Claim.Claim), oneLine(e.Claim.Current().Verdict)}, lines...)
+		lines = append([]string{OneLine(e.Claim.Claim), OneLine(e.Claim.Current().Verdict)}, lines...)
 	}
 	return strings.Join(lines, "\n")
 }

@@ -98,6 +98,18 @@ func TestTheCalendarHasTheExactDaysAndNoOthers(t *testing.T) {
 	}
 }
 
+// The first day of the year 10000 cannot be written in eight digits, and readers that try get year 999 or 1000.
+func TestTheLastDayOfTheCalendarHasNoEnd(t *testing.T) {
+	base, book, entries := eventsOn(t, "Etwas", "9999-12-30", "9999-12-31", "0000-01-01")
+	_, cal := calendar(t, base, entries, book)
+	want := [][2]string{{"99991230", "99991231"}, {"99991231", ""}, {"00000101", "00000102"}}
+	for i, e := range cal.Events() {
+		if got := [2]string{property(e, ics.ComponentPropertyDtStart), property(e, ics.ComponentPropertyDtEnd)}; got != want[i] {
+			t.Errorf("%s: got start and end %q, want %q", e.Id(), got, want[i])
+		}
+	}
+}
+
 // A claim must not look like something that happened, and the stamp of an entry is the day of its newest review.
 func TestTheCalendarSaysWhatIsOnlyClaimed(t *testing.T) {
 	base, book := read(t, "Man hat am Dienstag „zwölf Keller“ ausgepumpt.\n", strings.Replace(first, "2024-06-04~", "2024-06-04", 1))
@@ -154,7 +166,7 @@ func FuzzCalendar(f *testing.F) {
 		if len(cal.Events()) != 2 {
 			t.Fatalf("got %d events, want 2, in\n%s", len(cal.Events()), text)
 		}
-		if got, want := property(cal.Events()[1], ics.ComponentPropertySummary), oneLine(title); got != want {
+		if got, want := property(cal.Events()[1], ics.ComponentPropertySummary), OneLine(title); got != want {
 			t.Errorf("got the title %q, want %q, in\n%s", got, want, text)
 		}
 	})

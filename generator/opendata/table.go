@@ -108,7 +108,7 @@ func ClaimsCSV(base *fact.Base, book *address.Book) []byte {
 	line(&b, func(c column) string { return c.Name })
 	for _, claim := range base.Claims {
 		r := &row{claim, origin.Of(claim.Quotes), book.URL(address.Claim(claim))}
-		line(&b, func(c column) string { return guard(oneLine(c.cell(r))) })
+		line(&b, func(c column) string { return guard(OneLine(c.cell(r))) })
 	}
 	return b.Bytes()
 }
@@ -150,8 +150,8 @@ func firstRune(s string) string {
 	return s
 }
 
-// oneLine folds white space and takes control characters away: what reads tables and calendars is easily confused by either.
-func oneLine(s string) string {
+// OneLine folds white space and takes control characters away: what reads tables, calendars and feeds is easily confused by either.
+func OneLine(s string) string {
 	visible := strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
 			return ' '

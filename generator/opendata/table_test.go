@@ -103,7 +103,7 @@ func FuzzTable(f *testing.F) {
 		if strings.HasPrefix(cell, "=") || strings.HasPrefix(cell, "+") || strings.HasPrefix(cell, "-") || strings.HasPrefix(cell, "@") {
 			t.Errorf("%q: got the cell %q, which a spreadsheet takes for a formula", claim, cell)
 		}
-		if got, want := strings.TrimPrefix(cell, "'"), oneLine(claim); got != want {
+		if got, want := strings.TrimPrefix(cell, "'"), OneLine(claim); got != want {
 			t.Errorf("%q: got %q behind the guard, want %q", claim, got, want)
 		}
 	})

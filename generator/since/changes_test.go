@@ -157,6 +157,14 @@ func TestPagesAreComparedAcrossAddresses(t *testing.T) {
 	}
 }
 
+// A site outgrows one file of addresses, and must be published all the same.
+func TestThePagesOfAMapInSeveralFilesAreNotKnown(t *testing.T) {
+	index := `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>https://a.org/sitemap-1.xml</loc></sitemap></sitemapindex>`
+	if pages, err := ReadPages([]byte(index)); pages != nil || err != nil {
+		t.Errorf("got %q and %v, want neither pages nor an error", pages, err)
+	}
+}
+
 func TestWhatIsNoSitemapIsRefused(t *testing.T) {
 	for _, text := range []string{"", "<html></html>", "<urlset/>", "<urlset><url>", sitemap("https://a.org/x/", "https://b.org/")} {
 		if pages, err := ReadPages([]byte(text)); err == nil {

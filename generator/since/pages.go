@@ -9,7 +9,7 @@ import (
 )
 
 // ReadPages reads the addresses of a sitemap.xml and returns them relative to the home page, sorted, so that sites at different
-// addresses can be compared. The home page itself is "".
+// addresses can be compared. The home page itself is "". Of a map in several files nothing is known: they are not asked for.
 func ReadPages(sitemap []byte) ([]string, error) {
 	var file struct {
 		XMLName xml.Name
@@ -19,6 +19,9 @@ func ReadPages(sitemap []byte) ([]string, error) {
 	}
 	if err := xml.Unmarshal(sitemap, &file); err != nil {
 		return nil, fmt.Errorf("it is not a sitemap: %w", err)
+	}
+	if file.XMLName.Local == "sitemapindex" {
+		return nil, nil
 	}
 	if file.XMLName.Local != "urlset" || len(file.Pages) == 0 {
 		return nil, errors.New("it is not a sitemap: it has no pages")

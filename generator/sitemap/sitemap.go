@@ -1,8 +1,8 @@
 // Package sitemap tells search engines which pages there are, and since when each says what it says.
 //
 // It takes the paths of the pages and the facts, and gives sitemap.xml and robots.txt. A claim's page is as new as the claim's newest
-// review, every other page as the newest review of the claims that it shows, because that is what editors date. Pages of running text have no date in their files, so none is given:
-// engines that find a date wrong once trust none of the site's.
+// review, every other page as the newest review of the claims that it shows, because that is what editors date. Pages of running
+// text have no date in their files, so none is given: engines that find a date wrong once trust none of the site's.
 //
 // The format: https://www.sitemaps.org/protocol.html and RFC 9309
 package sitemap
@@ -12,6 +12,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"slices"
+	"sync"
 
 	"beleg/generator/address"
 	"beleg/generator/edtf"
@@ -28,9 +29,9 @@ var protocol = limits{50_000, 50 << 20}
 
 // Map is the sitemap of a site, in one file or several.
 type Map struct {
-	base  *fact.Base
-	book  *address.Book
-	parts [][]string // paths of the pages of each file
+	book    *address.Book
+	changed func() map[string]edtf.Day // as changes returns it
+	parts   [][]string                 // paths of the pages of each file
 }
 
 // New returns the map of a sound base with pages at these paths, in their order.
@@ -39,7 +40,7 @@ func New(base *fact.Base, book *address.Book, pages []string) *Map {
 }
 
 func newMap(base *fact.Base, book *address.Book, pages []string, most limits) *Map {
-	m := &Map{base: base, book: book, parts: [][]string{nil}}
+	m := &Map{book: book, changed: sync.OnceValue(func() map[string]edtf.Day { return changes(base) }), parts: [][]string{nil}}
 	size, home := frameSize, len(book.URL(address.Home))
 	for _, page := range pages {
 		part := &m.parts[len(m.parts)-1]
@@ -89,7 +90,7 @@ type entry struct {
 }
 
 func (m *Map) part(pages []string) ([]byte, error) {
-	changed := changes(m.base)
+	changed := m.changed()
 	var set urlSet
 	for _, page := range pages {
 		e := entry{Address: m.book.URL(page)}
@@ -102,7 +103,7 @@ func (m *Map) part(pages []string) ([]byte, error) {
 }
 
 func (m *Map) index() ([]byte, error) {
-	changed := changes(m.base)
+	changed := m.changed()
 	var list index
 	for i, pages := range m.parts {
 		e := entry{Address: m.book.URL(partPath(i))}
