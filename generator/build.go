@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
@@ -27,6 +28,9 @@ type Options struct {
 
 	// Since is what was published last. Ratings that were rewritten and claims that vanished since are errors. Nil: nothing was.
 	Since *since.Published
+
+	// Limits say how large the site may be; those of GitHub Pages if nothing is said. Only Build keeps to them.
+	Limits check.Limits
 
 	// Reuse returns the bytes that an earlier build published at a path, if it did. Share cards are taken from there instead
 	// of being drawn again. Nil is allowed, and so are any bytes: what is not just what would be drawn is not taken. A
@@ -72,7 +76,12 @@ func Build(ctx context.Context, project fs.FS, opt Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	return Result{Found: j.found, Files: files, Drawn: int(plan.drawn.Load())}, nil
+	result := Result{Found: append(j.found, check.Size(plan.sizes(files), cmp.Or(opt.Limits, check.PagesLimits))...), Files: files, Drawn: int(plan.drawn.Load())}
+	result.Found.Sort()
+	if errors, _ := result.Found.Count(); errors > 0 {
+		result.Files = nil
+	}
+	return result, nil
 }
 
 // judged is a project that was read and judged.

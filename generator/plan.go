@@ -13,6 +13,7 @@ import (
 
 	"beleg/generator/address"
 	"beleg/generator/card"
+	"beleg/generator/check"
 	"beleg/generator/fact"
 	"beleg/generator/render"
 	"beleg/generator/site"
@@ -150,4 +151,17 @@ func (p *plan) all(ctx context.Context) (map[string][]byte, error) {
 		files[path] = made[i]
 	}
 	return files, nil
+}
+
+// sizes returns how large each file is, and which file of the project it is if it is one.
+func (p *plan) sizes(files map[string][]byte) []check.Sized {
+	from := map[string]string{}
+	for name, path := range p.static.Paths() {
+		from[path] = "static/" + name
+	}
+	var sizes []check.Sized
+	for _, path := range slices.Sorted(maps.Keys(files)) {
+		sizes = append(sizes, check.Sized{Path: path, From: from[path], Bytes: len(files[path])})
+	}
+	return sizes
 }

@@ -75,7 +75,7 @@ func (a *app) build(cmd *cobra.Command, f buildFlags) error {
 	if err := a.refuseInputs(a.folder(f.out)); err != nil {
 		return err
 	}
-	f.opt.Version = toolVersion()
+	f.opt.Version, f.opt.Limits = toolVersion(), a.limits
 	if f.opt.Since, err = a.since(cmd, f.since); err != nil {
 		return err
 	}
@@ -87,8 +87,7 @@ func (a *app) build(cmd *cobra.Command, f buildFlags) error {
 	if err := f.format.report(findingsTo(cmd, f.format), result.Found); err != nil {
 		return err
 	}
-	outgrown := a.outgrown(cmd, result.Files, f.strict) // said even if findings stop it too
-	if stops(result.Found, f.strict) || outgrown {
+	if stops(result.Found, f.strict) {
 		fmt.Fprintln(cmd.ErrOrStderr(), "nothing was written")
 		return errFound
 	}
@@ -101,18 +100,6 @@ func findingsTo(cmd *cobra.Command, f formatFlag) io.Writer {
 		return cmd.ErrOrStderr()
 	}
 	return cmd.OutOrStdout()
-}
-
-// outgrown tells people whether the site is too large to be published, or soon will be, and whether that stops it.
-func (a *app) outgrown(cmd *cobra.Command, files map[string][]byte, strict bool) bool {
-	refused, warning := a.limits.judge(files)
-	for _, reason := range refused {
-		fmt.Fprintf(cmd.ErrOrStderr(), "error: %s\n", reason)
-	}
-	if warning != "" {
-		fmt.Fprintf(cmd.ErrOrStderr(), "warning: %s\n", warning)
-	}
-	return len(refused) > 0 || strict && warning != ""
 }
 
 func (a *app) publish(cmd *cobra.Command, out string, files map[string][]byte) error {

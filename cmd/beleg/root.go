@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"beleg/generator/check"
 	"beleg/generator/load"
 )
 
@@ -45,11 +46,11 @@ func execute(root *cobra.Command, args []string, stdout, stderr io.Writer) int {
 
 // app is what all commands share.
 type app struct {
-	dir    string // the project's folder
-	limits limits // how large a site may be
+	dir    string       // the project's folder
+	limits check.Limits // how large a site may be; those of GitHub Pages if not set
 }
 
-func newRoot() *cobra.Command { return newRootFor(&app{limits: pagesLimits}) }
+func newRoot() *cobra.Command { return newRootFor(&app{}) }
 
 // newRootFor returns the command line of an app, whose limits a test may choose.
 func newRootFor(a *app) *cobra.Command {

@@ -89,6 +89,9 @@ const wanted = "want"
 // published begins the names of sections that belong to the project as it was published before: "published content/claims/a.toml".
 const published = "published "
 
+// sizes is the section that lists files of the finished site which are too large to stand here: bytes and path.
+const sizes = "bytes of each file"
+
 // before returns the changes that make of the sound project the one that was published; ok tells whether there are any.
 func (a archive) before() (b archive, ok bool) {
 	for _, s := range a.sections {
@@ -164,6 +167,20 @@ func findings(t testing.TB, fsys fstest.MapFS, before ...fstest.MapFS) diag.List
 		}
 	}
 	found = append(found, check.Run(base, assets)...)
+	if list := fsys[sizes]; list != nil {
+		var files []check.Sized
+		for line := range strings.Lines(string(list.Data)) {
+			var f check.Sized
+			if _, err := fmt.Sscan(line, &f.Bytes, &f.Path); err != nil {
+				t.Fatal(err)
+			}
+			if strings.HasPrefix(f.Path, "static/") {
+				f.From = f.Path
+			}
+			files = append(files, f)
+		}
+		found = append(found, check.Size(files, check.PagesLimits)...)
+	}
 	found.Sort()
 	return found
 }

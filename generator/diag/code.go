@@ -47,6 +47,8 @@ var rules = map[Code]Rule{
 	"too-few-origins":      {Error, "fewer independent origins than the rating demands"},
 	"rating-rewritten":     {Error, "a published review was changed instead of followed by a new one"},
 	"claim-vanished":       {Error, "a published claim is gone"},
+	"file-too-large":       {Error, "a file that GitHub would refuse"},
+	"site-too-large":       {Error, "more than GitHub Pages takes"},
 
 	"single-origin":       {Warning, "several articles, but at most one independent origin"},
 	"disputed-unanswered": {Warning, "a disputing quotation that the claim does not answer"},
@@ -54,6 +56,7 @@ var rules = map[Code]Rule{
 	"hedged-as-fact":      {Warning, "the quotation hedges, but neither hedge nor via says so"},
 	"date-out-of-order":   {Warning, "said before it happened, or after the article was published"},
 	"domain-mismatch":     {Warning, "custom_domain and base_url name different places"},
+	"site-large":          {Warning, "nearly more than GitHub Pages takes"},
 	"short-too-long":      {Warning, "short is over 75 characters"},
 	"duplicate-quote":     {Warning, "the same passage twice in one claim"},
 	"unused-actor":        {Warning, "an actor that nothing refers to"},

@@ -67,7 +67,12 @@ func Summary(list List) string {
 	}
 	files := map[string]bool{}
 	for _, f := range list {
-		files[f.Span.Name()] = true
+		if f.Span.File != nil {
+			files[f.Span.Name()] = true
+		}
+	}
+	if len(files) == 0 { // all are about the project as a whole
+		return strings.Join(parts, ", ")
 	}
 	return strings.Join(parts, ", ") + " in " + Plural(len(files), "file")
 }

@@ -41,7 +41,7 @@ func TestAFindingShowsMessagePlaceExcerptNotesAndHelp(t *testing.T) {
 warning[unused-actor]: nobody
    = a note without a place
 
-1 error, 1 warning in 2 files
+1 error, 1 warning in 1 file
 `
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -25,8 +25,9 @@ import (
 // files holds rules/CODE.txtar for each code, and base.txtar, the rest of the project around each example.
 //
 // The comment of a rule's file says why. Its sections are whole files: "-- wrong PATH --" and "-- right PATH --" belong to one
-// example, "-- given PATH --" to both, "-- published PATH --" to what both are held against as published before. In them {{sha256 PATH}} stands for the fingerprint of another file of the example, and
-// {{byte E4}} for a byte that no UTF-8 text can hold.
+// example, "-- given PATH --" to both, "-- published PATH --" to what both are held against as published before. In them
+// {{sha256 PATH}} stands for the fingerprint of another file of the example, and {{byte E4}} for a byte that no UTF-8 text can hold.
+// A file that is too large to be shown stands in a list of sizes, whose name is that of sizesFile.
 //
 //go:embed base.txtar rules/*.txtar
 var files embed.FS
@@ -170,6 +171,9 @@ func findings(project, published fs.FS) (diag.List, error) {
 		return nil, fmt.Errorf("check the example: %w", err)
 	}
 	found = append(found, check.Run(base, nil)...)
+	if sizes, err := fs.ReadFile(project, sizesFile); err == nil {
+		found = append(found, check.Size(sized(string(sizes)), check.PagesLimits)...)
+	}
 	if published != nil {
 		before, _, err := load.Project(published)
 		if err != nil {
@@ -179,4 +183,22 @@ func findings(project, published fs.FS) (diag.List, error) {
 	}
 	found.Sort()
 	return found, nil
+}
+
+// sizesFile lists files of the finished site, a line each: how many bytes, and the path.
+const sizesFile = "bytes of each file"
+
+func sized(list string) []check.Sized {
+	var files []check.Sized
+	for line := range strings.Lines(list) {
+		var f check.Sized
+		if _, err := fmt.Sscan(line, &f.Bytes, &f.Path); err != nil {
+			panic("explain: " + sizesFile + ": " + line)
+		}
+		if strings.HasPrefix(f.Path, "static/") {
+			f.From = f.Path
+		}
+		files = append(files, f)
+	}
+	return files
 }

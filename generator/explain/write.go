@@ -31,7 +31,11 @@ func Write(w io.Writer, e Explanation, opt diag.TextOptions) error {
 	for _, f := range e.Wrong.Files {
 		writeFile(&b, "Wrong", f, nil)
 	}
-	b.WriteString("\nbeleg check says:\n\n")
+	command := "check"
+	if e.Wrong.Files[0].Name == sizesFile {
+		command = "build" // what a file weighs is known when it is made
+	}
+	fmt.Fprintf(&b, "\nbeleg %s says:\n\n", command)
 	if err := writeFindings(&b, found, opt); err != nil {
 		return err
 	}

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"beleg/generator/check"
+)
+
+// beginning writes the small site that beleg new site begins with.
+func beginning(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if code := run([]string{"new", "site", filepath.Join(dir, "site")}, &bytes.Buffer{}, &bytes.Buffer{}); code != exitDone {
+		t.Fatalf("new site: exit code %d", code)
+	}
+	return filepath.Join(dir, "site")
+}
+
+// A build with limits of its own stands for one of a gigabyte.
+func TestABuildKeepsToItsLimits(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		limits check.Limits
+		args   []string
+		code   int
+		says   string
+		writes bool
+	}{
+		{"small enough", check.Limits{}, nil, exitDone, "public: ", true},
+		{"large", check.Limits{Warn: 1000, Most: 1e9, File: 1e9}, nil, exitDone, "warning[site-large]: the site has ", true},
+		{"large, and warnings count", check.Limits{Warn: 1000, Most: 1e9, File: 1e9}, []string{"--strict"}, exitFound, "nothing was written", false},
+		{"too large", check.Limits{Warn: 10, Most: 1000, File: 1e9}, nil, exitFound, "error[site-too-large]: the site has ", false},
+		{"with a large file", check.Limits{Warn: 1e9, Most: 1e9, File: 1000}, nil, exitFound, "error[file-too-large]: 404.html has ", false},
+	} {
+		dir := beginning(t)
+		var stderr bytes.Buffer
+		root := newRootFor(&app{limits: c.limits})
+		code := execute(root, append([]string{"-C", dir, "build"}, c.args...), &bytes.Buffer{}, &stderr)
+		_, err := os.Stat(filepath.Join(dir, "public", "index.html"))
+		if code != c.code || !strings.Contains(stderr.String(), c.says) || (err == nil) != c.writes {
+			t.Errorf("%s: got exit code %d, %v and\n%s\nwant %d, %q, written: %v", c.name, code, err, stderr.String(), c.code, c.says, c.writes)
+		}
+	}
+}
+
+// In a pull request the limits are annotations like all other findings.
+func TestALimitIsAnAnnotation(t *testing.T) {
+	dir := beginning(t)
+	static := filepath.Join(dir, "static")
+	if err := errors.Join(os.Mkdir(static, 0o700), os.WriteFile(filepath.Join(static, "film.mp4"), make([]byte, 2e6+1), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	var stdout, stderr bytes.Buffer
+	root := newRootFor(&app{limits: check.Limits{Warn: 1e9, Most: 1e9, File: 2e6}})
+	code := execute(root, []string{"-C", dir, "build", "--format", "github"}, &stdout, &stderr)
+	const want = "::error file=static/film.mp4,line=1,endLine=1,col=1,endColumn=1,title=file-too-large::static/film.mp4 has 2 MB, and GitHub refuses files over 2 MB%0A"
+	if code != exitFound || !strings.Contains(stdout.String(), want) || stderr.String() != "nothing was written\n" {
+		t.Errorf("got exit code %d and\n%s%s\nwant %d and %s", code, stdout.String(), stderr.String(), exitFound, want)
+	}
+}
