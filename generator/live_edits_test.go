@@ -24,31 +24,40 @@ func FuzzALiveSiteIsWhatABuildMakesWhateverIsEdited(f *testing.F) {
 		cards := map[string][]byte{}
 		opt := Options{Drafts: drafts, Reuse: func(path string) ([]byte, bool) { data, ok := cards[path]; return data, ok }}
 		live := NewLive(opt)
-		var before, good map[string][]byte
+		var good map[string][]byte
+		var history []map[string][]byte
+		sound := 0
 		for step := range 20 {
 			edit := "nothing"
 			if step > 0 {
-				edit = d.edit()
+				edit = d.edits()
 			}
 			files := d.files()
-			project := fstest.MapFS{}
-			for name, data := range files {
-				project[name] = &fstest.MapFile{Data: data}
+			if step > 0 && d.dice.IntN(12) == 0 {
+				edit, files = "another branch", history[d.dice.IntN(len(history))]
 			}
-			if err := live.Update(project, changes(before, files)); err != nil {
-				t.Fatalf("seed %d, step %d (%s): %v", seed, step, edit, err)
+			history = append(history, files)
+			var changed []string // all
+			if step > 0 && d.dice.IntN(20) > 0 {
+				changed = changes(history[step-1], files)
 			}
-			before = files
+			project := deskProject(files)
+			fault := live.Update(project, changed)
 			want, err := Build(t.Context(), project, opt)
-			if err != nil {
-				t.Fatal(err)
+			if got, want := fmt.Sprint(fault), fmt.Sprint(err); got != want {
+				t.Fatalf("seed %d, step %d (%s): got error %s, want %s", seed, step, edit, got, want)
 			}
 			if want.Files != nil {
 				good = want.Files
 				maps.Copy(cards, want.Files)
+				sound++
 			}
-			if got, want := asText(t, live.State().Found), asText(t, want.Found); got != want {
+			state := live.State()
+			if got, want := asText(t, state.Found), asText(t, want.Found); got != want && err == nil {
 				t.Fatalf("seed %d, step %d (%s): got findings\n%s\nwant\n%s", seed, step, edit, got, want)
+			}
+			if state.Revision != sound || state.Ready != (sound > 0) {
+				t.Fatalf("seed %d, step %d (%s): got revision %d, ready %v, want %d", seed, step, edit, state.Revision, state.Ready, sound)
 			}
 			for _, path := range differences(filesOf(t, live), good) {
 				t.Fatalf("seed %d, step %d (%s): %s", seed, step, edit, path)
@@ -66,11 +75,8 @@ func asText(t *testing.T, found diag.List) string {
 	return b.String()
 }
 
-// changes names the files that differ; nil if there were none before.
+// changes names the files that differ.
 func changes(before, after map[string][]byte) []string {
-	if before == nil {
-		return nil
-	}
 	changed := []string{}
 	for name := range after {
 		if old, ok := before[name]; !ok || string(old) != string(after[name]) {
@@ -96,16 +102,21 @@ type desk struct {
 	events  map[string]string // id → text
 	other   map[string]string // templates, static, pages
 	next    int
+
+	ratings, topics     []string
+	least, parts, extra string            // of site.toml and actors.toml
+	mishaps             map[string]string // by file
 }
 
 type deskSource struct {
-	title, show string
-	sentences   []string
-	unpinned    bool
+	title, show, publisher string
+	sentences              []string
+	unpinned               bool
 }
 
 type deskClaim struct {
 	words, when, text string
+	topic             string
 	draft             bool
 	ratings           []string
 	quotes            []deskQuote
@@ -121,6 +132,8 @@ var deskSentences = []string{"Sechs Soldaten sollen gefallen sein.", "Das Minist
 func newDesk(seed uint64) *desk {
 	d := &desk{dice: rand.New(rand.NewPCG(seed, 5)), site: [2]string{"Pegel", "de"}, base: "https://example.org/pegel/", actors: []string{"amt", "bote", "zeuge"},
 		sources: map[string]*deskSource{}, claims: map[string]*deskClaim{}, events: map[string]string{"flut": "Es stieg."}, other: map[string]string{}}
+	d.topics = []string{"fluss"}
+	d.setRight()
 	for _, id := range []string{"eins", "zwei", "drei"} {
 		d.sources[id] = &deskSource{title: "Artikel " + id, show: "excerpts", sentences: slices.Clone(deskSentences)}
 	}
@@ -145,7 +158,7 @@ func (d *desk) pick(from ...string) string { return from[d.dice.IntN(len(from))]
 
 func (d *desk) claim() *deskClaim {
 	c := &deskClaim{words: d.pick("Sechs fielen.", "Es waren 300.", "Nichts geschah.") + fmt.Sprint(d.dice.IntN(100)), when: d.pick("", "", "2024-10", "2024-10-03~", "../2024-10-08"),
-		ratings: []string{d.pick("offen", "wahr", "falsch")}}
+		ratings: []string{d.pick("offen", "wahr", "falsch")}, topic: d.pick("fluss", "fluss", "wetter")}
 	for range 1 + d.dice.IntN(3) {
 		c.quotes = append(c.quotes, d.quote())
 	}
@@ -162,11 +175,26 @@ func (d *desk) quote() deskQuote {
 	return q
 }
 
+// edits changes something, or several things at once, and says what.
+func (d *desk) edits() string {
+	said := d.edit()
+	for d.dice.IntN(4) == 0 {
+		said += "; " + d.edit()
+	}
+	return said
+}
+
 // edit changes something and says what.
 func (d *desk) edit() string {
 	if d.dice.IntN(10) < 6 && len(d.claims) > 0 {
 		id := anyOf(d, d.claims)
 		return "claim " + id + ": " + d.editClaim(id)
+	}
+	switch d.dice.IntN(8) {
+	case 0:
+		return d.mishap()
+	case 1, 2:
+		return d.rearrange()
 	}
 	switch d.dice.IntN(12) {
 	case 0:
@@ -214,7 +242,7 @@ func (d *desk) edit() string {
 	case 9:
 		return d.toggle("static/css/site.css", "body { color: red }")
 	case 10:
-		return d.toggle("content/pages/mehr.md", "+++\ntitle = \"Mehr\"\n+++\nSiehe [dort](/"+"claims/"+anyOf(d, d.claims)+"/#quotes).\n")
+		return d.toggle("content/pages/mehr.md", "+++\ntitle = \"Mehr\"\n+++\nSiehe [dort](/claims/"+anyOf(d, d.claims)+"/#quotes).\n")
 	}
 	d.events["flut"] = d.pick("Es stieg.", "Es sank, siehe [dort](claim:"+anyOf(d, d.claims)+").", "Es fiel.")
 	return "an event"
@@ -285,6 +313,7 @@ func (d *desk) editClaim(id string) string {
 		}
 		d.events["flut"] = "Es stieg."
 		delete(d.other, "content/pages/mehr.md")
+		d.setRight()
 	}
 	return what
 }
@@ -304,39 +333,13 @@ func (d *desk) isWrong(q deskQuote) bool {
 func (d *desk) files() map[string][]byte {
 	files := map[string][]byte{}
 	put := func(name, text string) { files[name] = []byte(text) }
-	put("content/site.toml", fmt.Sprintf(`title = %q
-language = %q
-base_url = %q
-[publisher]
-name = "Pegelamt"
-[[rating]]
-id = "offen"
-label = "Offen"
-definition = "Nichts ist bekannt."
-tone = "open"
-[[rating]]
-id = "wahr"
-label = "Wahr"
-definition = "So ist es."
-tone = "good"
-value = 2
-[[rating]]
-id = "falsch"
-label = "Falsch"
-definition = "So ist es nicht."
-tone = "bad"
-value = 1
-[[topic]]
-id = "fluss"
-label = "Fluss"
-[[measure]]
-id = "tote"
-label = "Tote"
-unit = "Menschen"
-`, d.site[0], d.site[1], d.base))
+	put("content/site.toml", d.siteText())
 	actors := ""
 	for _, id := range d.actors {
 		actors += fmt.Sprintf("[%s]\nname = %q\nkind = \"office\"\n", id, "Name von "+id)
+	}
+	if d.parts != "" {
+		actors += fmt.Sprintf("part_of = %q\n", d.parts)
 	}
 	put("content/actors.toml", actors)
 	for id, s := range d.sources {
@@ -346,7 +349,11 @@ unit = "Menschen"
 			sum = strings.Repeat("0", 64)
 		}
 		put("seeds/"+id+".txt", text)
-		put("content/sources/"+id+".toml", fmt.Sprintf("file = %q\nsha256 = %q\ntitle = %q\nshow = %q\npublished = \"2024-10-09\"\nlanguage = \"de\"\n", id+".txt", sum, s.title, s.show))
+		publisher := ""
+		if s.publisher != "" {
+			publisher = fmt.Sprintf("publisher = %q\n", s.publisher)
+		}
+		put("content/sources/"+id+".toml", publisher+fmt.Sprintf("file = %q\nsha256 = %q\ntitle = %q\nshow = %q\npublished = \"2024-10-09\"\nlanguage = \"de\"\n", id+".txt", sum, s.title, s.show))
 	}
 	for id, c := range d.claims {
 		put("content/claims/"+id+".toml", c.toml())
@@ -357,12 +364,13 @@ unit = "Menschen"
 	for name, text := range d.other {
 		put(name, text)
 	}
+	d.befall(files)
 	return files
 }
 
 func (c *deskClaim) toml() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "claim = %q\ndraft = %v\ntopics = [\"fluss\"]\n", c.words, c.draft)
+	fmt.Fprintf(&b, "claim = %q\ndraft = %v\ntopics = [%q]\n", c.words, c.draft, c.topic)
 	if c.when != "" {
 		fmt.Fprintf(&b, "when = %q\n", c.when)
 	}
@@ -397,7 +405,7 @@ func TestWhatAClaimNoLongerUsesIsSaid(t *testing.T) {
 	plain := deskQuote{source: "eins", text: deskSentences[2], stance: "supports"}
 	full := plain
 	full.via, full.figure = "amt", "300"
-	d.claims = map[string]*deskClaim{"a": {words: "A.", ratings: []string{"offen"}, quotes: []deskQuote{full}}}
+	d.claims = map[string]*deskClaim{"a": {words: "A.", topic: "fluss", ratings: []string{"offen"}, quotes: []deskQuote{full}}}
 	live := NewLive(Options{})
 	update := func(changed []string) string {
 		project := fstest.MapFS{}
