@@ -49,7 +49,8 @@ func list(fsys fs.FS) ([]string, diag.List, error) {
 	}
 	var names []string
 	var found diag.List
-	err := fs.WalkDir(fsys, "content", func(name string, entry fs.DirEntry, err error) error {
+	var walk fs.WalkDirFunc
+	walk = func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -58,6 +59,9 @@ func list(fsys fs.FS) ([]string, diag.List, error) {
 				return fs.SkipDir
 			}
 			return nil
+		}
+		if entry.Type() == fs.ModeSymlink && folders[strings.TrimPrefix(name, "content/")] != "" {
+			return fs.WalkDir(fsys, name, walk) // the link itself is followed, as content/ may be one
 		}
 		if entry.IsDir() {
 			return nil
@@ -68,8 +72,8 @@ func list(fsys fs.FS) ([]string, diag.List, error) {
 			found.Add(misplaced(name))
 		}
 		return nil
-	})
-	if err != nil {
+	}
+	if err := fs.WalkDir(fsys, "content", walk); err != nil {
 		return nil, nil, fmt.Errorf("list content: %w", err)
 	}
 	return names, found, nil

@@ -50,6 +50,9 @@ func New(l *lang.Lang, project fs.FS) (*Templates, error) {
 func texts(own fs.FS) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	for _, pattern := range []string{"*.html", "partials/*.html"} {
+		if _, err := fs.ReadDir(own, path.Dir(pattern)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("list templates: %w", err) // Glob finds nothing in a folder that it may not list
+		}
 		names, err := fs.Glob(own, pattern)
 		if err != nil {
 			return nil, fmt.Errorf("list templates: %w", err)

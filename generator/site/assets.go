@@ -45,7 +45,10 @@ func ReadAssets(project fs.FS) (Assets, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open static: %w", err)
 	}
-	if err := readAssets(assets, own); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if _, err := fs.Stat(own, "."); errors.Is(err, fs.ErrNotExist) {
+		return assets, nil
+	}
+	if err := readAssets(assets, own); err != nil {
 		return nil, fmt.Errorf("read static: %w", err)
 	}
 	return assets, nil
