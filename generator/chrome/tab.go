@@ -30,6 +30,7 @@ func Open(t testing.TB) *Tab {
 		chromedp.ExecPath(Chromium(t)),
 		chromedp.NoSandbox, // the root of a container has no other way, and what is shown is our own
 		chromedp.DisableGPU,
+		chromedp.WSURLReadTimeout(Patience),
 		chromedp.Flag("disable-quic", true),
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),

@@ -18,7 +18,8 @@ type place struct {
 	stage  string // the new tree before the swap, and the old one after an exchange
 	aside  string // the old tree, where two renames have to do for an exchange
 
-	exchange func(a, b string) error // swaps two folders in one step, or fails with errors.ErrUnsupported
+	exchange func(a, b string) error      // swaps two folders in one step, or fails with errors.ErrUnsupported
+	link     func(old, name string) error // os.Link, unless a test has a file system without
 }
 
 // locate follows out if it is a symbolic link, since the link is how some people name their site: the folder it
@@ -54,6 +55,7 @@ func locate(out string) (place, error) {
 		stage:    filepath.Join(parent, "."+base+".beleg-stage"),
 		aside:    filepath.Join(parent, "."+base+".beleg-old"),
 		exchange: exchange,
+		link:     os.Link,
 	}, nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -86,6 +87,26 @@ func TestTwoRenamesDoWhereFoldersCannotBeSwapped(t *testing.T) {
 		}
 		if _, err := to.publish(want); err != nil {
 			t.Fatal(err)
+		}
+		wantSite(t, to.out, files)
+		wantAlone(t, parent, "public")
+	}
+}
+
+// A folder on which a file system is mounted cannot be swapped.
+func TestAFolderThatCannotBeSwappedIsLeftAloneAndExplained(t *testing.T) {
+	parent := t.TempDir()
+	to := twoRenames(t, filepath.Join(parent, "public"))
+	files := site(map[string]string{"a": "old"})
+	mustPublish(t, to.out, files)
+	want, err := newTree(site(map[string]string{"a": "new"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, why := range []error{syscall.EBUSY, syscall.EXDEV} {
+		to.exchange = func(a, b string) error { return &os.LinkError{Op: "exchange", Old: a, New: b, Err: why} }
+		if _, err := to.publish(want); !errors.Is(err, why) || !strings.Contains(err.Error(), "publish to a folder inside it") {
+			t.Errorf("error = %v, want %v and advice", err, why)
 		}
 		wantSite(t, to.out, files)
 		wantAlone(t, parent, "public")

@@ -36,7 +36,7 @@ func (to place) buildFile(path string, data []byte, kept bool) error {
 	if !kept {
 		return create(name, data)
 	}
-	if os.Link(old, name) == nil {
+	if to.link(old, name) == nil {
 		return nil
 	}
 	info, err := os.Lstat(old)

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -284,14 +283,8 @@ document.dispatchEvent(new Event("visibilitychange")); return true; })`
 	chrome.Ask[bool](e.Tab, `(["_beleg_1", "_beleg_2", "_beleg_3"].map((place) => navigator.locks.request(place, () => new Promise(() => {}))), true)`)
 	e.holds("all places are taken", "navigator.locks.query().then((q) => q.held.length === 3)")
 	chrome.Ask[bool](e.Tab, show+"('hidden')")
-	for range 500 {
-		if len(e.preview.streams) == 0 {
-			break
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
-	if n := len(e.preview.streams); n != 0 {
-		t.Fatalf("one hidden page of many has %d connections, want none", n)
+	if !eventually(func() bool { return len(e.preview.streams) == 0 }) {
+		t.Fatalf("one hidden page of many has %d connections, want none", len(e.preview.streams))
 	}
 	edit(t, e.project, claimFile, "About 19,000 vehicles cross the Harbour", "Day by day 19,000 vehicles cross the Harbour")
 	e.save(claimFile)

@@ -49,13 +49,24 @@ func TestAnEditOnTheDiskIsOnThePage(t *testing.T) {
 	if err := os.WriteFile(file, []byte(edited), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	for range 1000 {
-		if strings.Contains(string(fetch(t, host+"/claims/vehicles-on-the-bridge/")), "Day by day") {
-			return
-		}
-		time.Sleep(10 * time.Millisecond)
+	if !eventually(func() bool {
+		return strings.Contains(string(fetch(t, host+"/claims/vehicles-on-the-bridge/")), "Day by day")
+	}) {
+		t.Error("the new words never came")
 	}
-	t.Error("the new words never came")
+}
+
+// soon is how long a test waits for what has to happen: long, because only failing tests wait so long.
+const soon = 60 * time.Second
+
+// eventually asks until something holds, and tells whether it came to hold.
+func eventually(holds func() bool) bool {
+	for late := time.Now().Add(soon); time.Now().Before(late); time.Sleep(10 * time.Millisecond) {
+		if holds() {
+			return true
+		}
+	}
+	return false
 }
 
 func TestNothingIsLeftWhenThePreviewEnds(t *testing.T) {
@@ -77,11 +88,8 @@ func TestNothingIsLeftWhenThePreviewEnds(t *testing.T) {
 		res.Body.Close()
 	}
 	http.DefaultClient.CloseIdleConnections()
-	for range 500 {
-		if runtime.NumGoroutine() <= before && watchesOpen(t) == watches {
-			return
-		}
-		time.Sleep(10 * time.Millisecond)
+	if eventually(func() bool { return runtime.NumGoroutine() <= before && watchesOpen(t) == watches }) {
+		return
 	}
 	stacks := make([]byte, 1<<20)
 	t.Errorf("%d goroutines and %d watches are left of %d and %d:\n%s", runtime.NumGoroutine(), watchesOpen(t), before, watches, stacks[:runtime.Stack(stacks, true)])

@@ -84,7 +84,7 @@ func (tab *tab) next() message {
 			tab.t.Fatalf("%s: the stream ended", tab.path)
 		}
 		return m
-	case <-time.After(10 * time.Second):
+	case <-time.After(soon):
 		tab.t.Fatalf("%s: nothing was told", tab.path)
 	}
 	return message{}

@@ -44,6 +44,9 @@ func isTaken(err error) bool {
 	return errors.Is(err, syscall.EADDRINUSE) || runtime.GOOS == "windows" && errors.Is(err, syscall.Errno(10048))
 }
 
+// endTime is how long answers may go on after the end of the context; a variable, so that a test need not measure time.
+var endTime = time.Second
+
 // Serve answers requests until the context ends; then it ends all answers, the open ones too, and returns nil.
 func (p *Preview) Serve(ctx context.Context, listener net.Listener) error {
 	p.mu.Lock()
@@ -59,7 +62,7 @@ func (p *Preview) Serve(ctx context.Context, listener net.Listener) error {
 	ended := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() {
 		defer close(ended)
-		patience, cancel := context.WithTimeout(context.Background(), time.Second)
+		patience, cancel := context.WithTimeout(context.Background(), endTime)
 		defer cancel()
 		if server.Shutdown(patience) != nil {
 			_ = server.Close()

@@ -145,8 +145,8 @@ func TestSnapshotsShareWhatDidNotChange(t *testing.T) {
 	dir := project(t, "content/site.toml", "site", "content/a.md", "a", "seeds/b.txt", "b")
 	v := view(t, dir, Options{})
 	rest()
-	write(t, filepath.Join(dir, "content/a.md"), "a") // as it was
-	write(t, filepath.Join(dir, "content/site.toml"), "changed")
+	replace(t, filepath.Join(dir, "content/a.md"), "a") // as it was
+	replace(t, filepath.Join(dir, "content/site.toml"), "changed")
 	last := v.wait("content/site.toml", "changed")
 	for _, name := range []string{"content/a.md", "seeds/b.txt"} {
 		before, err := fs.ReadFile(v.snapshots()[0].Files, name)

@@ -29,7 +29,7 @@ func TestMain(m *testing.M) {
 // last statement may take a moment to be gone.
 func leftRunning() string {
 	left := ""
-	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
+	for deadline := time.Now().Add(soon); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
 		if left = goroutines() + watches(); left == "" {
 			return ""
 		}

@@ -131,8 +131,10 @@ func TestSnapshotsComeOneAtATime(t *testing.T) {
 	must(t, err)
 	var inside atomic.Int32
 	got, release := make(chan Snapshot), make(chan struct{})
+	patiently(w)
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan struct{})
+	before := time.Now() // it looks as soon as it runs
 	go func() {
 		defer close(ended)
 		w.Run(ctx, func(s Snapshot) {
@@ -144,7 +146,6 @@ func TestSnapshotsComeOneAtATime(t *testing.T) {
 			inside.Add(-1)
 		})
 	}()
-	before := time.Now()
 	write(t, filepath.Join(dir, "content/a.md"), "a")
 	first := <-got
 	if first.At.Before(before) || first.At.After(time.Now()) {

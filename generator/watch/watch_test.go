@@ -81,6 +81,13 @@ func view(t testing.TB, dir string, opt Options, set ...func(*Watcher)) *viewer 
 // patiently lets a file look half-written for as long as a process may be put aside on a busy machine.
 func patiently(w *Watcher) { w.grace = soon / 2 }
 
+// replace writes a file beside and renames it: there is no moment at which the file is not there or has no text.
+func replace(t testing.TB, name, text string) {
+	t.Helper()
+	write(t, name+"~", text)
+	must(t, os.Rename(name+"~", name))
+}
+
 // rest waits until everything was looked at after the last change and every stamp is trusted, so that a change that comes now is not
 // found by chance. A test that did not wait long enough could only pass when it should not.
 func rest() { time.Sleep(3 * pulse) }
