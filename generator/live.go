@@ -84,7 +84,8 @@ func (l *Live) revise(revision *load.Revision) {
 		return changed
 	}
 	rules := l.good.rules.Again(swap())
-	l.state.Found = rules.Found()
+	l.state.Found = slices.Concat(revision.Found, rules.Found())
+	l.state.Found.Sort()
 	if errors, _ := l.state.Found.Count(); errors > 0 {
 		swap()
 		return

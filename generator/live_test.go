@@ -151,6 +151,34 @@ func TestAClaimIsFollowedWithoutReadingTheProjectAgain(t *testing.T) {
 	}
 }
 
+func TestAFaultyClaimIsJudgedWithoutReadingTheProjectAgain(t *testing.T) {
+	const name = "content/claims/sechs-tote-bei-donezk.toml"
+	project := ours(t)
+	live := NewLive(again())
+	if err := live.Update(project, nil); err != nil {
+		t.Fatal(err)
+	}
+	sound := string(project[name].Data)
+	for what, text := range map[string]string{"no TOML": "claim = ", "half of it": sound[:len(sound)/2], "no date": strings.Replace(sound, "date ", "day ", 1),
+		"another source": strings.Replace(sound, "source ", "source = \"keine\" #", 1), "other words": strings.Replace(sound, "auch sechs", "auch zehn", 1),
+		"raw HTML": strings.Replace(sound, "Zwei Artikel", "<b>Zwei</b> Artikel", 1)} {
+		project[name] = &fstest.MapFile{Data: []byte(text)}
+		want, err := Check(project, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if errors, _ := want.Count(); errors == 0 {
+			t.Fatalf("%s: got no errors from a check, want some", what)
+		}
+		if err := live.Update(fstest.MapFS{name: project[name]}, []string{name}); err != nil {
+			t.Errorf("%s: got error %v, want only the claim's file read", what, err)
+		}
+		if got, want := asText(t, live.State().Found), asText(t, want); got != want {
+			t.Errorf("%s: got findings\n%s\nwant\n%s", what, got, want)
+		}
+	}
+}
+
 // TestALiveSiteIsWholeWhileItChanges reads pages while claims change, for the race detector's eyes and for pages that are half old.
 func TestALiveSiteIsWholeWhileItChanges(t *testing.T) {
 	d := newDesk(1)

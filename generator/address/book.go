@@ -16,6 +16,7 @@ import (
 
 // A Book holds the addresses of one site.
 type Book struct {
+	base    *fact.Base
 	home    *url.URL
 	pages   map[string]map[string]int // path → anchors, and how many things have put each there
 	assets  map[string]string         // file in static/ → published path
@@ -23,15 +24,15 @@ type Book struct {
 	actors  map[string]*fact.Actor
 	sources map[string]*fact.Source
 	drafts  map[string]bool
-	// partial are pages, and folders of pages, of which not all is known because a file could not be read. The fault in
-	// that file is reported; links to what it would hold are not.
+	// partial are pages of which not all is known because their own file could not be read. The fault in that file is reported;
+	// links to what it would hold are not.
 	partial map[string]bool
 }
 
 // New returns the addresses of the site that base makes when it is published without its drafts, or, if base has been
 // cleared of them already, of all of it. assets maps the files of static/ to the paths they are published at.
 func New(base *fact.Base, assets map[string]string) *Book {
-	b := &Book{home: base.Site.BaseURL, assets: assets, pages: map[string]map[string]int{}, claims: map[string]*fact.Claim{},
+	b := &Book{base: base, home: base.Site.BaseURL, assets: assets, pages: map[string]map[string]int{}, claims: map[string]*fact.Claim{},
 		actors: map[string]*fact.Actor{}, sources: map[string]*fact.Source{}, drafts: map[string]bool{}, partial: map[string]bool{}}
 	for _, p := range []string{Home, Claims, Sources, Chronology, Actors, Topics, Matrix, Figures, Changes, NotFound, Data, Atom, JSONFeed, Sitemap, Robots} {
 		b.page(p)
@@ -69,31 +70,32 @@ func New(base *fact.Base, assets map[string]string) *Book {
 		b.page(Page(p), anchorsOf(p.Body)...)
 		b.partial[Page(p)] = p.Body == nil
 	}
-	if base.Partial {
-		b.leaveOpen(base)
-	}
 	return b
 }
 
-// leaveOpen notes what nobody knows because some file could not be read.
-func (b *Book) leaveOpen(base *fact.Base) {
-	b.partial[Chronology] = true
-	b.partial[Actors] = len(base.Actors) == 0
-	b.partial[Topics] = len(base.Site.Topics) == 0
-	b.partial[Figures] = len(base.Site.Measures) == 0
-	for _, s := range base.Sources {
-		b.partial[Source(s)] = true // an event or a claim would have quoted it
-	}
-}
-
-// open tells whether a path, or the folder it lies in, is one of which not all is known.
+// open tells whether a path, or the folder it lies in, is one of which not all is known: its own file could not be read, or another
+// that would have put something there.
 func (b *Book) open(path string) bool {
-	folder, _, _ := strings.Cut(path, "/")
-	return b.partial[path] || b.partial[folder+"/"]
+	folder, rest, _ := strings.Cut(path, "/")
+	if own := b.partial[path] || b.partial[folder+"/"]; own || !b.base.Partial {
+		return own
+	}
+	switch folder + "/" {
+	case Chronology:
+		return true
+	case Actors:
+		return len(b.base.Actors) == 0
+	case Topics:
+		return len(b.base.Site.Topics) == 0
+	case Figures:
+		return len(b.base.Site.Measures) == 0
+	case Sources: // an event or a claim would have quoted it
+		return b.sources[strings.TrimSuffix(rest, "/")] != nil
+	}
+	return false
 }
 
-// Replace takes in that a claim which is no draft has changed in place: before is what it was, and c what it is now. Both are
-// whole.
+// Replace takes in that a claim which is no draft has changed in place: before is what it was, and c what it is now.
 func (b *Book) Replace(before, c *fact.Claim) {
 	anchorsOfClaim(before, func(path string, anchors ...string) {
 		for _, a := range anchors {
@@ -103,6 +105,7 @@ func (b *Book) Replace(before, c *fact.Claim) {
 		}
 	})
 	anchorsOfClaim(c, b.page)
+	b.partial[Claim(c)] = c.Partial
 }
 
 func (b *Book) page(path string, anchors ...string) {

@@ -51,7 +51,7 @@ func Judge(base *fact.Base, book *address.Book) *Judgement {
 }
 
 // Again judges the same base after some of its claims have changed in place, along with the addresses in its book. Nothing in
-// the base may be partial, and no thing may have come or gone. What a claim says changes where links to its quotations lead, so
+// the base may have been partial before, and no thing may have come or gone. What a claim says changes where links to its quotations lead, so
 // every text with a link to such a place is judged anew, and what is used nowhere is.
 func (j *Judgement) Again(changed map[*fact.Claim]bool) *Judgement {
 	again := &Judgement{j.base, j.book, maps.Clone(j.said), maps.Clone(j.links)}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"slices"
 
 	"beleg/generator/diag"
 	"beleg/generator/fact"
@@ -96,15 +97,18 @@ func (s *Session) decode(fsys fs.FS, name string) (*decoded, error) {
 // A Revision is a base of which the files of some claims have changed, and nothing else. Until Swap is called the base is as it
 // was.
 type Revision struct {
-	linker *linker
-	claims []*fact.Claim // of the base
-	others []*fact.Claim // what each of claims is not now, but is after the next Swap
-	used   [][]*bool
+	Found diag.List // what loading would find now; unsorted, and all of it errors
+
+	linker  *linker
+	claims  []*fact.Claim // of the base
+	others  []*fact.Claim // what each of claims is not now, but is after the next Swap
+	used    [][]*bool
+	partial bool // whether the base is not now, but is after the next Swap
 }
 
 // Revise takes in that the named files have changed since the base was loaded or last revised, and nothing else. It returns nil if
-// the project must be loaded anew to know what follows: something is wrong, something came or went, or something changed on which
-// more than its own claim depends. A base with findings is never revised.
+// the project must be loaded anew to know what follows: something came or went, or something changed on which more than its own
+// claim depends. A base with findings is never revised.
 func (l *Loaded) Revise(fsys fs.FS, names []string) *Revision {
 	if len(l.Found) > 0 {
 		return nil
@@ -117,7 +121,7 @@ func (l *Loaded) Revise(fsys fs.FS, names []string) *Revision {
 			return nil
 		}
 		file, err := l.linker.session.decode(fsys, name)
-		if err != nil || len(file.found) > 0 || !r.add(claim, file.record.(*record[format.Claim])) {
+		if err != nil || !r.add(claim, file) {
 			return nil
 		}
 		l.linker.session.files[name] = file
@@ -125,13 +129,13 @@ func (l *Loaded) Revise(fsys fs.FS, names []string) *Revision {
 	return r
 }
 
-// add links a claim anew, and returns false if something is wrong with it.
-func (r *Revision) add(claim *fact.Claim, record *record[format.Claim]) bool {
-	l := r.linker
+// add links a claim anew, and returns false if it is a draft now.
+func (r *Revision) add(claim *fact.Claim, file *decoded) bool {
+	l, record := r.linker, file.record.(*record[format.Claim])
 	c := newClaim(record)
-	l.found, l.used, l.wanted = nil, nil, map[*fact.Source][]asked{}
+	l.found, l.used, l.wanted = slices.Clip(file.found), nil, map[*fact.Source][]asked{}
 	l.linkClaim(c, record)
-	for s := range l.wanted { // in no certain order: anything that is found sends the whole back
+	for s := range l.wanted { // in no certain order: findings are sorted in the end
 		known := l.session.places[s.Text]
 		if known == nil { // another text of the source was loaded since
 			known = map[quote.Query]*located{}
@@ -142,14 +146,14 @@ func (r *Revision) add(claim *fact.Claim, record *record[format.Claim]) bool {
 		maps.Copy(known, places)
 	}
 	r.claims, r.others, r.used = append(r.claims, claim), append(r.others, c), append(r.used, l.used)
-	wrong := len(l.found) > 0 || c.Partial
+	r.Found, r.partial = append(r.Found, l.found...), r.partial || record.unread
 	l.found, l.used, l.wanted = nil, nil, nil
 	if l.session.Drafts {
 		c.Draft = false
 	} else {
 		c.LeaveDrafts()
 	}
-	return !wrong && !c.Draft
+	return !c.Draft
 }
 
 // Swap makes the base say what the changed files say; calling it again takes that back.
@@ -158,6 +162,7 @@ func (r *Revision) Swap() {
 		*claim, *r.others[i] = *r.others[i], *claim
 		r.linker.usedBy[claim], r.used[i] = r.used[i], r.linker.usedBy[claim]
 	}
+	r.linker.base.Partial, r.partial = r.partial, r.linker.base.Partial
 	r.linker.recount()
 }
 
