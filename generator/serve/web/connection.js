@@ -45,18 +45,20 @@ export class Connection {
     if (this.#used.size > before && this.#stream) this.#again(50);
   }
 
+  // seen keeps the stream open while the page is seen or has a place, and closes it otherwise.
   async #seen() {
-    if (document.visibilityState === "visible") {
+    for (const place of places) {
+      if (isSeen() || this.#leave) break;
+      const leave = await take(place);
+      if (this.#leave) leave?.(); // another call was faster
+      else this.#leave = leave;
+    }
+    if (isSeen()) {
       this.#leave?.();
       this.#leave = null;
-      if (!this.#stream) this.#open();
-      return;
     }
-    for (const place of places) {
-      this.#leave = await take(place);
-      if (this.#leave) return;
-    }
-    if (document.visibilityState !== "visible") this.#close();
+    if (!isSeen() && !this.#leave) this.#close();
+    else if (!this.#stream) this.#open();
   }
 
   #open() {
@@ -95,6 +97,8 @@ export class Connection {
     this.#timer = setTimeout(() => this.#open(), delay);
   }
 }
+
+const isSeen = () => document.visibilityState === "visible";
 
 // take takes one of the places if it is free, and returns the function that gives it back. Pages from other machines have none.
 function take(place) {
