@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -82,7 +83,10 @@ type serving struct {
 	preview  *serve.Preview
 	url      string // of the home page, as it was said last
 	live     *generator.Live
-	troubled bool // there were findings, or a fault, when they were printed last
+
+	saying   sync.Mutex
+	said     string // version of the report that was printed last
+	troubled bool   // there were findings, or a fault, in it
 }
 
 // serving opens all that can fail: what is wrong is told before anything runs.
@@ -107,7 +111,7 @@ func (a *app) serving(out io.Writer, f serveFlags) (*serving, error) {
 	if taken {
 		fmt.Fprintf(out, "%s is taken, so this is %s\n", f.address, s.listener.Addr())
 	}
-	s.preview = serve.New(s.live, serve.Options{Root: filepath.ToSlash(root), Editor: editor, Follow: f.follow})
+	s.preview = serve.New(s.live, serve.Options{Root: filepath.ToSlash(root), Editor: editor, Follow: f.follow, News: s.findings})
 	return s, nil
 }
 
@@ -133,10 +137,8 @@ func (s *serving) run(ctx context.Context) error {
 
 // begin takes in the project as it is, and says where it can be seen.
 func (s *serving) begin() {
-	report := s.preview.Update(s.watcher.Snapshot().Files, nil)
-	if report.News {
-		s.findings(report)
-	}
+	s.preview.Update(s.watcher.Snapshot().Files, nil)
+	s.findings()
 	if serve.Public(s.listener.Addr()) {
 		fmt.Fprintln(s.out, "warning: other machines can reach this preview, and through it write to the project; leave --addr out to keep it to yourself")
 	}
@@ -181,21 +183,25 @@ func (s *serving) follow(snapshot watch.Snapshot) {
 		s.url = url
 		fmt.Fprintf(s.out, "%s  is where the site is now\n", url)
 	}
-	if report.News {
-		s.findings(report)
-	}
+	s.findings()
 }
 
-// findings prints what there is to say of the project, as check does, and that there is nothing any more.
-func (s *serving) findings(report serve.Report) {
-	before := s.troubled
-	s.troubled = report.Fault != nil || len(report.State.Found) > 0
+// findings prints what there is to say of the project, as check does, and that there is nothing any more; each only once.
+func (s *serving) findings() {
+	s.saying.Lock()
+	defer s.saying.Unlock()
+	report, before := s.preview.Report(), s.troubled
+	if report.Version == s.said {
+		return
+	}
+	s.said, s.troubled = report.Version, len(report.Faults())+len(report.State.Found) > 0
+	for _, fault := range report.Faults() {
+		fmt.Fprintf(s.out, "beleg: %v\n", (&app{dir: s.dir}).explain(fault))
+	}
 	switch {
-	case report.Fault != nil:
-		fmt.Fprintf(s.out, "beleg: %v\n", (&app{dir: s.dir}).explain(report.Fault))
-	case s.troubled:
+	case len(report.State.Found) > 0:
 		_ = formatFlag("text").report(s.out, report.State.Found) // nobody is there to read that it cannot be printed
-	case before:
+	case before && !s.troubled:
 		fmt.Fprintln(s.out, "no findings")
 	}
 }

@@ -202,9 +202,8 @@ func (p *Preview) claims(w http.ResponseWriter, r *http.Request) {
 
 // added is the answer to a quotation that was added.
 type added struct {
-	File  string `json:"file"`
-	Title string `json:"title"`
-	Href  string `json:"href,omitempty"` // of the claim's page; a draft has none
+	File string `json:"file"`
+	Href string `json:"href,omitempty"` // of the claim's page; a draft has none
 }
 
 // add writes what was marked into a claim's file.
@@ -247,7 +246,7 @@ func (m *marked) change(base *fact.Base, book *address.Book) (was, now []byte, o
 	if err != nil {
 		return nil, nil, out, wrong(http.StatusUnprocessableEntity, "%v", err)
 	}
-	out = added{File: c.Where.Doc.File.Name, Title: c.Title()}
+	out = added{File: c.Where.Doc.File.Name}
 	if !c.Draft {
 		out.Href = book.Href(address.Claim(c))
 	}

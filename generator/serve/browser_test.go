@@ -9,6 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"beleg/generator"
@@ -210,6 +211,24 @@ func TestInABrowserThePageFollows(t *testing.T) {
 	e.holds("the claim is there", fmt.Sprintf("location.pathname === %q && document.querySelector('h1').textContent.startsWith('Day by day')", claimPage))
 }
 
+// The page stays, as with every fault; loaded anew, it says in its own place what is wrong.
+func TestInABrowserAPageThatCannotBeMadeComesByItself(t *testing.T) {
+	e := atWork(t, project(t), Options{})
+	e.open(claimPage)
+	e.stain()
+	e.project["templates/claim.html"] = &fstest.MapFile{Data: []byte(`{{define "content"}}{{.Nonsense}}{{end}}`)}
+	e.save("templates/claim.html")
+	e.holds("the findings are there", panelShown+" && "+panel+".innerText.includes('templates/claim.html:1:')")
+	if chrome.Ask[bool](e.Tab, reloaded) {
+		t.Error("the last good page did not stay")
+	}
+	e.open(claimPage)
+	e.holds("the page says so too", panelShown+" && document.querySelector('h1').textContent === 'This page cannot be made' && !"+panel+".innerText.includes('good one')")
+	delete(e.project, "templates/claim.html")
+	e.save("templates/claim.html")
+	e.holds("the page has come", "document.querySelector('h1').textContent.startsWith('About')")
+}
+
 // A page outlives the server: it says that there is none, and is not stale when there is one again.
 func TestInABrowserThePageSurvivesTheServer(t *testing.T) {
 	listener, _, err := Listen("127.0.0.1:0")
@@ -279,14 +298,23 @@ document.dispatchEvent(new Event("visibilitychange")); return true; })`
 	if n := len(e.preview.streams); n != 1 {
 		t.Errorf("a single hidden page has %d connections, want 1", n)
 	}
+	edit(t, e.project, claimFile, "About 19,000 vehicles cross the Harbour", "Some 19,000 vehicles cross the Harbour")
+	chrome.Call(e.Tab, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
+		Source: `if (!sessionStorage.seen) ` + show + `("hidden")`})
+	e.save(claimFile)
+	e.holds("it has reloaded unseen", reloaded+" && document.querySelector('h1').textContent.startsWith('Some')")
+	e.connected()
+	chrome.Ask[bool](e.Tab, "sessionStorage.seen = true")
+	e.stain()
 	chrome.Ask[bool](e.Tab, show+"('visible')")
+	e.holds("seen, it needs no place", "navigator.locks.query().then((q) => q.held.length === 0)")
 	chrome.Ask[bool](e.Tab, `(["_beleg_1", "_beleg_2", "_beleg_3"].map((place) => navigator.locks.request(place, () => new Promise(() => {}))), true)`)
 	e.holds("all places are taken", "navigator.locks.query().then((q) => q.held.length === 3)")
 	chrome.Ask[bool](e.Tab, show+"('hidden')")
 	if !eventually(func() bool { return len(e.preview.streams) == 0 }) {
 		t.Fatalf("one hidden page of many has %d connections, want none", len(e.preview.streams))
 	}
-	edit(t, e.project, claimFile, "About 19,000 vehicles cross the Harbour", "Day by day 19,000 vehicles cross the Harbour")
+	edit(t, e.project, claimFile, "Some 19,000 vehicles cross the Harbour", "Day by day 19,000 vehicles cross the Harbour")
 	e.save(claimFile)
 	chrome.Ask[bool](e.Tab, show+"('visible')")
 	e.holds("it catches up when it is seen", reloaded+" && document.querySelector('h1').textContent.startsWith('Day by day')")

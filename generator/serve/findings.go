@@ -19,14 +19,12 @@ type findings struct {
 	Version  string    `json:"version"` // names this very list, in every run
 	Errors   int       `json:"errors"`
 	Warnings int       `json:"warnings"`
-	Ready    bool      `json:"ready"` // whether there is a page below
 	Findings []finding `json:"findings"`
 }
 
 type finding struct {
 	Severity string  `json:"severity"`
 	Code     string  `json:"code,omitempty"` // none for what is no fault of the content
-	Title    string  `json:"title,omitempty"`
 	Message  string  `json:"message"`
 	Help     string  `json:"help,omitempty"`
 	Places   []place `json:"places"`
@@ -46,16 +44,14 @@ type place struct {
 
 // tellable puts findings, and what else kept a project from coming in, into the form that the pages take.
 func (p *Preview) tellable(project fs.FS, r Report) findings {
-	told := findings{Ready: r.State.Ready, Findings: []finding{}}
+	told := findings{Findings: []finding{}}
 	told.Errors, told.Warnings = r.State.Found.Count()
-	if r.Fault != nil {
+	for _, fault := range r.Faults() {
 		told.Errors++
-		told.Findings = append(told.Findings, p.faulty(project, r.Fault))
+		told.Findings = append(told.Findings, p.faulty(project, fault))
 	}
 	for _, f := range r.State.Found {
-		rule, _ := f.Code.Rule()
-		shown := finding{Severity: f.Severity().String(), Code: string(f.Code), Title: rule.Title,
-			Message: diag.Printable(f.Message), Help: diag.Printable(f.Help)}
+		shown := finding{Severity: f.Severity().String(), Code: string(f.Code), Message: diag.Printable(f.Message), Help: diag.Printable(f.Help)}
 		for _, s := range f.Show() {
 			shown.Places = append(shown.Places, p.place(s))
 		}

@@ -32,6 +32,7 @@ type Options struct {
 	Root   string // absolute path of the project's folder, with slashes, for links that open an editor and for appending to claims; without it there is neither
 	Editor Editor // what opens a file; the zero value opens none
 	Follow bool   // the page that was last looked at goes to the claim whose file was saved
+	News   func() // called when there is another Report although there was no Update: a page turned out to fail. May be nil
 }
 
 // A Preview serves a live site. Update is called by one goroutine at a time; everything else by any number.
@@ -48,10 +49,14 @@ type Preview struct {
 
 	adding sync.Mutex // held while a claim's file is changed
 
+	telling sync.Mutex // held while it is found out what there is to say; before mu
+	project fs.FS      // as it was taken in last
+	report  Report     // of it
+	failing []string   // pages that could not be made when they were asked for last
+
 	mu      sync.Mutex
 	names   map[string]bool // what a request may call this server: host and port; nil while it does not listen
-	fault   error           // why the last project could not be taken in
-	told    findings        // what there is to say of it
+	told    findings        // what there is to say
 	latest  saved           // the claim that was saved last
 	changed chan struct{}   // closed, and another put in its place, whenever open pages should look again
 }
@@ -66,9 +71,25 @@ func New(live *generator.Live, opt Options) *Preview {
 
 // Report tells what became of a change.
 type Report struct {
-	State generator.State
-	Fault error // the machine, a template or the lack of a project; nil for faults that are findings
-	News  bool  // the findings, or the fault, are not those of the report before
+	State   generator.State
+	Fault   error   // the machine, a template or the lack of a project; nil for faults that are findings
+	Failing []error // pages that were asked for and cannot be made, because a template goes wrong with what is on them
+	Version string  // names all that there is to say: the findings and the faults
+}
+
+// Faults returns all that is wrong and no finding.
+func (r Report) Faults() []error {
+	if r.Fault == nil {
+		return r.Failing
+	}
+	return append([]error{r.Fault}, r.Failing...)
+}
+
+// Report returns the last report, with what was found out since.
+func (p *Preview) Report() Report {
+	p.telling.Lock()
+	defer p.telling.Unlock()
+	return p.report
 }
 
 // Update takes in the project as it is now, as generator.Live does, and tells the open pages. It never fails: whatever is wrong
@@ -78,33 +99,40 @@ func (p *Preview) Update(project fs.FS, changed []string) Report {
 	err := p.live.Update(project, changed)
 	r := Report{State: p.live.State(), Fault: err}
 	p.note(func() {
-		p.fault = err
 		if r.State.Revision > before.Revision {
 			p.latest = p.follow(changed, r.State)
 		}
 	})
-	p.tell(project, &r) // after the pages know: many findings take a while
-	return r
+	return p.take(project, r) // after the pages know: many findings take a while
 }
 
 // Lose takes note that the project cannot be read any more, and why. The last good site stays.
 func (p *Preview) Lose(why error) Report {
-	r := Report{State: p.live.State(), Fault: why}
-	p.note(func() { p.fault = why })
-	p.tell(embed.FS{}, &r) // there is nothing to look up
-	return r
+	return p.take(embed.FS{}, Report{State: p.live.State(), Fault: why}) // there is nothing to look up
 }
 
-// tell makes a report's findings known if they are news.
-func (p *Preview) tell(project fs.FS, r *Report) {
+// take makes known what there is to say of a project.
+func (p *Preview) take(project fs.FS, r Report) Report {
 	if r.Fault != nil {
 		r.State.Found = nil // they are of the project before
 	}
-	told := p.tellable(project, *r)
-	if r.News = told.Version != p.told.Version; r.News {
+	p.telling.Lock()
+	defer p.telling.Unlock()
+	p.project, p.report = project, r
+	p.tell()
+	p.beginOnce.Do(func() { close(p.begun) })
+	return p.report
+}
+
+// tell brings the report up to date with the pages that fail. If there is other news then, it tells the open pages, and says so.
+func (p *Preview) tell() (news bool) {
+	p.report.Failing = p.failures()
+	told := p.tellable(p.project, p.report)
+	p.report.Version = told.Version
+	if news = told.Version != p.told.Version; news {
 		p.note(func() { p.told = told })
 	}
-	p.beginOnce.Do(func() { close(p.begun) })
+	return news
 }
 
 // note changes what the preview knows and wakes the open pages.

@@ -108,6 +108,9 @@ func (p *Preview) site(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	a := p.at(r.URL.Path)
+	if a.status == http.StatusInternalServerError {
+		p.failed(a.file)
+	}
 	if a.location != "" {
 		w.Header().Set("Cache-Control", "no-store")
 		w.Header().Set("Location", (&url.URL{Path: a.location, RawQuery: r.URL.RawQuery}).String())

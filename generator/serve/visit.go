@@ -2,9 +2,8 @@ package serve
 
 import (
 	"fmt"
-	"maps"
+	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -35,18 +34,10 @@ type message struct {
 	Page     string `json:"page"` // what the page is made of when it has done so
 	Do       string `json:"do,omitempty"`
 	// Do is one of: "reload"; "go" to Address; "swap" Styles, after which the page is as if it had been reloaded; or nothing.
-	Address string   `json:"address,omitempty"`
-	Styles  []swap   `json:"styles,omitempty"`
-	Changed []string `json:"changed,omitempty"` // files of the site that the page is made of and that changed
-	Follow  string   `json:"follow,omitempty"`  // the claim that was saved, if pages should go there
-	Told    told     `json:"findings"`
-}
-
-// told says which findings there are, without them.
-type told struct {
-	Version  string `json:"version"`
-	Errors   int    `json:"errors"`
-	Warnings int    `json:"warnings"`
+	Address string `json:"address,omitempty"`
+	Styles  []swap `json:"styles,omitempty"`
+	Follow  string `json:"follow,omitempty"` // the claim that was saved, if pages should go there
+	Told    string `json:"told"`             // version of the findings that there are
 }
 
 // escaped writes a path of this host as it stands in an address.
@@ -112,7 +103,7 @@ func (p *Preview) look(v *visit) (message, bool) {
 	found, latest := p.told, p.latest
 	p.mu.Unlock()
 	state := p.live.State()
-	m := message{Run: p.run, Revision: state.Revision, Told: told{found.Version, found.Errors, found.Warnings}}
+	m := message{Run: p.run, Revision: state.Revision, Told: found.Version}
 	if !v.left && (!v.greeted || v.revision != state.Revision) {
 		p.compare(v, state, &m)
 	}
@@ -134,23 +125,30 @@ func (p *Preview) compare(v *visit, state generator.State, m *message) {
 		m.Do, m.Address, v.left = "go", escaped(state.Home+rest), true
 		return
 	}
-	for _, name := range slices.Sorted(maps.Keys(v.used)) {
-		if p.printOf(name) != v.used[name] {
-			m.Changed = append(m.Changed, name)
-		}
-	}
 	a := p.at(v.address)
-	if len(m.Changed) == 0 && a.made() == v.made {
+	if a.status == http.StatusInternalServerError {
+		p.failed(a.file)
+		return // it stays as it was
+	}
+	uses := p.outdated(v)
+	if !uses && a.made() == v.made {
 		return
 	}
-	if now := shapeOf(a.data); len(m.Changed) == 0 && v.shape.text != "" && a.html() {
+	if now := shapeOf(a.data); !uses && v.shape.text != "" && a.html() {
 		if styles, ok := swaps(v.shape, now); ok {
 			m.Do, m.Styles, v.made, v.shape = "swap", styles, a.made(), now
 			return
 		}
 	}
-	if a.made() != v.made {
-		m.Changed = append(m.Changed, a.file)
-	}
 	m.Do, v.left = "reload", true
+}
+
+// outdated tells whether a file that the page uses is another one now.
+func (p *Preview) outdated(v *visit) bool {
+	for name, print := range v.used {
+		if p.printOf(name) != print {
+			return true
+		}
+	}
+	return false
 }

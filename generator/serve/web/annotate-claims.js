@@ -1,6 +1,6 @@
 // Choosing a claim by words of its title, of its sentence or of its id.
 
-import { element } from "./annotate-element.js";
+import { element } from "./element.js";
 
 const own = "/_beleg/";
 const shownAtMost = 60;

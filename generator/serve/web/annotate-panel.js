@@ -1,6 +1,6 @@
 // The panel beside marked words: the quotation as it is written to the file, to copy or to append to a claim.
 
-import { element } from "./annotate-element.js";
+import { element } from "./element.js";
 import { ClaimPicker } from "./annotate-claims.js";
 
 const own = "/_beleg/";

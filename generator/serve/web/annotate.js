@@ -3,7 +3,7 @@
 // On the full text (/_beleg/source/ID/) every stretch says how many code points stand before it in the seed. A published page
 // says no such thing, because it is what a build makes; there the text of the paragraph is sent along and looked up.
 
-import { element } from "./annotate-element.js";
+import { element } from "./element.js";
 import { Panel, showToast } from "./annotate-panel.js";
 
 const own = "/_beleg/";

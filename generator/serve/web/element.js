@@ -1,12 +1,17 @@
 // Making elements of a page, as the policy of the preview's pages allows: no markup in strings.
 
-// element makes an element; what is no property of it becomes an attribute.
+// element makes an element: its name and classes as in a selector, its properties, and its children, of which null and "" are none.
+// What is no property becomes an attribute, and a function a listener.
 export function element(name, properties = {}, ...children) {
-  const e = document.createElement(name);
-  for (const [key, value] of Object.entries(properties)) {
-    if (key in e) e[key] = value;
+  const [tag, ...classes] = name.split(".");
+  const e = document.createElement(tag);
+  e.classList.add(...classes);
+  for (const [key, value] of Object.entries(properties ?? {})) {
+    if (value === undefined) continue;
+    if (typeof value === "function") e.addEventListener(key, value);
+    else if (key in e) e[key] = value;
     else e.setAttribute(key, value);
   }
-  e.append(...children);
+  e.append(...children.filter((c) => c !== null && c !== ""));
   return e;
 }

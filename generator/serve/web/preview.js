@@ -17,7 +17,7 @@ const overlay = new Overlay();
 const connection = new Connection(made, {
   message(m) {
     obey(m);
-    overlay.update(m.findings);
+    overlay.update(m.told);
   },
   lost: (is) => overlay.lost(is),
 });
