@@ -16,26 +16,6 @@ type document struct {
 	title, about string
 }
 
-// A node is a JSON Schema of draft 2020-12, or a part of one. Members are printed in this order: what a field is for comes before
-// what it must match.
-type node struct {
-	Schema      string         `json:"$schema,omitempty"`
-	ID          string         `json:"$id,omitempty"`
-	Title       string         `json:"title,omitempty"`
-	Description string         `json:"description,omitempty"`
-	Type        any            `json:"type,omitempty"` // a word, or two for what may be null
-	Const       string         `json:"const,omitempty"`
-	Enum        []string       `json:"enum,omitempty"`
-	Pattern     string         `json:"pattern,omitempty"`
-	Format      string         `json:"format,omitempty"`
-	Least       json.Number    `json:"minimum,omitempty"`
-	Items       *node          `json:"items,omitempty"`
-	AnyOf       []*node        `json:"anyOf,omitempty"`
-	Properties  schema.Members `json:"properties,omitempty"`
-	Required    []string       `json:"required,omitempty"`
-	Additional  *bool          `json:"additionalProperties,omitempty"`
-}
-
 // patterns are what the tag `like` names.
 var patterns = map[string]string{
 	"id":    "^" + format.IDPattern + "$",
@@ -52,15 +32,12 @@ var choices = map[string]reflect.Type{
 	"position": reflect.TypeFor[PositionSelector](),
 }
 
-// schema returns the schema of the document. id is the address that it is published at.
-func (d document) schema(id string) *node {
+// schema returns the schema of the document, of draft 2020-12. id is the address that it is published at.
+func (d document) schema(id string) *schema.Node {
 	n := object(d.of)
 	n.Schema, n.ID, n.Title, n.Description = "https://json-schema.org/draft/2020-12/schema", id, d.title, d.about
 	return n
 }
-
-// never forbids members that are not described.
-var never = new(bool)
 
 // object describes a struct by the tags of its fields:
 //
@@ -72,8 +49,8 @@ var never = new(bool)
 //	format   the name of a format that strings have
 //	min      the least number
 //	of       names of the types that an element can have, with | between them
-func object(t reflect.Type) *node {
-	n := &node{Type: "object", Additional: never}
+func object(t reflect.Type) *schema.Node {
+	n := &schema.Node{Type: "object", Additional: new(false)}
 	for i := range t.NumField() {
 		f := t.Field(i)
 		name, optional := strings.CutSuffix(f.Tag.Get("json"), ",omitempty")
@@ -91,36 +68,36 @@ func object(t reflect.Type) *node {
 }
 
 // value describes what a field holds. The tags of a list are about its elements.
-func value(t reflect.Type, tag reflect.StructTag) *node {
+func value(t reflect.Type, tag reflect.StructTag) *schema.Node {
 	switch t.Kind() {
 	case reflect.Pointer:
 		return value(t.Elem(), tag)
 	case reflect.Slice:
-		return &node{Type: "array", Items: value(t.Elem(), tag)}
+		return &schema.Node{Type: "array", Items: value(t.Elem(), tag)}
 	case reflect.Struct:
 		return object(t)
 	case reflect.Interface:
 		return oneOf(tag.Get("of"))
 	case reflect.Bool:
-		return &node{Type: "boolean"}
+		return &schema.Node{Type: "boolean"}
 	case reflect.Int:
-		return &node{Type: "integer", Least: json.Number(tag.Get("min"))}
+		return &schema.Node{Type: "integer", Minimum: json.Number(tag.Get("min"))}
 	case reflect.Float64:
-		return &node{Type: "number"}
+		return &schema.Node{Type: "number"}
 	}
 	return text(tag)
 }
 
-func oneOf(names string) *node {
-	n := &node{}
+func oneOf(names string) *schema.Node {
+	n := &schema.Node{}
 	for name := range strings.SplitSeq(names, "|") {
 		n.AnyOf = append(n.AnyOf, object(choices[name]))
 	}
 	return n
 }
 
-func text(tag reflect.StructTag) *node {
-	n := &node{Type: "string", Const: tag.Get("const"), Format: tag.Get("format"), Pattern: patterns[tag.Get("like")]}
+func text(tag reflect.StructTag) *schema.Node {
+	n := &schema.Node{Type: "string", Const: tag.Get("const"), Format: tag.Get("format"), Pattern: patterns[tag.Get("like")]}
 	if words, ok := tag.Lookup("enum"); ok {
 		n.Enum = strings.Split(words, "|")
 	}

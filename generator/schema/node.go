@@ -5,14 +5,16 @@ import (
 	"encoding/json"
 )
 
-// A node is a schema or a part of one. Its members are printed in this order, so that one who reads a file meets what a key is for
-// before what it must match.
-type node struct {
+// A Node is a schema or a part of one: draft 7 here, and 2020-12 where package opendata describes what the site publishes. Its members
+// are printed in this order, so that one who reads a file meets what a key is for before what it must match.
+type Node struct {
 	Schema      string      `json:"$schema,omitempty"`
+	ID          string      `json:"$id,omitempty"`
 	Comment     string      `json:"$comment,omitempty"`
 	Title       string      `json:"title,omitempty"`
 	Description string      `json:"description,omitempty"`
-	Type        string      `json:"type,omitempty"`
+	Type        any         `json:"type,omitempty"` // a word, or two for what may be null
+	Const       string      `json:"const,omitempty"`
 	Enum        []string    `json:"enum,omitempty"`
 	Pattern     string      `json:"pattern,omitempty"`
 	Format      string      `json:"format,omitempty"`
@@ -22,10 +24,10 @@ type node struct {
 	Required    []string    `json:"required,omitempty"`
 	Properties  Members     `json:"properties,omitempty"`
 	Patterns    Members     `json:"patternProperties,omitempty"`
-	Additional  *bool       `json:"additionalProperties,omitempty"`
-	Items       *node       `json:"items,omitempty"`
-	AnyOf       []*node     `json:"anyOf,omitempty"`
-	OneOf       []*node     `json:"oneOf,omitempty"`
+	Additional  *bool       `json:"additionalProperties,omitempty"` // false forbids keys that are not described
+	Items       *Node       `json:"items,omitempty"`
+	AnyOf       []*Node     `json:"anyOf,omitempty"`
+	OneOf       []*Node     `json:"oneOf,omitempty"`
 
 	Taplo       *hints `json:"x-taplo,omitempty"`
 	TOMLVersion string `json:"x-tombi-toml-version,omitempty"` // Tombi allows more than TOML 1.0 otherwise
@@ -41,11 +43,6 @@ type wordDocs struct {
 	EnumValues []string `json:"enumValues"` // one for each element of enum
 }
 
-var no = false
-
-// never forbids keys that are not described.
-var never = &no
-
 // Members are the members of a JSON object in an order that matters to people: that of the format, in which editors propose
 // them, or of a file.
 type Members []Member
@@ -53,7 +50,7 @@ type Members []Member
 // Member is a name and what it stands for.
 type Member struct {
 	Name  string
-	Value any
+	Value *Node
 }
 
 // MarshalJSON prints them as an object.

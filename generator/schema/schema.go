@@ -54,7 +54,7 @@ func Files(known Known) []File {
 		n := m.table(kind.table)
 		if kind.byID != "" {
 			n.Title, n.Description = "An "+kind.byID, "Its key is the id that other files name it by."
-			n = &node{Type: "object", Patterns: Members{{whole(format.IDPattern), n}}, Additional: never}
+			n = &Node{Type: "object", Patterns: Members{{whole(format.IDPattern), n}}, Additional: new(false)}
 		}
 		n.Schema, n.Comment = "http://json-schema.org/draft-07/schema#", "Made by beleg schema; changes here are lost."
 		n.Title, n.Description, n.TOMLVersion = kind.title, kind.text, "v1.0.0"
@@ -64,7 +64,7 @@ func Files(known Known) []File {
 }
 
 // text prints a schema. It has no HTML in it to escape: < and > stand in patterns.
-func (n *node) text() []byte {
+func (n *Node) text() []byte {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)

@@ -12,8 +12,8 @@ import (
 type maker struct{ known Known }
 
 // table describes what a struct of package format describes.
-func (m maker) table(t reflect.Type) *node {
-	n := &node{Type: "object", Additional: never}
+func (m maker) table(t reflect.Type) *Node {
+	n := &Node{Type: "object", Additional: new(false)}
 	for _, f := range format.Fields(t) {
 		key := m.value(f)
 		key.Title, key.Description = titleOf(f.Key), describe(f)
@@ -29,12 +29,12 @@ func (m maker) table(t reflect.Type) *node {
 }
 
 // eitherOr demands a key, or at least one of those that say the same in another way, but not both.
-func eitherOr(f format.Field) []*node {
-	others := &node{}
+func eitherOr(f format.Field) []*Node {
+	others := &Node{}
 	for _, key := range f.Unless {
-		others.AnyOf = append(others.AnyOf, &node{Required: []string{key}})
+		others.AnyOf = append(others.AnyOf, &Node{Required: []string{key}})
 	}
-	return []*node{{Required: []string{f.Key}}, others}
+	return []*Node{{Required: []string{f.Key}}, others}
 }
 
 // titleOf writes a key as words: "Published note".
@@ -60,54 +60,54 @@ func describe(f format.Field) string {
 	return b.String()
 }
 
-func (m maker) value(f format.Field) *node {
+func (m maker) value(f format.Field) *Node {
 	switch f.Kind {
 	case format.AString:
 		return m.text(f)
 	case format.ADate:
 		return dateNode(f)
 	case format.ABool:
-		return &node{Type: "boolean"}
+		return &Node{Type: "boolean"}
 	case format.AnInteger:
-		return &node{Type: "integer", Minimum: json.Number(f.Least)}
+		return &Node{Type: "integer", Minimum: json.Number(f.Least)}
 	case format.ANumber:
-		return &node{Type: "number", Minimum: json.Number(f.Least)}
+		return &Node{Type: "number", Minimum: json.Number(f.Least)}
 	case format.ATable:
 		return m.table(f.Table)
 	case format.AStringList:
 		f.Required = true // no element may be empty, whether the list has to be there or not
-		return &node{Type: "array", Items: m.text(f)}
+		return &Node{Type: "array", Items: m.text(f)}
 	case format.ATableList:
 		if f.Required && f.Least == "" {
 			f.Least = "1"
 		}
 		element := m.table(f.Table)
 		element.Title, element.Description = titleOf(f.Key), f.Doc
-		return &node{Type: "array", MinItems: json.Number(f.Least), Items: element}
+		return &Node{Type: "array", MinItems: json.Number(f.Least), Items: element}
 	}
 	panic("schema: no node for " + f.Kind.String())
 }
 
 // text describes a string. One that is not required may be blank, except that a blank is not among the words: an editor would
 // propose it.
-func (m maker) text(f format.Field) *node {
+func (m maker) text(f format.Field) *Node {
 	pattern := patternOf(f)
 	switch {
 	case f.Words != nil:
-		n := &node{Type: "string", Taplo: &hints{}}
+		n := &Node{Type: "string", Taplo: &hints{}}
 		for _, w := range f.Words {
 			n.Enum = append(n.Enum, w.Word)
 			n.Taplo.Docs.EnumValues = append(n.Taplo.Docs.EnumValues, w.Means)
 		}
 		return n
 	case pattern == "" && f.Required:
-		return &node{Type: "string", Pattern: `\S`}
+		return &Node{Type: "string", Pattern: `\S`}
 	case pattern == "":
-		return &node{Type: "string"}
+		return &Node{Type: "string"}
 	case !f.Required:
 		pattern = orBlank(pattern)
 	}
-	return m.propose(f.Refers, &node{Type: "string", Pattern: whole(pattern)})
+	return m.propose(f.Refers, &Node{Type: "string", Pattern: whole(pattern)})
 }
 
 // patternOf returns what a string must match, "" for any.
@@ -127,17 +127,17 @@ func patternOf(f format.Field) string {
 
 // propose adds the ids of the project to what a reference may be. Others stay allowed: a schema is made now and then, and an editor
 // must not call the source wrong that was added since. Whether an id is there, check knows.
-func (m maker) propose(kind string, other *node) *node {
+func (m maker) propose(kind string, other *Node) *Node {
 	things := m.known.of(kind)
 	if len(things) == 0 {
 		return other
 	}
-	ids := &node{Type: "string", Taplo: &hints{}}
+	ids := &Node{Type: "string", Taplo: &hints{}}
 	for _, t := range things {
 		ids.Enum = append(ids.Enum, t.ID)
 		ids.Taplo.Docs.EnumValues = append(ids.Taplo.Docs.EnumValues, t.Label)
 	}
-	return &node{Type: "string", AnyOf: []*node{ids, other}}
+	return &Node{Type: "string", AnyOf: []*Node{ids, other}}
 }
 
 // of returns what a reference of a kind can lead to.
@@ -162,7 +162,7 @@ func (k Known) of(kind string) []Thing {
 // dateNode describes a date. A day without quotation marks is no string to Tombi, which tells TOML's types apart; `format: date` is
 // its name for it. With these two the key itself can have no type, and what has none Taplo completes to a table { }, unless there is
 // a default: hence the empty one.
-func dateNode(f format.Field) *node {
+func dateNode(f format.Field) *Node {
 	pattern := date
 	if f.Day {
 		pattern = aDay
@@ -170,9 +170,9 @@ func dateNode(f format.Field) *node {
 	if !f.Required {
 		pattern = "|" + pattern
 	}
-	n := &node{Type: "string", Pattern: whole(pattern)}
+	n := &Node{Type: "string", Pattern: whole(pattern)}
 	if f.Day {
-		return &node{Default: new(string), AnyOf: []*node{n, {Type: "string", Format: "date"}}}
+		return &Node{Default: new(string), AnyOf: []*Node{n, {Type: "string", Format: "date"}}}
 	}
 	return n
 }
