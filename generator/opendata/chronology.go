@@ -28,15 +28,11 @@ type Entry struct {
 
 // NewChronology returns data/chronology.json for the entries in their order.
 func NewChronology(entries []*timeline.Entry, book *address.Book) Chronology {
-	out := Chronology{Entries: []Entry{}}
-	for _, e := range entries {
-		out.Entries = append(out.Entries, Entry{ID: e.ID, Kind: string(e.Kind), When: e.When.String(), Earliest: day(e.When.Earliest()), Latest: day(e.When.Latest()),
-			Title: e.Title, URL: book.URL(target(e)),
-			Claims:  ids(e.Claims, func(c *fact.Claim) string { return c.ID }),
-			Sources: ids(e.Sources, func(s *fact.Source) string { return s.ID }),
-			Actors:  ids(e.Actors, func(a *fact.Actor) string { return a.ID })})
-	}
-	return out
+	return Chronology{each(entries, func(e *timeline.Entry) Entry {
+		return Entry{ID: e.ID, Kind: string(e.Kind), When: e.When.String(), Earliest: day(e.When.Earliest()), Latest: day(e.When.Latest()),
+			Title: e.Title, URL: book.URL(target(e)), Claims: each(e.Claims, claimID), Actors: each(e.Actors, actorID),
+			Sources: each(e.Sources, func(s *fact.Source) string { return s.ID })}
+	})}
 }
 
 // target is the page that tells more about an entry.
@@ -50,14 +46,6 @@ func target(e *timeline.Entry) string {
 		return address.Quote(e.Statement)
 	}
 	return e.Path
-}
-
-func ids[T any](things []T, id func(T) string) []string {
-	out := []string{}
-	for _, t := range things {
-		out = append(out, id(t))
-	}
-	return out
 }
 
 // day returns a day as it stands in JSON, or nil where the date is open.

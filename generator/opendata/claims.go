@@ -56,7 +56,7 @@ type Quote struct {
 	Stance string     `json:"stance" enum:"supports|disputes|mentions" doc:"What the passage does to the claim."`
 	Hedge  string     `json:"hedge" doc:"The words in it by which the article keeps its distance, or empty."`
 	Via    [][]string `json:"via" doc:"Chains of hearsay: the ids of actors, the nearest voice first and the origin last; '?' is an origin that nobody names. Empty if the article does not say how it knows."`
-	Said   string     `json:"said" doc:"When it was said, in EDTF; when the article appeared if nobody says; empty if that is not known either."`
+	Said   string     `json:"said" doc:"When it was said, in EDTF. If nobody says, when the article appeared, or empty if that is not known either; chronology.json has a statement of this id with this claim (statement-q-…) only if somebody says."`
 	Start  int        `json:"start" min:"0" doc:"Where the passage begins in the article's text file: the number of Unicode code points before it."`
 	End    int        `json:"end" min:"1" doc:"Where the passage ends: the number of Unicode code points before the first one that is not part of it."`
 	Parts  []Part     `json:"parts,omitempty" doc:"The stretches that are quoted, if words were left out between them."`
@@ -86,46 +86,28 @@ type Related struct {
 
 // NewClaims returns data/claims.json of a sound base.
 func NewClaims(base *fact.Base, book *address.Book) Claims {
-	out := Claims{Site: base.Site.Title, Language: base.Site.Language, Claims: []Claim{}}
-	for _, c := range base.Claims {
-		out.Claims = append(out.Claims, newClaim(c, book))
-	}
-	return out
+	return Claims{Site: base.Site.Title, Language: base.Site.Language, Claims: each(base.Claims, func(c *fact.Claim) Claim { return newClaim(c, book) })}
 }
 
 func newClaim(c *fact.Claim, book *address.Book) Claim {
 	current, count := c.Current(), origin.Of(c.Quotes)
-	out := Claim{ID: c.ID, URL: book.URL(address.Claim(c)), Claim: c.Claim, Short: c.Short, When: c.When.String(), Topics: []string{},
+	return Claim{ID: c.ID, URL: book.URL(address.Claim(c)), Claim: c.Claim, Short: c.Short, When: c.When.String(), Topics: each(c.Topics, topicID),
 		Rating: current.Rating.ID, RatingLabel: current.Rating.Label, Verdict: current.Verdict, Reviewed: current.Date.String(),
-		Origins: Origins{AtLeast: count.AtLeast, AtMost: count.AtMost, Roots: []string{}}, Reviews: []Review{}, Quotes: []Quote{}, Related: []Related{}}
-	for _, t := range c.Topics {
-		out.Topics = append(out.Topics, t.ID)
-	}
-	for _, r := range c.Reviews {
-		out.Reviews = append(out.Reviews, Review{Date: r.Date.String(), Rating: r.Rating.ID, Verdict: r.Verdict, Correction: r.Correction})
-	}
-	for _, a := range count.Roots {
-		out.Origins.Roots = append(out.Origins.Roots, a.ID)
-	}
-	for _, q := range c.Quotes {
-		out.Quotes = append(out.Quotes, newQuote(q, book))
-	}
-	for _, r := range c.Related {
-		out.Related = append(out.Related, Related{Claim: r.Claim.ID, Kind: r.Kind})
-	}
-	return out
+		Reviews: each(c.Reviews, func(r *fact.Review) Review {
+			return Review{Date: r.Date.String(), Rating: r.Rating.ID, Verdict: r.Verdict, Correction: r.Correction}
+		}),
+		Origins: Origins{AtLeast: count.AtLeast, AtMost: count.AtMost, Roots: each(count.Roots, actorID)},
+		Quotes:  each(c.Quotes, func(q *fact.Quote) Quote { return newQuote(q, book) }),
+		Related: each(c.Related, func(r *fact.Related) Related { return Related{Claim: r.Claim.ID, Kind: r.Kind} })}
 }
 
 func newQuote(q *fact.Quote, book *address.Book) Quote {
 	parts := q.Place.Parts
 	at := q.Source.Article.CodePoint
 	out := Quote{ID: q.ID, Source: q.Source.ID, URL: book.URL(address.Quote(q)), Text: q.Wording, Stance: string(q.Stance), Hedge: q.Hedge,
-		Via: [][]string{}, Said: q.SaidOrPublished().String(), Start: at(parts[0].Start), End: at(parts[len(parts)-1].End)}
-	for _, chain := range q.Chains {
-		out.Via = append(out.Via, voices(chain))
-	}
+		Via: each(q.Chains, voices), Said: q.SaidOrPublished().String(), Start: at(parts[0].Start), End: at(parts[len(parts)-1].End)}
 	if len(parts) > 1 {
-		out.Parts = newParts(q.Source, parts)
+		out.Parts = each(parts, func(p quote.Span) Part { return Part{at(p.Start), at(p.End), q.Source.Article.Text[p.Start:p.End]} })
 	}
 	if f := q.Figure; f != nil {
 		out.Figure = &Figure{Measure: f.Measure.ID, Min: f.Min, Max: f.Max, About: f.About}
@@ -133,23 +115,25 @@ func newQuote(q *fact.Quote, book *address.Book) Quote {
 	return out
 }
 
-func newParts(s *fact.Source, spans []quote.Span) []Part {
-	var parts []Part
-	for _, p := range spans {
-		parts = append(parts, Part{Start: s.Article.CodePoint(p.Start), End: s.Article.CodePoint(p.End), Text: s.Article.Text[p.Start:p.End]})
-	}
-	return parts
-}
-
 // voices writes a chain as ids, the nearest voice first; "?" is an unnamed origin.
 func voices(chain fact.Chain) []string {
-	var ids []string
-	for _, a := range chain {
+	return each(chain, func(a *fact.Actor) string {
 		if a == nil {
-			ids = append(ids, "?")
-			continue
+			return "?"
 		}
-		ids = append(ids, a.ID)
-	}
-	return ids
+		return a.ID
+	})
 }
+
+// each returns what f makes of each thing: an empty list of none, because nil would be null in JSON.
+func each[T, U any](things []T, f func(T) U) []U {
+	list := make([]U, len(things))
+	for i, t := range things {
+		list[i] = f(t)
+	}
+	return list
+}
+
+func topicID(t *fact.Topic) string { return t.ID }
+func claimID(c *fact.Claim) string { return c.ID }
+func actorID(a *fact.Actor) string { return a.ID }

@@ -310,6 +310,23 @@ func TestChronologyJSONIsInPageOrderWithNullForOpenEnds(t *testing.T) {
 	}
 }
 
+// Who reads claims.json must be able to tell when something was said from when it was printed, even if both were on one day.
+func TestOnlyWhatIsKnownToBeSaidThenIsAStatement(t *testing.T) {
+	base, book := read(t, "Man hat am Dienstag „zwölf Keller“ ausgepumpt.\n", strings.Replace(first, "2024-06-03", "2024-06-05", 1))
+	statements := map[string]bool{}
+	for _, e := range NewChronology(timeline.Entries(base), book).Entries {
+		for _, claim := range e.Claims {
+			statements[e.ID+" "+claim] = e.Kind == "statement"
+		}
+	}
+	for _, c := range NewClaims(base, book).Claims {
+		q := c.Quotes[0]
+		if got, want := statements["statement-"+q.ID+" "+c.ID], c.ID == "zahl"; got != want || q.Said != "2024-06-05" {
+			t.Errorf("%s: said %s, and a statement: %t, want 2024-06-05 and %t", c.ID, q.Said, got, want)
+		}
+	}
+}
+
 func TestAnEmptySiteHasEmptyLists(t *testing.T) {
 	base := &fact.Base{Site: &fact.Site{Title: "Leer", Language: "en"}}
 	claims, err := Encode(NewClaims(base, nil))

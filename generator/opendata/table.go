@@ -42,9 +42,7 @@ var columns = []column{
 	{field{Name: "latest", Type: "date", Description: "The latest day that this date can mean; empty if there is none."},
 		func(r *row) string { return orEmpty(day(r.claim.When.Latest())) }},
 	{field{Name: "topics", Type: "string", Description: "The ids of its topics, with spaces between them."},
-		func(r *row) string {
-			return strings.Join(ids(r.claim.Topics, func(t *fact.Topic) string { return t.ID }), " ")
-		}},
+		func(r *row) string { return strings.Join(each(r.claim.Topics, topicID), " ") }},
 	{field{Name: "rating", Type: "string", Description: "The id of the rating that holds now.", Constraints: &constraints{Required: true, Pattern: patterns["id"]}},
 		func(r *row) string { return r.claim.Current().Rating.ID }},
 	{field{Name: "rating_label", Type: "string", Description: "That rating as readers see it." + guarded, Constraints: &constraints{Required: true}},
@@ -59,9 +57,7 @@ var columns = []column{
 	{count("origins_at_most", "The number of independent origins if every one that nobody names is a further one."),
 		func(r *row) string { return strconv.Itoa(r.origins.AtMost) }},
 	{field{Name: "origins", Type: "string", Description: "The ids of the actors that are the named origins, with spaces between them."},
-		func(r *row) string {
-			return strings.Join(ids(r.origins.Roots, func(a *fact.Actor) string { return a.ID }), " ")
-		}},
+		func(r *row) string { return strings.Join(each(r.origins.Roots, actorID), " ") }},
 	{count("supports", "How many quotations support the claim."), func(r *row) string { return r.quotes(fact.Supports) }},
 	{count("disputes", "How many quotations dispute it."), func(r *row) string { return r.quotes(fact.Disputes) }},
 	{count("mentions", "How many quotations mention it without taking a side."), func(r *row) string { return r.quotes(fact.Mentions) }},

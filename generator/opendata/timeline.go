@@ -50,13 +50,12 @@ type SlideText struct {
 
 // NewTimeline returns data/timeline.json for the entries in their order.
 func NewTimeline(base *fact.Base, entries []*timeline.Entry, book *address.Book, l *lang.Lang) Timeline {
-	out := Timeline{Title: Cover{Text: SlideText{html.EscapeString(base.Site.Title), html.EscapeString(base.Site.Tagline)}, ID: "site"}, Events: []Slide{}}
-	for _, e := range entries {
+	cover := Cover{Text: SlideText{html.EscapeString(base.Site.Title), html.EscapeString(base.Site.Tagline)}, ID: "site"}
+	return Timeline{cover, each(entries, func(e *timeline.Entry) Slide {
 		slide := Slide{Date: l.Date(e.When), Group: l.Text("kind." + string(e.Kind)), ID: e.ID, Text: slideText(e, book, l)}
 		slide.Start, slide.End = slideDates(e.When)
-		out.Events = append(out.Events, slide)
-	}
-	return out
+		return slide
+	})}
 }
 
 // slideText escapes whatever comes from the content. The markup around it is ours; it is data for another program here, and no
