@@ -53,8 +53,12 @@ func TestInABrowserALinkLeadsToARowThatWasNotSeen(t *testing.T) {
 // wantAtTop wants the target of the address where the eye looks first, when the page has come to rest.
 func (r *reader) wantAtTop(what string) {
 	r.t.Helper()
-	chrome.Ask[bool](r.Tab, "new Promise(done => setTimeout(() => requestAnimationFrame(() => done(true)), 300))")
-	if top := chrome.Ask[float64](r.Tab, `document.querySelector(":target").getBoundingClientRect().top`); top < -1 || top > 120 {
+	// At rest is what did not move while twenty pictures were drawn.
+	if top := chrome.Ask[float64](r.Tab, `new Promise((done) => {
+		const top = () => document.querySelector(":target").getBoundingClientRect().top;
+		const look = (last, left) => requestAnimationFrame(() => left ? look(top(), top() === last ? left - 1 : 20) : done(last));
+		look(top(), 20);
+	})`); top < -1 || top > 120 {
 		r.t.Errorf("%s: what the link leads to begins %.0f pixels below the edge of the window", what, top)
 	}
 }

@@ -160,7 +160,9 @@ func TestInABrowserAnOpenPanelPutsOffReloading(t *testing.T) {
 	e.save(claimFile)
 	e.Do(chromedp.Click(chromedp.CSS("#beleg_claim")))
 	e.holds("the claims are listed", "document.querySelector('[role=option]')")
-	e.Do(chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.Enter), chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter))
+	e.Do(chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.Enter))
+	e.holds("the claim is chosen", "!document.querySelector('.beleg_panel .primary').disabled")
+	e.Do(chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter))
 	e.holds("the conflict is said in words", "document.querySelector('.beleg_panel .fault').textContent.includes('saved meanwhile')")
 	if now, err := os.ReadFile(filepath.Join(dir, claimFile)); err != nil || strings.Contains(string(now), "signatures") {
 		t.Errorf("the file was written although it is another now (%v)", err)

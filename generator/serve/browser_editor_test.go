@@ -96,6 +96,7 @@ func (e *editor) open(path string) {
 func (e *editor) connected() {
 	e.t.Helper()
 	e.holds("the page is connected", `import("/_beleg/preview.js").then((p) => p.session.token() !== "")`)
+	e.holds("its stylesheets are there", "[...document.querySelectorAll('link[rel=stylesheet]')].every((link) => link.sheet)")
 }
 
 // look sets the size of the window, in CSS pixels, and the colour scheme.

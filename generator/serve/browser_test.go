@@ -3,14 +3,17 @@
 package serve
 
 import (
+	"errors"
 	"fmt"
 	"net"
 	"strings"
+	"syscall"
 	"testing"
 	"testing/fstest"
 
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+	"golang.org/x/sys/unix"
 
 	"beleg/generator"
 	"beleg/generator/chrome"
@@ -40,9 +43,7 @@ func TestInABrowserAReloadKeepsThePlace(t *testing.T) {
 	if got := chrome.Ask[string](e.Tab, "[...document.querySelectorAll('details')].map((d) => d.open).join() + location.search"); got != "false,true?topic=traffic" {
 		t.Errorf("after the reload the details are open and the address is %s, want false,true?topic=traffic", got)
 	}
-	if got := chrome.Ask[string](e.Tab, "history.scrollRestoration"); got != "auto" {
-		t.Errorf("the browser's own keeping of places is %q afterwards, want auto", got)
-	}
+	e.holds("the browser keeps places again", "history.scrollRestoration === 'auto'")
 }
 
 // What is added above the window must not push away what somebody reads.
@@ -90,9 +91,7 @@ func TestInABrowserAStylesheetIsSwapped(t *testing.T) {
 	if chrome.Ask[bool](e.Tab, reloaded) {
 		t.Error("the page reloaded for a stylesheet")
 	}
-	if got := chrome.Ask[int](e.Tab, "document.querySelectorAll('link[rel=stylesheet]').length"); got != 1 {
-		t.Errorf("the page has %d stylesheets, want the new one", got)
-	}
+	e.holds("the new stylesheet is the only one", "document.querySelectorAll('link[rel=stylesheet]').length === 1")
 	edit(t, e.project, claimFile, "About 19,000 vehicles cross the Harbour", "Day by day 19,000 vehicles cross the Harbour")
 	e.save(claimFile)
 	e.holds("after the swaps the page reloads for its words", reloaded+" && document.querySelector('h1').textContent.startsWith('Day by day')")
@@ -231,13 +230,10 @@ func TestInABrowserAPageThatCannotBeMadeComesByItself(t *testing.T) {
 
 // A page outlives the server: it says that there is none, and is not stale when there is one again.
 func TestInABrowserThePageSurvivesTheServer(t *testing.T) {
-	listener, _, err := Listen("127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	at := listener.Addr().String()
+	listen := keptPort(t)
 	e := atWork(t, project(t), Options{})
-	e.host = "http://" + at
+	listener := listen()
+	e.host = "http://" + listener.Addr().String()
 	stop := e.serve(listener)
 	e.open(claimPage)
 	e.stain()
@@ -246,11 +242,42 @@ func TestInABrowserThePageSurvivesTheServer(t *testing.T) {
 	edit(t, e.project, claimFile, "About 19,000 vehicles cross the Harbour", "Day by day 19,000 vehicles cross the Harbour")
 	e.preview = New(generator.NewLive(generator.Options{}), Options{})
 	e.save()
-	if listener, err = net.Listen("tcp", at); err != nil {
+	e.serve(listen())
+	e.holds("the page is up to date", reloaded+" && document.querySelector('h1').textContent.startsWith('Day by day')")
+}
+
+// keptPort returns what listens on one and the same port again and again. Nobody else gets it in between, because a socket that never
+// listens is bound to it until the test ends.
+func keptPort(t testing.TB) (listen func() net.Listener) {
+	t.Helper()
+	share := func(fd int) error { return unix.SetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_REUSEPORT, 1) }
+	shared := net.ListenConfig{Control: func(_, _ string, c syscall.RawConn) error {
+		var fault error
+		err := c.Control(func(fd uintptr) { fault = share(int(fd)) })
+		return errors.Join(err, fault)
+	}}
+	at := "127.0.0.1:0"
+	listen = func() net.Listener {
+		listener, err := shared.Listen(t.Context(), "tcp4", at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return listener
+	}
+	first := listen()
+	defer first.Close()
+	at = first.Addr().String()
+	holder, err := unix.Socket(unix.AF_INET, unix.SOCK_STREAM, 0)
+	if err != nil {
 		t.Fatal(err)
 	}
-	e.serve(listener)
-	e.holds("the page is up to date", reloaded+" && document.querySelector('h1').textContent.startsWith('Day by day')")
+	t.Cleanup(func() { _ = unix.Close(holder) })
+	err = errors.Join(share(holder),
+		unix.Bind(holder, &unix.SockaddrInet4{Addr: [4]byte{127, 0, 0, 1}, Port: first.Addr().(*net.TCPAddr).Port}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return listen
 }
 
 // heard waits until the page knows of a revision.
