@@ -189,10 +189,10 @@ func TestThePublishedReviewsFitTheirPublishedSchema(t *testing.T) {
 	}
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
-	if err := c.AddResource("claimreview.schema.json", text("data/claimreview.schema.json")); err != nil {
+	if err := c.AddResource("mem:///claimreview.schema.json", text("data/claimreview.schema.json")); err != nil {
 		t.Fatal(err)
 	}
-	schema, err := c.Compile("claimreview.schema.json")
+	schema, err := c.Compile("mem:///claimreview.schema.json")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -226,7 +226,7 @@ func TestTextsAreBrokenAndShortened(t *testing.T) {
 
 func FuzzWrap(f *testing.F) {
 	f.Add("Im Ukraine-Krieg sterben jetzt auch Soldaten", 10.0, 2)
-	f.Add("- - -", 1.0, 1)
+	f.Add("- - -", 1.5, 1)
 	f.Add("\xff\u00ad 한국어 ", 3.0, 3)
 	f.Fuzz(func(t *testing.T, text string, width float64, n int) {
 		if n < 1 || n > 5 || !(width > 1 && width < 1000) {

@@ -221,10 +221,10 @@ func compiled(t testing.TB) *jsonschema.Schema {
 	}
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
-	if err := c.AddResource("claimreview.schema.json", text); err != nil {
+	if err := c.AddResource("mem:///claimreview.schema.json", text); err != nil {
 		t.Fatal(err)
 	}
-	schema, err := c.Compile("claimreview.schema.json")
+	schema, err := c.Compile("mem:///claimreview.schema.json")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,8 @@ const was, now = "title = \"old\"\n", "title = \"new\"\n"
 func folder(t *testing.T) (string, *os.Root) {
 	t.Helper()
 	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "a.toml"), []byte(was), 0o640); err != nil {
+	name := filepath.Join(dir, "a.toml")
+	if err := errors.Join(os.WriteFile(name, []byte(was), 0o640), os.Chmod(name, 0o640)); err != nil { // whatever the umask
 		t.Fatal(err)
 	}
 	root, err := os.OpenRoot(dir)

@@ -76,10 +76,10 @@ func compiled(t *testing.T, known schema.Known) map[string]*jsonschema.Schema {
 			t.Fatalf("%s: %v", f.Name, err)
 		}
 		c := jsonschema.NewCompiler()
-		if err := c.AddResource(f.Name, doc); err != nil {
+		if err := c.AddResource("mem:///"+f.Name, doc); err != nil {
 			t.Fatal(err)
 		}
-		all[strings.TrimSuffix(f.Name, ".schema.json")] = c.MustCompile(f.Name)
+		all[strings.TrimSuffix(f.Name, ".schema.json")] = c.MustCompile("mem:///" + f.Name)
 	}
 	return all
 }

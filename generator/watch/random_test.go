@@ -99,7 +99,7 @@ func (e *editor) act() {
 	case 11:
 		os.RemoveAll(folder)
 	case 12:
-		os.Chmod(file, fs.FileMode(0o600+e.random.IntN(64)))
+		os.Chmod(file, fs.FileMode(0o700+e.random.IntN(64))) // it may be a folder, and to be able to list one but not to enter it is nobody's wish
 	case 13:
 		os.Remove(file)
 		os.Symlink(filepath.Base(other), file)
