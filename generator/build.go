@@ -32,6 +32,10 @@ type Options struct {
 	// Limits say how large the site may be; those of GitHub Pages if nothing is said. Only Build keeps to them.
 	Limits check.Limits
 
+	// Made is told how many of the site's files are made, after each. Nil is allowed; many goroutines tell it at once, and not in
+	// order. Only Build does.
+	Made func(made, of int)
+
 	// Reuse returns the bytes that an earlier build published at a path, if it did. Share cards are taken from there instead
 	// of being drawn again. Nil is allowed, and so are any bytes: what is not just what would be drawn is not taken. A
 	// preview gives the Files of its last Result; many goroutines ask at once.

@@ -3,6 +3,7 @@ package generator
 import (
 	"context"
 	"errors"
+	"sync"
 	"testing"
 )
 
@@ -12,5 +13,26 @@ func TestABuildStopsWhenItsContextEnds(t *testing.T) {
 	result, err := Build(ctx, ours(t), Options{})
 	if !errors.Is(err, context.Canceled) || result.Files != nil {
 		t.Errorf("got %d files and error %v, want none and %v", len(result.Files), err, context.Canceled)
+	}
+}
+
+func TestABuildTellsOfEachFileThatIsMade(t *testing.T) {
+	var mu sync.Mutex
+	told := map[int]bool{}
+	result, err := Build(context.Background(), ours(t), Options{Made: func(made, of int) {
+		mu.Lock()
+		defer mu.Unlock()
+		told[made] = made >= 1 && made <= of
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := 1; n <= len(result.Files); n++ {
+		if !told[n] {
+			t.Fatalf("of %d files nobody told when %d were made", len(result.Files), n)
+		}
+	}
+	if len(told) != len(result.Files) {
+		t.Errorf("got told of %d files, want %d", len(told), len(result.Files))
 	}
 }

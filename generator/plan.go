@@ -130,12 +130,15 @@ func (p *plan) card(image *site.Image) []byte {
 func (p *plan) all(ctx context.Context) (map[string][]byte, error) {
 	paths := p.paths()
 	made, faults := make([][]byte, len(paths)), make([]error, len(paths))
-	var next atomic.Int64
+	var next, finished atomic.Int64
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(paths)) {
 		workers.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(paths) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
 				made[i], faults[i] = p.file(paths[i])
+				if p.opt.Made != nil {
+					p.opt.Made(int(finished.Add(1)), len(paths))
+				}
 			}
 		})
 	}

@@ -80,7 +80,11 @@ func (a *app) build(cmd *cobra.Command, f buildFlags) error {
 		return err
 	}
 	f.opt.Reuse = published(a.folder(f.out))
+	p := working(cmd, "reading the project")
+	defer p.end()
+	f.opt.Made = func(made, of int) { p.count("making files", made, of) }
 	result, err := generator.Build(cmd.Context(), project, f.opt)
+	p.step("")
 	if err != nil {
 		return a.explain(err)
 	}
@@ -91,7 +95,13 @@ func (a *app) build(cmd *cobra.Command, f buildFlags) error {
 		fmt.Fprintln(cmd.ErrOrStderr(), "nothing was written")
 		return errFound
 	}
-	return a.publish(cmd, f.out, result.Files)
+	p.step("writing " + diag.Plural(len(result.Files), "file"))
+	report, err := a.publish(f.out, result.Files)
+	p.step("")
+	if err == nil {
+		fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", f.out, summary(report))
+	}
+	return err
 }
 
 // findingsTo is where build prints its findings: for people to standard error, for programs to standard output.
@@ -102,18 +112,17 @@ func findingsTo(cmd *cobra.Command, f formatFlag) io.Writer {
 	return cmd.OutOrStdout()
 }
 
-func (a *app) publish(cmd *cobra.Command, out string, files map[string][]byte) error {
+func (a *app) publish(out string, files map[string][]byte) (publish.Report, error) {
 	dir := a.folder(out)
 	report, err := publish.Dir(dir, files)
 	var foreign *publish.ForeignError
 	if errors.As(err, &foreign) {
-		return fmt.Errorf("%w\nbeleg did not make these; publish into another folder with -o, or take them away", foreign)
+		return report, fmt.Errorf("%w\nbeleg did not make these; publish into another folder with -o, or take them away", foreign)
 	}
 	if err != nil {
-		return fmt.Errorf("publish into %s: %w", out, err)
+		return report, fmt.Errorf("publish into %s: %w", out, err)
 	}
-	fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", out, summary(report))
-	return nil
+	return report, nil
 }
 
 // folder returns the output folder, which is relative to the project.

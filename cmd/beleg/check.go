@@ -29,7 +29,9 @@ func newCheck(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			p := working(cmd, "reading the project")
 			found, err := generator.Check(project, generator.Options{Since: before, BaseURL: baseURL})
+			p.end()
 			if err != nil {
 				return a.explain(err)
 			}

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,7 +13,6 @@ import (
 	"beleg/generator/coverage"
 	"beleg/generator/diag"
 	"beleg/generator/fact"
-	"beleg/generator/load"
 )
 
 func newCoverage(a *app) *cobra.Command {
@@ -63,9 +61,9 @@ func (a *app) coverage(cmd *cobra.Command, format coverageFormat, ids []string) 
 		return err
 	}
 	defer closeProject()
-	base, found, err := load.Project(project)
+	base, found, err := a.load(cmd, project)
 	if err != nil {
-		return a.explain(err)
+		return err
 	}
 	if stops(found, false) {
 		f := formatFlag(format)
@@ -74,47 +72,24 @@ func (a *app) coverage(cmd *cobra.Command, format coverageFormat, ids []string) 
 		}
 		return errFound
 	}
-	sources, err := chosen(base.Sources, ids)
+	sources, err := choose(base, ids)
 	if err != nil {
 		return err
 	}
+	width, _ := terminal(cmd.OutOrStdout())
+	p := working(cmd, "looking at "+diag.Plural(len(sources), "article"))
 	var out strings.Builder
 	if format == "json" {
 		err = coverageJSON(&out, coverage.NewSurvey(base), sources)
 	} else {
-		coverageText(&out, coverage.NewSurvey(base), sources, widthOf(cmd.OutOrStdout()))
+		coverageText(&out, coverage.NewSurvey(base), sources, width)
 	}
+	p.end()
 	if err != nil {
 		return err
 	}
 	_, err = io.WriteString(cmd.OutOrStdout(), out.String())
 	return err
-}
-
-// chosen returns the sources with the given ids, each once, or all if there are none.
-func chosen(sources []*fact.Source, ids []string) ([]*fact.Source, error) {
-	if len(ids) == 0 {
-		return sources, nil
-	}
-	var known []string
-	for _, s := range sources {
-		known = append(known, s.ID)
-	}
-	var list []*fact.Source
-	for _, id := range ids {
-		i := slices.Index(known, id)
-		if i < 0 {
-			message := fmt.Sprintf("there is no source %q", id)
-			if help := diag.DidYouMean(id, known); help != "" {
-				message += "; " + help
-			}
-			return nil, fmt.Errorf("%s", message)
-		}
-		if !slices.Contains(list, sources[i]) {
-			list = append(list, sources[i])
-		}
-	}
-	return list, nil
 }
 
 // coverageText prints for people. No line begins with text from an article, so that nothing in one can pass for output.

@@ -58,12 +58,8 @@ func (f formatFlag) report(w io.Writer, found diag.List) error {
 
 // colored tells whether w is a terminal that wants colour (https://no-color.org).
 func colored(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	if !ok || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
-		return false
-	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
+	_, is := terminal(w)
+	return is && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }
 
 // stops tells whether findings keep a site from being published.

@@ -73,9 +73,11 @@ func (a *app) root() (*os.Root, error) {
 	return root, nil
 }
 
-// load reads the project below root, faults and all.
-func (a *app) load(root *os.Root) (*fact.Base, diag.List, error) {
-	base, found, err := load.Project(root.FS())
+// load reads a project, faults and all.
+func (a *app) load(cmd *cobra.Command, project fs.FS) (*fact.Base, diag.List, error) {
+	p := working(cmd, "reading the project")
+	defer p.end()
+	base, found, err := load.Project(project)
 	if err != nil {
 		return nil, nil, a.explain(err)
 	}

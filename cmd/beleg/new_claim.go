@@ -45,7 +45,7 @@ func (a *app) newClaim(cmd *cobra.Command, id string, ids []string) error {
 	if _, err := root.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s exists already; nothing is overwritten", name)
 	}
-	text, err := a.claimText(root, ids)
+	text, err := a.claimText(cmd, root, ids)
 	if err != nil {
 		return err
 	}
@@ -56,8 +56,8 @@ func (a *app) newClaim(cmd *cobra.Command, id string, ids []string) error {
 	return nil
 }
 
-func (a *app) claimText(root *os.Root, ids []string) (string, error) {
-	base, _, err := a.load(root)
+func (a *app) claimText(cmd *cobra.Command, root *os.Root, ids []string) (string, error) {
+	base, _, err := a.load(cmd, root.FS())
 	if err != nil {
 		return "", err
 	}

@@ -56,7 +56,7 @@ func (a *app) newSources(cmd *cobra.Command, files []string, id string) error {
 		return err
 	}
 	defer root.Close()
-	base, _, err := a.load(root)
+	base, _, err := a.load(cmd, root.FS())
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,6 @@ import (
 	"beleg/generator/diag"
 	"beleg/generator/edit"
 	"beleg/generator/fact"
-	"beleg/generator/load"
 	"beleg/generator/save"
 )
 
@@ -46,7 +45,7 @@ func (a *app) pin(cmd *cobra.Command, ids []string, f pinFlags) error {
 		return err
 	}
 	defer root.Close()
-	base, before, err := a.load(root)
+	base, before, err := a.load(cmd, root.FS())
 	if err != nil {
 		return err
 	}
@@ -58,7 +57,7 @@ func (a *app) pin(cmd *cobra.Command, ids []string, f pinFlags) error {
 	if err != nil {
 		return err
 	}
-	broken, err := a.afterwards(root, pinned, before)
+	broken, err := a.afterwards(cmd, root, pinned, before)
 	if err != nil {
 		return err
 	}
@@ -75,7 +74,7 @@ func (a *app) pin(cmd *cobra.Command, ids []string, f pinFlags) error {
 	return tellPinned(cmd, chosen, pinned, broken, f)
 }
 
-// choose returns the sources with the ids, or all.
+// choose returns the sources with the ids, each once, or all if there are none.
 func choose(base *fact.Base, ids []string) ([]*fact.Source, error) {
 	if len(ids) == 0 {
 		return base.Sources, nil
@@ -137,11 +136,11 @@ func fingerprint(s *fact.Source) string { return fmt.Sprintf("%x", sha256.Sum256
 
 // afterwards returns what is wrong with the project once the pins are written and was not before: as long as an article is not
 // the pinned one, its quotations are not judged.
-func (a *app) afterwards(root *os.Root, p pins, before diag.List) (diag.List, error) {
+func (a *app) afterwards(cmd *cobra.Command, root *os.Root, p pins, before diag.List) (diag.List, error) {
 	if len(p) == 0 {
 		return nil, nil
 	}
-	_, after, err := load.Project(revised{root.FS(), p})
+	_, after, err := a.load(cmd, revised{root.FS(), p})
 	if err != nil {
 		return nil, err
 	}

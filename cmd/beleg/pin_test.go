@@ -20,7 +20,7 @@ func TestPinDoesNotOverwriteWhatWasSavedMeanwhile(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer root.Close()
-	base, _, err := a.load(root)
+	base, _, err := a.load(newPin(a), root.FS())
 	if err != nil {
 		t.Fatal(err)
 	}

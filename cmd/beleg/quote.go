@@ -41,7 +41,7 @@ func (a *app) quote(cmd *cobra.Command, id, words string) error {
 		return err
 	}
 	defer root.Close()
-	base, found, err := a.load(root)
+	base, found, err := a.load(cmd, root.FS())
 	if err != nil {
 		return err
 	}

@@ -51,7 +51,7 @@ func (a *app) schema(cmd *cobra.Command, f schemaFlags) error {
 	var known schema.Known
 	if !f.plain {
 		var err error
-		if known, err = a.known(cmd.Flags().Changed("project")); err != nil {
+		if known, err = a.known(cmd); err != nil {
 			return err
 		}
 	}
@@ -72,18 +72,18 @@ func (a *app) schema(cmd *cobra.Command, f schemaFlags) error {
 }
 
 // known returns what the project has. Outside a project there is nothing to propose, unless one was asked for by name.
-func (a *app) known(named bool) (schema.Known, error) {
+func (a *app) known(cmd *cobra.Command) (schema.Known, error) {
 	project, closeProject, err := a.project()
 	if err != nil {
 		return schema.Known{}, err
 	}
 	defer closeProject()
-	base, _, err := load.Project(project) // its faults do not matter here: what can be read can be proposed
-	if errors.Is(err, load.ErrNoProject) && !named {
+	base, _, err := a.load(cmd, project) // its faults do not matter here: what can be read can be proposed
+	if errors.Is(err, load.ErrNoProject) && !cmd.Flags().Changed("project") {
 		return schema.Known{}, nil
 	}
 	if err != nil {
-		return schema.Known{}, a.explain(err)
+		return schema.Known{}, err
 	}
 	return knownOf(base), nil
 }

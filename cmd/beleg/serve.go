@@ -137,7 +137,9 @@ func (s *serving) run(ctx context.Context) error {
 
 // begin takes in the project as it is, and says where it can be seen.
 func (s *serving) begin() {
+	p := workingOn(s.out, "reading the project")
 	s.preview.Update(s.watcher.Snapshot().Files, nil)
+	p.end()
 	s.findings()
 	if serve.Public(s.listener.Addr()) {
 		fmt.Fprintln(s.out, "warning: other machines can reach this preview, and through it write to the project; leave --addr out to keep it to yourself")
