@@ -22,7 +22,7 @@ type progress struct {
 	doing string // "" shows nothing
 	made  int
 	of    int    // how many of them there are; 0 if that is not known
-	shown int    // code points of the line that stands on the terminal
+	shown string // the line that stands on the terminal
 	stop  func() // ends what draws; nil if nothing does
 }
 
@@ -93,9 +93,12 @@ func (p *progress) draw(now time.Time) {
 // put writes a line over the one that stands there. Blanks do that on every terminal, escape codes do not.
 func (p *progress) put(line string) {
 	line = cutTo(line, p.width-1) // in the last column some terminals begin a new line
-	n := utf8.RuneCountInString(line)
-	_, _ = io.WriteString(p.out, "\r"+line+strings.Repeat(" ", max(p.shown-n, 0))) // whom could it be told that this fails?
-	p.shown = n
+	if line == p.shown {
+		return
+	}
+	rest := utf8.RuneCountInString(p.shown) - utf8.RuneCountInString(line)
+	_, _ = io.WriteString(p.out, "\r"+line+strings.Repeat(" ", max(rest, 0))) // whom could it be told that this fails?
+	p.shown = line
 }
 
 // step says what is done now. With "" nothing stands on the terminal any more when it returns: there is room for other lines.
@@ -103,7 +106,7 @@ func (p *progress) step(doing string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.doing, p.made, p.of = doing, 0, 0
-	if doing == "" && p.shown > 0 {
+	if doing == "" && p.shown != "" {
 		p.put("")
 		_, _ = io.WriteString(p.out, "\r")
 	}
