@@ -118,7 +118,7 @@ func (c *composer) actors() Page {
 		group := ActorGroup{Kind: kind}
 		for _, a := range c.base.Actors {
 			if a.Kind == kind {
-				group.Actors = append(group.Actors, ActorCard{c.book.Href(address.Actor(a)), a.Name, a.Role, len(c.byActor()[a])})
+				group.Actors = append(group.Actors, ActorCard{c.book.Href(address.Actor(a)), a.Name, a.Role, a.Unnamed, len(c.byActor()[a])})
 			}
 		}
 		if group.Actors != nil {

@@ -388,6 +388,7 @@ type ActorGroup struct {
 // ActorCard is an actor in a list.
 type ActorCard struct {
 	Href, Name, Role string
+	Unnamed          bool
 	N                int // number of passages in which it speaks
 }
 
