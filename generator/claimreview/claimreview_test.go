@@ -12,6 +12,7 @@ import (
 	"beleg/generator/claimreview"
 	"beleg/generator/edtf"
 	"beleg/generator/fact"
+	"beleg/generator/opendata"
 )
 
 func date(t testing.TB, s string) edtf.Date {
@@ -213,9 +214,15 @@ func TestTheFeedHasTheDaysOfItsReviews(t *testing.T) {
 	}
 }
 
+// compiled returns the schema that is published with the feed.
 func compiled(t testing.TB) *jsonschema.Schema {
 	t.Helper()
-	text, err := jsonschema.UnmarshalJSON(bytes.NewReader(claimreview.Schema))
+	base, book := project(t, nil, 1)
+	data, err := opendata.Files(opendata.Input{Base: base, Book: book})[address.ReviewSchema]()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,8 +1,6 @@
 package claimreview
 
 import (
-	_ "embed"
-
 	"beleg/generator/address"
 	"beleg/generator/edtf"
 	"beleg/generator/fact"
@@ -10,22 +8,22 @@ import (
 
 // Feed is data/claimreview.json: schema.org's DataFeed, with one element for each claim.
 type Feed struct {
-	Context      string    `json:"@context"`
-	Type         string    `json:"@type"`
-	Name         string    `json:"name"`
-	URL          string    `json:"url"`
-	Language     string    `json:"inLanguage"`
-	DateModified string    `json:"dateModified,omitempty"` // of the newest review; empty if there is none
-	Publisher    Party     `json:"publisher"`
-	Elements     []Element `json:"dataFeedElement"`
+	Context      string    `json:"@context" const:"https://schema.org" doc:"What the names in the file mean."`
+	Type         string    `json:"@type" const:"DataFeed" doc:"The class of the file."`
+	Name         string    `json:"name" like:"words" doc:"The title of the site."`
+	URL          string    `json:"url" format:"iri" doc:"Where this file is published."`
+	Language     string    `json:"inLanguage" enum:"de|en" doc:"The language of the site's own words, as a BCP 47 code."`
+	DateModified string    `json:"dateModified,omitempty" format:"date" doc:"The day of the newest review. Missing if there is none."`
+	Publisher    Party     `json:"publisher" doc:"Who publishes it."`
+	Elements     []Element `json:"dataFeedElement" doc:"One for each claim, in order of the claims' ids."`
 }
 
-// Element is one claim's review in a Feed, with the days of the claim's first and last review.
+// Element is one claim's review in a Feed.
 type Element struct {
-	Type         string `json:"@type"`
-	DateCreated  string `json:"dateCreated"`
-	DateModified string `json:"dateModified"`
-	Item         Review `json:"item"`
+	Type         string `json:"@type" const:"DataFeedItem" doc:"The class of the element."`
+	DateCreated  string `json:"dateCreated" format:"date" doc:"The day of the claim's first review."`
+	DateModified string `json:"dateModified" format:"date" doc:"The day of its latest review."`
+	Item         Review `json:"item" doc:"The review that holds today."`
 }
 
 // NewFeed returns the reviews of all claims of a sound base, in the order of the claims.
@@ -43,8 +41,3 @@ func NewFeed(base *fact.Base, book *address.Book) Feed {
 	}
 	return f
 }
-
-// Schema is the JSON Schema of a Feed.
-//
-//go:embed claimreview.schema.json
-var Schema []byte

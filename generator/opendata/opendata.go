@@ -71,10 +71,9 @@ func Files(in Input) map[string]func() ([]byte, error) {
 		address.TimeJSON:    func() ([]byte, error) { return Encode(NewChronology(in.Entries(), in.Book)) },
 		address.Calendar:    func() ([]byte, error) { return Calendar(in.Base, in.Entries(), in.Book, l) },
 		address.Timeline:    func() ([]byte, error) { return Encode(NewTimeline(in.Base, in.Entries(), in.Book, l)) },
+		address.ReviewJSON:  func() ([]byte, error) { return Encode(claimreview.NewFeed(in.Base, in.Book)) },
 		address.BuildJSON:   func() ([]byte, error) { return Encode(NewBuild(in.Base, in.Version, in.Ingredients())) },
 	}
-	files[address.ReviewJSON] = func() ([]byte, error) { return Encode(claimreview.NewFeed(in.Base, in.Book)) }
-	files[address.ReviewSchema] = func() ([]byte, error) { return claimreview.Schema, nil }
 	for _, d := range documents {
 		files[d.path] = func() ([]byte, error) { return Encode(d.schema(in.Book.URL(d.path))) }
 	}
@@ -90,6 +89,7 @@ var documents = []document{
 	{address.ClaimsSchema, reflect.TypeFor[Claims](), "Claims", "claims.json: every claim with its rating, rating history and quotations."},
 	{address.TimeSchema, reflect.TypeFor[Chronology](), "Chronology", "chronology.json: everything that has a date, as uncertain as it is."},
 	{address.TimelineSchema, reflect.TypeFor[Timeline](), "Timeline", "timeline.json: the chronology for TimelineJS 3 (https://timeline.knightlab.com/docs/json-format.html)."},
+	{address.ReviewSchema, reflect.TypeFor[claimreview.Feed](), "Claim reviews", "claimreview.json: a DataFeed of schema.org with one ClaimReview for each claim, the rating that it has today."},
 	{address.NotesSchema, reflect.TypeFor[Collection](), "Annotations", "annotations/ID.json: the quotations from one source, as a collection of the W3C Web Annotation Data Model (https://www.w3.org/TR/annotation-model/)."},
 	{address.BuildSchema, reflect.TypeFor[Build](), "Build", "build.json: what the site was made by, and from."},
 }

@@ -22,6 +22,7 @@ var patterns = map[string]string{
 	"quote": "^q-[a-z2-7]{10}(-[0-9]+)?$",
 	"entry": "^(event|claim|statement|publication)-[a-z0-9-]+$",
 	"hash":  "^sha256:[0-9a-f]{64}$",
+	"words": `\S`,
 }
 
 // choices are what the tag `of` names: the types that elements of a list can have.
@@ -48,6 +49,7 @@ func (d document) schema(id string) *schema.Node {
 //	like     the name of a pattern that strings match
 //	format   the name of a format that strings have
 //	min      the least number
+//	with     names of members that must be there if this one is, with spaces between them
 //	of       names of the types that an element can have, with | between them
 func object(t reflect.Type) *schema.Node {
 	n := &schema.Node{Type: "object", Additional: new(false)}
@@ -62,6 +64,9 @@ func object(t reflect.Type) *schema.Node {
 		n.Properties = append(n.Properties, schema.Member{Name: name, Value: v})
 		if !optional {
 			n.Required = append(n.Required, name)
+		}
+		if others, ok := f.Tag.Lookup("with"); ok {
+			n.Dependent = append(n.Dependent, schema.Member{Name: name, Value: strings.Fields(others)})
 		}
 	}
 	return n

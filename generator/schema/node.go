@@ -24,6 +24,7 @@ type Node struct {
 	Required    []string    `json:"required,omitempty"`
 	Properties  Members     `json:"properties,omitempty"`
 	Patterns    Members     `json:"patternProperties,omitempty"`
+	Dependent   Members     `json:"dependentRequired,omitempty"`    // lists of names
 	Additional  *bool       `json:"additionalProperties,omitempty"` // false forbids keys that are not described
 	Items       *Node       `json:"items,omitempty"`
 	AnyOf       []*Node     `json:"anyOf,omitempty"`
@@ -50,7 +51,7 @@ type Members []Member
 // Member is a name and what it stands for.
 type Member struct {
 	Name  string
-	Value *Node
+	Value any
 }
 
 // MarshalJSON prints them as an object.
