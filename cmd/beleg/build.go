@@ -119,10 +119,7 @@ func (a *app) publish(out string, files map[string][]byte) (publish.Report, erro
 	if errors.As(err, &foreign) {
 		return report, fmt.Errorf("%w\nbeleg did not make these; publish into another folder with -o, or take them away", foreign)
 	}
-	if err != nil {
-		return report, fmt.Errorf("publish into %s: %w", out, err)
-	}
-	return report, nil
+	return report, err // says itself which folder it is about
 }
 
 // folder returns the output folder, which is relative to the project.

@@ -52,7 +52,7 @@ func create(root *os.Root, name string, data []byte) error {
 	}
 	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s exists already; nothing is overwritten", name)
+		return errTaken(name)
 	}
 	if err != nil {
 		return fmt.Errorf("create %s: %w", name, err)
@@ -64,11 +64,24 @@ func create(root *os.Root, name string, data []byte) error {
 	return nil
 }
 
+func errTaken(name string) error {
+	return fmt.Errorf("%s exists already; nothing is overwritten", name)
+}
+
+// exists tells whether there is something of a name in the project. That it cannot be known is an error.
+func exists(root *os.Root, name string) (bool, error) {
+	_, err := root.Lstat(name)
+	if err == nil || errors.Is(err, fs.ErrNotExist) {
+		return err == nil, nil
+	}
+	return false, fmt.Errorf("look for %s: %w", name, err)
+}
+
 // root opens the project's folder for writing. Nothing outside of it can be reached through it.
 func (a *app) root() (*os.Root, error) {
 	root, err := os.OpenRoot(a.dir)
 	if err != nil {
-		return nil, fmt.Errorf("open the project: %w", err)
+		return nil, fmt.Errorf("open the project: %w; name its folder with -C", err)
 	}
 	return root, nil
 }

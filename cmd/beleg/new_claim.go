@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"slices"
 	"time"
@@ -42,8 +41,10 @@ func (a *app) newClaim(cmd *cobra.Command, id string, ids []string) error {
 	}
 	defer root.Close()
 	name := format.ClaimFile(id)
-	if _, err := root.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%s exists already; nothing is overwritten", name)
+	if taken, err := exists(root, name); err != nil {
+		return err
+	} else if taken {
+		return errTaken(name)
 	}
 	text, err := a.claimText(cmd, root, ids)
 	if err != nil {
@@ -94,6 +95,9 @@ func examples(base *fact.Base, ids []string) ([]*fact.Source, error) {
 		if s.Article != nil {
 			return []*fact.Source{s}, nil
 		}
+	}
+	if len(base.Sources) > 0 {
+		return nil, errors.New("a claim needs a quotation, and no article of the project can be read; beleg check says why")
 	}
 	return nil, errors.New("a claim needs a quotation, and the project has no article yet; begin with: beleg new source FILE")
 }

@@ -173,19 +173,24 @@ func (p *sourcePlan) newID(s newSource) (string, error) {
 		if err := checkNewID(p.id); err != nil {
 			return "", err
 		}
-		if p.taken(p.id) {
-			return "", fmt.Errorf("%s exists already; nothing is overwritten", format.SourceFile(p.id))
+		taken, err := p.taken(p.id)
+		if taken {
+			err = errTaken(format.SourceFile(p.id))
 		}
-		return p.id, nil
+		return p.id, err
 	}
 	id := start.SourceID(s.guess, s.seed)
-	for n := 2; p.taken(id); n++ {
+	for n := 2; ; n++ {
+		if taken, err := p.taken(id); !taken {
+			return id, err
+		}
 		id = start.SourceID(s.guess, s.seed) + "-" + strconv.Itoa(n)
 	}
-	return id, nil
 }
 
-func (p *sourcePlan) taken(id string) bool {
-	_, err := p.root.Lstat(format.SourceFile(id))
-	return p.ids[id] || !errors.Is(err, fs.ErrNotExist)
+func (p *sourcePlan) taken(id string) (bool, error) {
+	if p.ids[id] {
+		return true, nil
+	}
+	return exists(p.root, format.SourceFile(id))
 }

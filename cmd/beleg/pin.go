@@ -13,6 +13,7 @@ import (
 	"beleg/generator/diag"
 	"beleg/generator/edit"
 	"beleg/generator/fact"
+	"beleg/generator/format"
 	"beleg/generator/save"
 )
 
@@ -114,10 +115,10 @@ func newPins(chosen []*fact.Source) (pins, error) {
 // write saves the new texts. An editor may have the files open, so each must still be what was read.
 func (p pins) write(root *os.Root, chosen []*fact.Source) error {
 	for _, s := range chosen {
-		file := s.Where.Doc.File
-		if p[file.Name] == nil {
+		if !s.Changed {
 			continue
 		}
+		file := s.Where.Doc.File
 		err := save.Replace(root, file.Name, file.Text, p[file.Name])
 		switch {
 		case errors.Is(err, save.ErrMeanwhile):
@@ -186,7 +187,7 @@ func tellPinned(cmd *cobra.Command, chosen []*fact.Source, p pins, broken diag.L
 		did = "would get a new sha256"
 	}
 	for _, s := range chosen {
-		if name := s.Where.Doc.File.Name; p[name] != nil {
+		if name := format.SourceFile(s.ID); p[name] != nil {
 			fmt.Fprintf(cmd.ErrOrStderr(), "%s %s\n", name, did)
 		}
 	}

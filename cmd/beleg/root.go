@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -69,6 +68,7 @@ Exit codes: 0 done (warnings allowed) · 1 findings stopped it · 2 wrong usage,
 	root.AddCommand(newNew(a), newQuote(a), newPin(a), newServe(a), newVersion())
 	_ = root.MarkPersistentFlagDirname("project")
 	refuseStrangers(root)
+	tellUsage(root)
 	return root
 }
 
@@ -98,11 +98,28 @@ func refuseStrangers(root *cobra.Command) {
 	}
 }
 
+// tellUsage adds how a command is written to what is wrong with the words that it got.
+func tellUsage(cmd *cobra.Command) {
+	usage := func(cmd *cobra.Command, err error) error {
+		if err == nil {
+			return nil
+		}
+		return fmt.Errorf("%w\nusage: %s; %s --help says more", err, cmd.UseLine(), cmd.CommandPath())
+	}
+	cmd.SetFlagErrorFunc(usage)
+	if fits := cmd.Args; fits != nil {
+		cmd.Args = func(cmd *cobra.Command, args []string) error { return usage(cmd, fits(cmd, args)) }
+	}
+	for _, sub := range cmd.Commands() {
+		tellUsage(sub)
+	}
+}
+
 // project opens the project's folder. Nothing outside of it can be read through it, not even by symbolic links.
 func (a *app) project() (fs.FS, func() error, error) {
-	root, err := os.OpenRoot(a.dir)
+	root, err := a.root()
 	if err != nil {
-		return nil, nil, fmt.Errorf("open the project: %w", err)
+		return nil, nil, err
 	}
 	return root.FS(), root.Close, nil
 }
@@ -110,7 +127,7 @@ func (a *app) project() (fs.FS, func() error, error) {
 // explain adds what to do about an error to it.
 func (a *app) explain(err error) error {
 	if errors.Is(err, load.ErrNoProject) {
-		return fmt.Errorf("%w (%s); name the folder of the project with -C", err, a.dir)
+		return fmt.Errorf("%w (%s); name the folder of the project with -C, or begin one with beleg new site", err, a.dir)
 	}
 	return err
 }

@@ -101,6 +101,11 @@ func (a *app) serving(out io.Writer, f serveFlags) (*serving, error) {
 		return nil, fmt.Errorf("find the project: %w", err)
 	}
 	s := &serving{start: time.Now(), dir: a.dir, flags: f, out: out, live: generator.NewLive(f.opt)}
+	project, err := a.root() // a slip in its name is told as elsewhere
+	if err != nil {
+		return nil, err
+	}
+	_ = project.Close()
 	if s.watcher, err = watch.Open(a.dir, watch.Options{Poll: f.poll}); err != nil {
 		return nil, err
 	}

@@ -17,8 +17,8 @@ func newVersion() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			info, _ := debug.ReadBuildInfo()
-			fmt.Fprintln(cmd.OutOrStdout(), versionOf(info))
-			return nil
+			_, err := fmt.Fprintln(cmd.OutOrStdout(), versionOf(info))
+			return err
 		},
 	}
 }
