@@ -5,6 +5,7 @@ package serve
 import (
 	"errors"
 	"fmt"
+	"math"
 	"net"
 	"strings"
 	"syscall"
@@ -43,7 +44,43 @@ func TestInABrowserAReloadKeepsThePlace(t *testing.T) {
 	if got := chrome.Ask[string](e.Tab, "[...document.querySelectorAll('details')].map((d) => d.open).join() + location.search"); got != "false,true?topic=traffic" {
 		t.Errorf("after the reload the details are open and the address is %s, want false,true?topic=traffic", got)
 	}
-	e.holds("the browser keeps places again", "history.scrollRestoration === 'auto'")
+	e.holds("the browser keeps places by itself afterwards", "history.scrollRestoration === 'auto'")
+}
+
+// What nobody has scrolled to in a long list is not laid out, so that heights are guesses; a claim stands below each of its topics.
+func TestInABrowserAReloadKeepsThePlaceDeepInALongList(t *testing.T) {
+	fsys := project(t)
+	edit(t, fsys, "content/site.toml", "[[topic]]", "[[topic]]\nid = \"bridges\"\nlabel = \"Bridges\"\ndescription = \"What carries us.\"\n\n[[topic]]")
+	sound := string(fsys[claimFile].Data)
+	for i := range 200 {
+		text := strings.NewReplacer(`["traffic"]`, fmt.Sprintf("[\"traffic\", \"bridges\"]\nwhen = \"2024-%02d\"", 1+i%12), "About 19,000 vehicles cross the Harbour",
+			fmt.Sprintf("%s: claim %03d: vehicles cross the Harbour", strings.Repeat("On an ordinary day ", 1+i*7%23), i)).Replace(sound)
+		fsys[fmt.Sprintf("content/claims/claim-%03d.toml", i)] = &fstest.MapFile{Data: []byte(text)}
+	}
+	e := atWork(t, fsys, Options{})
+	for i, c := range []struct {
+		path, row string
+		width     int64
+	}{{"claims/", "[data-key]", 1280}, {"chronology/", ".entry", 1280}, {"chronology/", ".entry", 360}} {
+		e.look(c.width, 800, "light")
+		e.open("/check/" + c.path)
+		chrome.Ask[bool](e.Tab, "(scrollTo({top: document.documentElement.scrollHeight * 0.7, behavior: 'instant'}), true)")
+		const rest = `new Promise((still) => { let at, calm = 0; const look = () => {
+  const now = %s; calm = at && now[0] === at[0] && now[1] === at[1] ? calm + 1 : 0; at = now; calm > 20 ? still(at) : requestAnimationFrame(look); }; look(); })`
+		where := fmt.Sprintf(`(() => { const rows = [...document.querySelectorAll(%q)]; const i = rows.findIndex((r) => r.getBoundingClientRect().top > 0);
+return [i, rows[i].getBoundingClientRect().top]; })()`, c.row)
+		before := chrome.Ask[[2]float64](e.Tab, fmt.Sprintf(rest, where))
+		if before[0] < 50 {
+			t.Fatalf("%s is not long enough: the first row below the top is %v", c.path, before[0])
+		}
+		e.stain()
+		edit(t, fsys, "content/site.toml", "title    = \"", fmt.Sprintf("title    = \"%d ", i))
+		e.save("content/site.toml")
+		e.holds("the page has reloaded", reloaded)
+		if after := chrome.Ask[[2]float64](e.Tab, fmt.Sprintf(rest, where)); after[0] != before[0] || math.Abs(after[1]-before[1]) > 3 {
+			t.Errorf("%s, %d wide: after the reload the first row and its place are %v, before %v", c.path, c.width, after, before)
+		}
+	}
 }
 
 // What is added above the window must not push away what somebody reads.

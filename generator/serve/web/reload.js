@@ -74,6 +74,11 @@ addEventListener("pointerdown", look, { passive: true });
 document.addEventListener("visibilitychange", look);
 if (document.hasFocus() || !localStorage[looked]) look();
 
+// What has been scrolled within the page. To ask every element would lay out all that nobody has scrolled to.
+const scrolled = new Set();
+
+addEventListener("scroll", (e) => { if (e.target !== document) scrolled.add(e.target); }, { capture: true, passive: true });
+
 // keep notes where somebody is on the page: what they have scrolled to, in the window and in parts of it, and unfolded.
 function keep(path) {
   history.scrollRestoration = "manual";
@@ -81,33 +86,39 @@ function keep(path) {
     path,
     x: scrollX,
     y: scrollY,
-    anchor: anchor(),
+    anchors: scrollY ? anchors() : [], // at the top of the page, somebody stays there
     parts: parts(),
     details: [...document.querySelectorAll("details")].map((d) => ({ name: nameOf(d), open: d.open })),
     focus: document.activeElement?.id,
   });
 }
 
-// anchor is the last element with a name that begins above the window, and how far. It stays put when a paragraph above it grows, and
-// when rows above it are not laid out yet.
-function anchor() {
-  let last = null;
-  for (const e of document.querySelectorAll("body :is([id], [data-key])")) {
+// anchors are elements with a name and how far from the top of the window they begin: first the last that begins above it, then those
+// nearest to it, because the first may be gone after the reload. An anchor stays put when a paragraph above it grows, and when rows
+// above it are not laid out yet. Several may have the same name: a claim stands below each of its topics.
+function anchors() {
+  const all = [];
+  for (const e of document.querySelectorAll(named)) {
     const { top, height } = e.getBoundingClientRect();
-    if (height && top <= 0 && (!last || top >= last.top)) last = { name: e.id ? `#${CSS.escape(e.id)}` : `[data-key="${CSS.escape(e.dataset.key)}"]`, top };
+    if (height) all.push({ name: nameOfAnchor(e), e, top });
   }
-  return last;
+  all.sort((a, b) => (a.top > 0) - (b.top > 0) || Math.abs(a.top) - Math.abs(b.top));
+  return all.slice(0, 8).map(({ name, e, top }) => ({ name, n: [...document.querySelectorAll(name)].indexOf(e), top }));
 }
+
+const named = "body :is([id], [data-key])";
+const nameOfAnchor = (e) => (e.id ? `#${CSS.escape(e.id)}` : `[data-key="${CSS.escape(e.dataset.key)}"]`);
 
 // parts are the elements that are scrolled themselves, by their place in the page.
 function parts() {
-  return [...document.querySelectorAll("body *")].flatMap((e, i) => (e.scrollLeft || e.scrollTop ? [{ i, x: e.scrollLeft, y: e.scrollTop }] : []));
+  const all = scrolled.size ? [...document.querySelectorAll("body *")] : [];
+  return [...scrolled].map((e) => ({ i: all.indexOf(e), x: e.scrollLeft, y: e.scrollTop }));
 }
 
 const nameOf = (details) => details.id || details.querySelector("summary")?.textContent || "";
 
-// restore goes back to where somebody was before the page was reloaded. It does so when the page is read, and once more when its
-// pictures are there, unless somebody has moved meanwhile.
+// restore goes back to where somebody was before the page was reloaded. It holds that place, unless somebody moves, until pictures
+// and the rows around it have been laid out.
 export function restore() {
   const text = sessionStorage[kept];
   if (!text) return;
@@ -120,15 +131,18 @@ export function restore() {
   unfold(place.details);
   let moved = false;
   for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(kind, () => { moved = true; }, { once: true, passive: true });
-  const back = () => {
+  let frames = 0;
+  const hold = () => {
     if (!moved) scroll(place);
-    history.scrollRestoration = "auto";
+    if (document.readyState === "complete" && frames++ > 0) history.scrollRestoration = "auto"; // the browser has left it alone
+    if (frames < settled) requestAnimationFrame(hold);
   };
-  scroll(place);
+  scrollTo({ left: place.x, top: place.y, behavior: "instant" });
+  hold();
   if (place.focus) document.getElementById(place.focus)?.focus({ preventScroll: true });
-  if (document.readyState === "complete") back();
-  else addEventListener("load", () => requestAnimationFrame(back), { once: true });
 }
+
+const settled = 10; // frames after which a page that is complete moves no more
 
 // unfold opens and closes the details again, the nth of a name as the nth of that name was.
 function unfold(before) {
@@ -138,10 +152,15 @@ function unfold(before) {
   }
 }
 
-function scroll({ x, y, anchor, parts }) {
-  const all = document.querySelectorAll("body *");
+// scroll takes the window, and parts of the page, to a place.
+function scroll({ x, y, anchors, parts }) {
+  const all = parts.length ? document.querySelectorAll("body *") : [];
   for (const part of parts) all[part.i]?.scrollTo({ left: part.x, top: part.y, behavior: "instant" });
+  for (const { name, n, top } of anchors) {
+    const e = document.querySelectorAll(name)[n];
+    if (!e) continue;
+    scrollTo({ left: x, top: scrollY + e.getBoundingClientRect().top - top, behavior: "instant" });
+    return;
+  }
   scrollTo({ left: x, top: y, behavior: "instant" });
-  const e = anchor && document.querySelector(anchor.name);
-  if (e) scrollBy({ top: e.getBoundingClientRect().top - anchor.top, behavior: "instant" });
 }
