@@ -3,6 +3,7 @@ package since
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -203,6 +204,23 @@ func FuzzMarkdown(f *testing.F) {
 		}
 		if g := strings.TrimSpace(got.String()); g != "“"+want+"” end" {
 			t.Errorf("got %q, want %q", g, "“"+want+"” end")
+		}
+	})
+}
+
+// FuzzReadPages holds that each page is one of the map, without the address of the home page that they have in common.
+func FuzzReadPages(f *testing.F) {
+	for _, text := range []string{sitemap("https://a.org/", "https://a.org/x/"), sitemap("https://a.org/c/", " https://a.org/c/?a&amp;b\n"), "<sitemapindex/>",
+		"<urlset><url/></urlset>", "<urlset><url><loc>a</loc><loc>b</loc></url></urlset>"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		pages, err := ReadPages([]byte(text))
+		if err != nil || pages == nil {
+			return
+		}
+		if pages[0] != "" || !slices.IsSorted(pages) || len(slices.Compact(slices.Clone(pages))) != len(pages) {
+			t.Errorf("%q: got %q, want the home page first, and each page once", text, pages)
 		}
 	})
 }
