@@ -110,7 +110,7 @@ type Source struct {
 	URL           string    `toml:"url,url" doc:"The address of the article."`
 	Archived      string    `toml:"archived,url" doc:"The address of an archived copy."`
 	Retrieved     edtf.Date `toml:"retrieved" doc:"When the article was retrieved."`
-	Language      string    `toml:"language" doc:"The language of the article as a code such as de; that of the site if left out."`
+	Language      string    `toml:"language" like:"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*" doc:"The language of the article as a code such as de; that of the site if left out."`
 	Show          string    `toml:"show,excerpts|full|none" means:"the paragraphs with quotations|the whole text|no text" doc:"How much of the article readers see; excerpts if left out."`
 	Block         []Block   `toml:"block" doc:"Lines whose role the reader of plain text guessed wrongly."`
 }

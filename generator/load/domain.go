@@ -12,12 +12,18 @@ import (
 	"beleg/generator/format"
 )
 
-// domainPattern matches the whole of a host name with a dot in it, as the format has it.
-var domainPattern = func() *regexp.Regexp {
-	fields := format.Fields(reflect.TypeFor[format.Site]())
-	i := slices.IndexFunc(fields, func(f format.Field) bool { return f.Key == "custom_domain" })
+// domainPattern matches the whole of a host name with a dot in it, and languagePattern that of a code of a language.
+var (
+	domainPattern   = patternOf(reflect.TypeFor[format.Site](), "custom_domain")
+	languagePattern = patternOf(reflect.TypeFor[format.Source](), "language")
+)
+
+// patternOf returns what the format says that a key of a table must be like, for whole values.
+func patternOf(table reflect.Type, key string) *regexp.Regexp {
+	fields := format.Fields(table)
+	i := slices.IndexFunc(fields, func(f format.Field) bool { return f.Key == key })
 	return regexp.MustCompile("^(" + fields[i].Like + ")$")
-}()
+}
 
 // domain returns the host name that the site has of its own, "" for none or a faulty one. It is held against base_url as the file
 // has it: a build for somewhere else, such as a preview, is no contradiction.

@@ -48,6 +48,11 @@ func (l *linker) newSource(r *record[format.Source]) *fact.Source {
 	if s.Show == "" {
 		s.Show = fact.Excerpts
 	}
+	if s.Language != "" && !languagePattern.MatchString(s.Language) {
+		l.found.Add(diag.Finding{Code: "wrong-type", Span: raw.At("language").Value(), Message: fmt.Sprintf("language is %q; it must be the code of a language", s.Language),
+			Help: `write a code such as "de", "en" or "pt-BR"`})
+		s.Language = ""
+	}
 	if s.Language == "" {
 		s.Language = l.base.Site.Language
 	}

@@ -3,7 +3,6 @@ package opendata
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
@@ -87,24 +86,16 @@ func (w *eventWriter) description(e *timeline.Entry) string {
 	return strings.Join(lines, "\n")
 }
 
-// languageOf returns the language of an entry's title: that of the article for its words and its headline. What is no code would
-// break the line that it stands in.
+// languageOf returns the language of an entry's title: that of the article for its words and its headline.
 func languageOf(e *timeline.Entry, base *fact.Base) string {
-	code := base.Site.Language
 	switch e.Kind {
 	case timeline.Statement:
-		code = e.Statement.Source.Language
+		return e.Statement.Source.Language
 	case timeline.Publication:
-		code = e.Source.Language
+		return e.Source.Language
 	}
-	if !languageCode.MatchString(code) {
-		return base.Site.Language
-	}
-	return code
+	return base.Site.Language
 }
-
-// languageCode matches what BCP 47 allows.
-var languageCode = regexp.MustCompile(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`)
 
 // stamp is when an entry was last revised, as far as its content says: the newest review of its claims, else its own day. The
 // moment of the build would make every calendar take every entry for a changed one after every build.
