@@ -79,6 +79,9 @@ func exists(root *os.Root, name string) (bool, error) {
 
 // root opens the project's folder for writing. Nothing outside of it can be reached through it.
 func (a *app) root() (*os.Root, error) {
+	if a.dir == "" {
+		return nil, errors.New("-C names no folder; leave it away for this one")
+	}
 	root, err := os.OpenRoot(a.dir)
 	if err != nil {
 		return nil, fmt.Errorf("open the project: %w; name its folder with -C", err)

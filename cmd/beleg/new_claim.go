@@ -58,7 +58,7 @@ func (a *app) newClaim(cmd *cobra.Command, id string, ids []string) error {
 }
 
 func (a *app) claimText(cmd *cobra.Command, root *os.Root, ids []string) (string, error) {
-	base, _, err := a.load(cmd, root.FS())
+	base, found, err := a.load(cmd, root.FS())
 	if err != nil {
 		return "", err
 	}
@@ -67,6 +67,9 @@ func (a *app) claimText(cmd *cobra.Command, root *os.Root, ids []string) (string
 		return "", err
 	}
 	text, err := start.Claim(base, sources, time.Now().Format(time.DateOnly))
+	if err != nil && stops(found, false) { // what is missing may be there, and could not be read
+		return "", fmt.Errorf("%w; the project has errors, which beleg check tells", err)
+	}
 	if err != nil {
 		return "", err
 	}
