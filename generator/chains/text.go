@@ -5,16 +5,8 @@ import (
 	"unicode"
 )
 
-// Width estimates how wide a text is set in a sans serif of size 1: a drawing made on the server does not know the reader's
+// widthOf estimates how wide a character is set in a sans serif of size 1: a drawing made on the server does not know the reader's
 // font. The classes are rounded up from the widths of Noto Sans, one of the widest system fonts, so that others fit, too.
-func Width(s string) float64 {
-	sum := 0.0
-	for _, r := range s {
-		sum += widthOf(r)
-	}
-	return sum
-}
-
 func widthOf(r rune) float64 {
 	switch {
 	case strings.ContainsRune("iIjl.,:;'’|!·", r):
@@ -63,7 +55,7 @@ func fitting(s string, width float64) int {
 	return len(s)
 }
 
-// Fit shortens a text to one line of a width, in the unit of Width.
+// Fit shortens a text to one line of a width, in the unit of widthOf.
 func Fit(s string, width float64) string { return strings.Join(wrap(s, width, 1), "") }
 
 // cut shortens a text to a width, with "…" at its end.

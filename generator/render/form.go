@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"beleg/generator/site"
 )
@@ -93,5 +94,8 @@ func rest(anchors []string) []string {
 // allows a thousand.
 func spanned(sources int) int { return min(sources+3, 1000) }
 
-// blank reports whether a text is white space: what stands between two quotations may be, and makes no link.
-func blank(text string) bool { return strings.TrimSpace(text) == "" }
+// wordless reports whether a text has no letter and no digit: what stands between two quotations may be a comma or a space, too small
+// to be aimed at, and makes no link.
+func wordless(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}

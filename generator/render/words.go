@@ -44,7 +44,7 @@ func functions(l *lang.Lang) template.FuncMap {
 		"innermost": innermost,
 		"stances":   stances,
 		"rest":      rest,
-		"blank":     blank,
+		"wordless":  wordless,
 		"spanned":   spanned,
 	}
 }

@@ -265,7 +265,7 @@ func (c *composer) link(a *fact.Actor) Link {
 }
 
 func ratingOf(r *fact.Rating) Rating {
-	return Rating{ID: r.ID, Label: r.Label, Definition: r.Definition, Tone: string(r.Tone)}
+	return Rating{Label: r.Label, Definition: r.Definition, Tone: string(r.Tone)}
 }
 
 // card returns a claim as it stands in lists.
@@ -281,7 +281,7 @@ func (c *composer) card(claim *fact.Claim) ClaimCard {
 func (c *composer) newCard(claim *fact.Claim) ClaimCard {
 	current := claim.Current()
 	card := ClaimCard{Href: c.book.Href(address.Claim(claim)), Title: claim.Title(), Rating: ratingOf(current.Rating), Verdict: current.Verdict,
-		Reviewed: current.Date, Times: len(claim.Reviews), When: claim.When, Quotes: len(claim.Quotes), Origins: c.origins(claim), Facets: claimFacets(claim)}
+		Reviewed: current.Date, Times: len(claim.Reviews), When: claim.When, Origins: c.origins(claim), Facets: claimFacets(claim)}
 	if claim.Short != "" {
 		card.Claim = claim.Claim
 	}

@@ -68,8 +68,8 @@ type NavItem struct{ Key, Href string }
 
 // Rating is a rating as readers see it.
 type Rating struct {
-	ID, Label, Definition string
-	Tone                  string // good, mixed, bad, open
+	Label, Definition string
+	Tone              string // good, mixed, bad, open
 }
 
 // ClaimCard is a claim in a list.
@@ -84,7 +84,6 @@ type ClaimCard struct {
 	When     edtf.Date
 	Origins  Origins
 	Topics   []Link
-	Quotes   int
 	Facets   string // what filters look at, separated by spaces
 }
 
