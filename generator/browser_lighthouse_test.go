@@ -99,7 +99,7 @@ func (m *machine) calibrate(benchmark float64) {
 func lighthouse(t testing.TB, address string, slowdown float64) report {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "report.json")
-	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "node", lighthouseFile, address, "--quiet", "--no-enable-error-reporting", "--output=json", "--output-path="+out,
 		fmt.Sprintf("--throttling.cpuSlowdownMultiplier=%.2f", slowdown),

@@ -76,8 +76,8 @@ func TestNothingHangs(t *testing.T) {
 		start := time.Now()
 		x := parse(c.text)
 		r := x.Find(Query{Text: c.typed})
-		if took := time.Since(start); took > 20*time.Second {
-			t.Errorf("case %d: %s after %v, want it within 20s", i, r.Outcome, took)
+		if took := time.Since(start); took > time.Minute {
+			t.Errorf("case %d: %s after %v, want it within a minute", i, r.Outcome, took)
 		}
 	}
 }
