@@ -68,7 +68,7 @@ func list(fsys fs.FS) ([]string, diag.List, error) {
 		}
 		if expected(name) {
 			names = append(names, name)
-		} else if ext := strings.ToLower(path.Ext(name)); ext == ".toml" || ext == ".md" {
+		} else if meantForUs(name) {
 			found.Add(misplaced(name))
 		}
 		return nil
@@ -88,6 +88,13 @@ func expected(name string) bool {
 	return ending != "" && path.Ext(file) == ending
 }
 
+// meantForUs says whether a file that is not read was meant to be: a.toml in the wrong folder, a.toml.txt as editors on Windows save it,
+// a file in the place of a folder.
+func meantForUs(name string) bool {
+	file := strings.ToLower(path.Base(name))
+	return strings.Contains(file, ".toml") || path.Ext(file) == ".md" || folders[strings.TrimPrefix(name, "content/")] != ""
+}
+
 // misplaced reports a file that would be passed over silently.
 func misplaced(name string) diag.Finding {
 	rel := strings.TrimPrefix(name, "content/")
@@ -95,6 +102,8 @@ func misplaced(name string) diag.Finding {
 		Message: fmt.Sprintf("%s is not part of the format and is not read", path.Base(name))}
 	dir, file := path.Split(rel)
 	switch dir = strings.TrimSuffix(dir, "/"); {
+	case folders[rel] != "":
+		f.Message = name + " is a file, and should be a folder"
 	case dir == "":
 		f.Help = diag.DidYouMean(file, []string{"site.toml", "actors.toml"})
 	case folders[dir] != "":
