@@ -169,9 +169,9 @@ func (out *offered) add(s *fact.Source, offers []start.Offer) {
 			continue
 		}
 		if out.Count++; out.Count == 1 {
-			out.From = s.Article.CodePoint(o.Place.Parts[0].Start)
+			out.From = s.Article.CodePoint(o.Place.Start())
 		}
-		out.To = s.Article.CodePoint(o.Place.Parts[len(o.Place.Parts)-1].End)
+		out.To = s.Article.CodePoint(o.Place.End())
 	}
 }
 

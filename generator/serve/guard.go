@@ -102,9 +102,7 @@ func (p *Preview) writing(next http.Handler) http.Handler {
 		case r.ContentLength > maxBody:
 			refuse(w, http.StatusRequestEntityTooLarge, "that is too much")
 		default:
-			control := http.NewResponseController(w)
-			_ = control.SetReadDeadline(time.Now().Add(bodyTime)) // a recorder in a test has none
-			_ = control.SetWriteDeadline(time.Now().Add(sendTime))
+			_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(sendTime)) // a recorder in a test has none
 			r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 			w.Header().Set("Cache-Control", "no-store")
 			next.ServeHTTP(w, r)

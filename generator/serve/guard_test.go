@@ -1,13 +1,17 @@
 package serve
 
 import (
+	"bufio"
+	"context"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestOnlyItsOwnNamesReachThePreview(t *testing.T) {
@@ -56,6 +60,7 @@ func TestNoPathReachesTheDisk(t *testing.T) {
 		"/../secret.html", "/check/../secret.html", "/check/../../secret.html", "/check/..", "/check/.", "/check/./claims/",
 		"/check/%2e%2e/secret.html", "/check/%2E%2E%2Fsecret.html", "/check/..%2fsecret.html", "/check%2fclaims%2f", "/check/%2e/claims/",
 		`/check/..\secret.html`, "/check/..%5csecret.html", "/check/%5c..%5csecret.html", "/check/%00", "/check/secret.html%00.png",
+		"/check/%252e%252e/secret.html", "/check/..%252fsecret.html", "/check/..%255csecret.html", "/_beleg/source/../findings", "/_beleg/source/x%2f/",
 		"//secret.html", "/check//secret.html", "//evil.example/check/", "/check/" + dir + "/secret.html", secret, "/check/secret.html",
 		"/linked/secret.html", "/check/linked/secret.html", "/secret.html", "/check/claims/../claims/", "/check/content/site.toml",
 		"/_beleg/../secret.html", "/_beleg/%2e%2e/check/", "/_beleg/web/preview.js", "/_beleg//preview.js", "/_beleg/", "/_beleg", "/_beleg/serve.go",
@@ -78,6 +83,51 @@ func TestNoPathReachesTheDisk(t *testing.T) {
 		if res.StatusCode != http.StatusNotFound && res.StatusCode != http.StatusForbidden || strings.Contains(string(text), "SECRET") {
 			t.Errorf("%s: got %d to %q, want 403 or 404", path, res.StatusCode, res.Header.Get("Location"))
 		}
+	}
+}
+
+// What no client library sends, over a real connection.
+func TestRequestsThatNoBrowserSends(t *testing.T) {
+	p := preview(t, project(t))
+	listener, _, err := Listen("127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- p.Serve(ctx, listener) }()
+	defer func() { stop(); <-ended }()
+	at := listener.Addr().String()
+	_, port, _ := net.SplitHostPort(at)
+	for request, want := range map[string]string{
+		"GET /check/ HTTP/1.1\r\nHost: " + at + "\r\n":                                                          "200",
+		"GET /check/ HTTP/1.1\r\nHost: [::1]:" + port + "\r\n":                                                  "200",
+		"GET /check/ HTTP/1.1\r\nHost: [::ffff:127.0.0.1]:" + port + "\r\n":                                     "403",
+		"GET /check/ HTTP/1.1\r\nHost: 2130706433:" + port + "\r\n":                                             "403",
+		"GET /check/ HTTP/1.1\r\nHost: me@" + at + "\r\n":                                                       "400",
+		"GET /check/ HTTP/1.1\r\nHost: " + at + "\r\nHost: evil.example\r\n":                                    "400",
+		"GET /check/ HTTP/1.0\r\n":                                                                              "403",
+		"GET http://evil.example/check/ HTTP/1.1\r\nHost: " + at + "\r\n":                                       "403",
+		"CONNECT evil.example:80 HTTP/1.1\r\nHost: evil.example:80\r\n":                                         "403",
+		"OPTIONS * HTTP/1.1\r\nHost: " + at + "\r\n":                                                            "404",
+		"GET /check/ HTTP/1.1\r\nHost: " + at + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n":             "200",
+		"GET /check/?" + strings.Repeat("a", 2*maxHeader) + " HTTP/1.1\r\nHost: " + at + "\r\n":                 "431",
+		"GET /_beleg/findings HTTP/1.1\r\nHost: " + at + "\r\nOrigin: file://\r\n":                              "403",
+		"GET /%5fbeleg/findings HTTP/1.1\r\nHost: " + at + "\r\nOrigin: null\r\n":                               "403",
+		"GET /check/..\\..\\secret HTTP/1.1\r\nHost: " + at + "\r\n":                                            "404",
+		"POST /_beleg/add HTTP/1.1\r\nHost: " + at + "\r\nOrigin: http://evil.example\r\nContent-Length: 0\r\n": "403",
+	} {
+		conn, err := net.Dial("tcp", at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = conn.SetDeadline(time.Now().Add(soon))
+		_, _ = io.WriteString(conn, request+"\r\n") // the server may have heard enough before the end
+		line, err := bufio.NewReader(conn).ReadString('\n')
+		if status := strings.Fields(line); len(status) < 2 || status[1] != want {
+			t.Errorf("%.120q: got %q and %v, want %s", request, line, err, want)
+		}
+		conn.Close()
 	}
 }
 

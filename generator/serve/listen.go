@@ -56,8 +56,10 @@ func (p *Preview) Serve(ctx context.Context, listener net.Listener) error {
 		Handler:           p,
 		ReadHeaderTimeout: headerTime,
 		MaxHeaderBytes:    maxHeader,
-		IdleTimeout:       2 * time.Minute,
-		BaseContext:       func(net.Listener) context.Context { return ctx },
+
+		DisableGeneralOptionsHandler: true, // OPTIONS * is a question like any other
+		IdleTimeout:                  2 * time.Minute,
+		BaseContext:                  func(net.Listener) context.Context { return ctx },
 	}
 	ended := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() {

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"time"
 )
 
 // web holds the preview's own scripts and stylesheets. Each file is served below Prefix by its name.
@@ -51,6 +52,9 @@ func file(name string) http.Handler {
 // ServeHTTP answers a request: the preview's own addresses below Prefix, the site everywhere else.
 func (p *Preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	harden(w.Header())
+	if r.ContentLength != 0 { // refused or not, an answer waits for the body
+		_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(bodyTime)) // a recorder in a test has none
+	}
 	if !p.knows(r.Host) {
 		refuse(w, http.StatusForbidden, "this preview does not answer under that name")
 		return
