@@ -17,12 +17,9 @@ import (
 type passage struct {
 	note      Note
 	place     quote.Place
-	stance    fact.Stance // of the first claim: disputes before supports before mentions, as on the published page
+	stance    fact.Stance // the strongest, as on the published page
 	published bool        // something that is no draft quotes it
 }
-
-func (p *passage) start() int { return p.place.Parts[0].Start }
-func (p *passage) end() int   { return p.place.Parts[len(p.place.Parts)-1].End }
 
 // passagesOf returns what is quoted of an article, numbered in the order of the text.
 func passagesOf(base *fact.Base, book *address.Book, s *fact.Source) []*passage {
@@ -40,7 +37,7 @@ func passagesOf(base *fact.Base, book *address.Book, s *fact.Source) []*passage 
 		}
 		p.note.Uses = append(p.note.Uses, use)
 		p.published = p.published || !use.Draft
-		if weight(q.Stance) > weight(p.stance) {
+		if q.Stance.Strength() > p.stance.Strength() {
 			p.stance = q.Stance
 		}
 	}
@@ -60,16 +57,12 @@ func passagesOf(base *fact.Base, book *address.Book, s *fact.Source) []*passage 
 		}
 	}
 	slices.SortFunc(list, func(a, b *passage) int {
-		return cmp.Or(cmp.Compare(a.start(), b.start()), -cmp.Compare(a.end(), b.end()), cmp.Compare(a.note.ID, b.note.ID))
+		return cmp.Or(a.place.Compare(b.place), cmp.Compare(a.note.ID, b.note.ID))
 	})
 	for i, p := range list {
 		p.note.Number = i + 1
 	}
 	return list
-}
-
-func weight(s fact.Stance) int {
-	return slices.Index([]fact.Stance{"", fact.Mentions, fact.Supports, fact.Disputes}, s)
 }
 
 // writer sets the blocks of an article.
@@ -155,13 +148,13 @@ func segments(a *article.Article, b article.Block, here []*passage, open []cover
 // quoted notes that a passage holds the segment.
 func (s *Segment) quoted(p *passage, cut quote.Segment) {
 	s.Quoted = true
-	if weight(p.stance) > weight(fact.Stance(s.Stance)) {
+	if p.stance.Strength() > fact.Stance(s.Stance).Strength() {
 		s.Stance = string(p.stance)
 	}
-	if cut.Start == p.start() {
+	if cut.Start == p.place.Start() {
 		s.Starts = append(s.Starts, p.note.ID)
 	}
-	if cut.End == p.end() {
+	if cut.End == p.place.End() {
 		s.Ends = append(s.Ends, p.note)
 	}
 }

@@ -29,6 +29,7 @@ type Page struct {
 	Home       string // where the site begins
 	Published  string // the published page of the article
 	Stylesheet string // the site's; empty if there is none
+	Icon       string // likewise
 	Own        string // where the preview's own files lie, with a slash at the end
 
 	ID, Title, File string
@@ -90,7 +91,7 @@ type Sentence struct {
 // New returns the page of an article. own is where the preview's own files lie, with a slash at the end.
 func New(base *fact.Base, book *address.Book, s *fact.Source, own string) *Page {
 	p := &Page{Language: base.Site.Language, SiteTitle: base.Site.Title, Home: book.Href(address.Home), Published: book.Href(address.Source(s)),
-		Stylesheet: book.Asset("css/site.css"), Own: own, ID: s.ID, Title: s.Title, File: s.Seed.Name, TextLanguage: s.Language, Show: s.Show, Facts: factsOf(s)}
+		Stylesheet: book.Asset("css/site.css"), Icon: book.Asset("icons/favicon.svg"), Own: own, ID: s.ID, Title: s.Title, File: s.Seed.Name, TextLanguage: s.Language, Show: s.Show, Facts: factsOf(s)}
 	report := coverage.NewSurvey(base).Of(s)
 	if t := report.Tally(); t.Checkable > 0 {
 		p.Coverage = fmt.Sprintf("%d of %s that can be checked %s quoted", t.CheckableCovered, diag.Plural(t.Checkable, "sentence"), isOrAre(t.Checkable))

@@ -147,5 +147,5 @@ func startOf(f *Figure) int {
 	if len(f.Quote.Place.Parts) == 0 {
 		return 0
 	}
-	return f.Quote.Place.Parts[0].Start
+	return f.Quote.Place.Start()
 }

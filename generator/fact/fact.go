@@ -6,6 +6,7 @@ package fact
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/idna"
@@ -200,6 +201,9 @@ const (
 	Disputes Stance = "disputes"
 	Mentions Stance = "mentions"
 )
+
+// Strength orders stances by what a reader must not miss: disputes before supports before mentions before none.
+func (s Stance) Strength() int { return slices.Index([]Stance{Mentions, Supports, Disputes}, s) }
 
 // Quote is a quotation, found in its article.
 type Quote struct {

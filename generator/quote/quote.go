@@ -7,6 +7,7 @@
 package quote
 
 import (
+	"cmp"
 	"strings"
 	"sync"
 
@@ -29,6 +30,17 @@ type Place struct {
 	Parts         []Span
 	Block         int
 	Before, After string
+}
+
+// Start returns the byte offset at which the first part begins.
+func (p Place) Start() int { return p.Parts[0].Start }
+
+// End returns the byte offset behind the last part.
+func (p Place) End() int { return p.Parts[len(p.Parts)-1].End }
+
+// Compare orders places of an article by where they begin; of those that begin together, the longest comes first.
+func (p Place) Compare(q Place) int {
+	return cmp.Or(cmp.Compare(p.Start(), q.Start()), -cmp.Compare(p.End(), q.End()))
 }
 
 // Outcome is what became of the search.

@@ -139,17 +139,12 @@ func saidAbout(claim *fact.Claim, column map[*fact.Source]int) []said {
 			continue
 		}
 		cells[i].n++
-		if strength(q.Stance) > strength(cells[i].first.Stance) {
+		if q.Stance.Strength() > cells[i].first.Stance.Strength() {
 			cells[i].first = q
 		}
 	}
 	slices.SortFunc(cells, func(a, b said) int { return cmp.Compare(a.column, b.column) })
 	return cells
-}
-
-// strength orders stances by what a reader must not miss.
-func strength(s fact.Stance) int {
-	return slices.Index([]fact.Stance{fact.Mentions, fact.Supports, fact.Disputes}, s)
 }
 
 func (c *composer) matrixRow(table *MatrixTable, r row) MatrixRow {

@@ -75,25 +75,20 @@ func passagesOf(quotes []placed) []*passage {
 		p.uses = append(p.uses, q)
 	}
 	slices.SortFunc(list, func(a, b *passage) int {
-		return cmp.Or(cmp.Compare(a.start(), b.start()), -cmp.Compare(a.end(), b.end()), cmp.Compare(a.id, b.id))
+		return cmp.Or(a.place.Compare(b.place), cmp.Compare(a.id, b.id))
 	})
 	return list
 }
 
-func (p *passage) start() int { return p.place.Parts[0].Start }
-func (p *passage) end() int   { return p.place.Parts[len(p.place.Parts)-1].End }
-
-// stance is that of the first claim that quotes the passage, disputes before supports before mentions: what a reader must not miss.
+// stance is the strongest of the claims that quote the passage.
 func (p *passage) stance() string {
-	best := ""
-	for _, s := range []fact.Stance{fact.Disputes, fact.Supports, fact.Mentions} {
-		for _, u := range p.uses {
-			if best == "" && u.quote.Stance == s {
-				best = string(s)
-			}
+	var best fact.Stance
+	for _, u := range p.uses {
+		if u.quote.Stance.Strength() > best.Strength() {
+			best = u.quote.Stance
 		}
 	}
-	return best
+	return string(best)
 }
 
 // covered returns the share of an article's letters and digits, skipped blocks aside, that are quoted, in percent.
@@ -199,7 +194,7 @@ func segments(text string, b article.Block, here []*passage) []Segment {
 		for _, m := range cut.Members {
 			p := owner[m]
 			seg.Marks = append(seg.Marks, Mark{p.id, p.stance()})
-			if cut.Start == p.start() {
+			if cut.Start == p.place.Start() {
 				seg.Anchors = append(seg.Anchors, p.id)
 			}
 			seg.Ends = seg.Ends || cut.End == spans[m].End
