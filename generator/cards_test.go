@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"beleg/generator"
@@ -16,6 +17,20 @@ import (
 func rebuild(t testing.TB, reuse func(string) ([]byte, bool)) generator.Result {
 	t.Helper()
 	result, err := generator.Build(context.Background(), os.DirFS(".."), generator.Options{Reuse: reuse})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result
+}
+
+// fresh is our site with every card drawn. Nobody changes its files.
+var fresh = sync.OnceValues(func() (generator.Result, error) {
+	return generator.Build(context.Background(), os.DirFS(".."), generator.Options{})
+})
+
+func drawn(t testing.TB) generator.Result {
+	t.Helper()
+	result, err := fresh()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +56,7 @@ func cardsOf(files map[string][]byte) []string {
 }
 
 func TestEveryClaimHasASmallCardAndTheOtherPagesShareOne(t *testing.T) {
-	files := rebuild(t, nil).Files
+	files := drawn(t).Files
 	cards, claims := cardsOf(files), 0
 	for path, page := range files {
 		id, ok := strings.CutSuffix(strings.TrimPrefix(path, "claims/"), "/index.html")
@@ -72,7 +87,7 @@ func TestEveryClaimHasASmallCardAndTheOtherPagesShareOne(t *testing.T) {
 }
 
 func TestARebuildDrawsNoCards(t *testing.T) {
-	first := rebuild(t, nil)
+	first := drawn(t)
 	if n := len(cardsOf(first.Files)); first.Drawn != n {
 		t.Errorf("the first build drew %d cards of %d", first.Drawn, n)
 	}
@@ -87,7 +102,7 @@ func TestARebuildDrawsNoCards(t *testing.T) {
 
 // Whatever stands where a card should be, what comes out is what a clean build makes.
 func TestOnlySoundCardsAreReused(t *testing.T) {
-	first := rebuild(t, nil).Files
+	first := drawn(t).Files
 	cards := cardsOf(first)
 	spoiled := maps.Clone(first)
 	spoiled[cards[0]] = nil
@@ -115,7 +130,7 @@ func TestDrawingStopsWhenItIsCalledOff(t *testing.T) {
 }
 
 func BenchmarkBuild(b *testing.B) {
-	files := rebuild(b, nil).Files
+	files := drawn(b).Files
 	for name, reuse := range map[string]func(string) ([]byte, bool){"clean": nil, "again": from(files)} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
