@@ -10,6 +10,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if os.Getenv("GORACE") == "" { // a program with the race detector lingers for a second, and scripts start some hundred
+		_ = os.Setenv("GORACE", "atexit_sleep_ms=10")
+	}
 	testscript.Main(m, map[string]func(){
 		"beleg": func() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) },
 	})
