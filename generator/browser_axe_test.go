@@ -4,12 +4,19 @@ package generator_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 )
 
 func TestInABrowserAxeFindsNothing(t *testing.T) {
 	r := newReader(t)
-	for _, page := range samples(r.site.files) {
+	pages := samples(r.site.files)
+	for _, page := range everyPage(r.site.files) { // no two articles are alike in how quotations meet
+		if page.kind == "sources/ID" && !slices.Contains(pages, page) {
+			pages = append(pages, page)
+		}
+	}
+	for _, page := range pages {
 		r.open(page.name)
 		r.LoadAxe("..")
 		for _, width := range []int64{1280, 360} {
