@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -121,11 +122,11 @@ func TestAPageReloadsOnlyIfItChanged(t *testing.T) {
 		t.Errorf("at first the page is told %+v, want who serves it and nothing to do", m)
 	}
 	reword(t, p, fsys)
-	if m := claim.at(2); m.Do != "reload" {
-		t.Errorf("the claim's page is told %q, want to reload", m.Do)
+	if m := claim.at(2); m.Do != "reload" || !slices.Equal(m.Changed, []string{"claims/vehicles-on-the-bridge/index.html"}) {
+		t.Errorf("the claim's page is told %q because of %v, want to reload because of itself", m.Do, m.Changed)
 	}
-	if m := method.at(2); m.Do != "" {
-		t.Errorf("a page that did not change is told %q, want nothing to do", m.Do)
+	if m := method.at(2); m.Do != "" || len(m.Changed) != 0 {
+		t.Errorf("a page that did not change is told %q because of %v, want nothing to do", m.Do, m.Changed)
 	}
 }
 
@@ -138,8 +139,8 @@ func TestAChangedStylesheetIsSwapped(t *testing.T) {
 		fsys["static/css/site.css"] = &fstest.MapFile{Data: []byte("body { color: " + colour + " }")}
 		p.Update(fsys, []string{"static/css/site.css"})
 		m := page.at(i + 2)
-		if m.Do != "swap" || len(m.Styles) != 1 {
-			t.Fatalf("%s: got %q with %v, want one stylesheet swapped", colour, m.Do, m.Styles)
+		if m.Do != "swap" || len(m.Styles) != 1 || len(m.Changed) != 1 {
+			t.Fatalf("%s: got %q with %v because of %v, want one stylesheet swapped because of the page", colour, m.Do, m.Styles, m.Changed)
 		}
 		if text := body(t, ask(p, "GET", m.Styles[0].To)); !strings.Contains(text, colour) {
 			t.Errorf("%s: the new stylesheet is %q", colour, text)
@@ -174,8 +175,8 @@ func TestAPageReloadsIfAFileItFetchedChanged(t *testing.T) {
 	p := preview(t, fsys)
 	with, without := open(t, p, "/check/imprint/", "/check/data/claims.json", "/check/not/there.json"), open(t, p, "/check/imprint/")
 	reword(t, p, fsys)
-	if m := with.at(2); m.Do != "reload" {
-		t.Errorf("got %q, want reload because of the data", m.Do)
+	if m := with.at(2); m.Do != "reload" || !slices.Equal(m.Changed, []string{"data/claims.json"}) {
+		t.Errorf("got %q because of %v, want reload because of the data", m.Do, m.Changed)
 	}
 	if m := without.at(2); m.Do != "" {
 		t.Errorf("the same page without the data: got %q, want nothing", m.Do)
@@ -192,8 +193,8 @@ func TestAPageThatIsGoneReloadsAndSoDoesOneThatComes(t *testing.T) {
 	if r := p.Update(fsys, nil); r.State.Revision != 2 {
 		t.Fatalf("the project is not sound: %v", r.State.Found)
 	}
-	if m := page.at(2); m.Do != "reload" {
-		t.Errorf("the page that is gone: got %q, want reload", m.Do)
+	if m := page.at(2); m.Do != "reload" || !slices.Contains(m.Changed, "404.html") {
+		t.Errorf("the page that is gone: got %q because of %v, want reload", m.Do, m.Changed)
 	}
 	if m := missing.at(2); m.Do != "reload" {
 		t.Errorf("the page that came: got %q, want reload", m.Do)

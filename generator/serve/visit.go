@@ -2,8 +2,10 @@ package serve
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,10 +36,11 @@ type message struct {
 	Page     string `json:"page"` // what the page is made of when it has done so
 	Do       string `json:"do,omitempty"`
 	// Do is one of: "reload"; "go" to Address; "swap" Styles, after which the page is as if it had been reloaded; or nothing.
-	Address string `json:"address,omitempty"`
-	Styles  []swap `json:"styles,omitempty"`
-	Follow  string `json:"follow,omitempty"` // the claim that was saved, if pages should go there
-	Told    string `json:"told"`             // version of the findings that there are
+	Address string   `json:"address,omitempty"`
+	Styles  []swap   `json:"styles,omitempty"`
+	Changed []string `json:"changed,omitempty"` // why: the files of the site that the page is made of or uses, and that changed
+	Follow  string   `json:"follow,omitempty"`  // the claim that was saved, if pages should go there
+	Told    string   `json:"told"`              // version of the findings that there are
 }
 
 // escaped writes a path of this host as it stands in an address.
@@ -130,11 +133,15 @@ func (p *Preview) compare(v *visit, state generator.State, m *message) {
 		p.failed(a.file)
 		return // it stays as it was
 	}
-	uses := p.outdated(v)
-	if !uses && a.made() == v.made {
+	m.Changed = p.outdated(v)
+	alone := len(m.Changed) == 0 // nothing that the page uses changed
+	if a.made() != v.made {
+		m.Changed = append(m.Changed, a.file)
+	}
+	if len(m.Changed) == 0 {
 		return
 	}
-	if now := shapeOf(a.data); !uses && v.shape.text != "" && a.html() {
+	if now := shapeOf(a.data); alone && v.shape.text != "" && a.html() {
 		if styles, ok := swaps(v.shape, now); ok {
 			m.Do, m.Styles, v.made, v.shape = "swap", styles, a.made(), now
 			return
@@ -143,12 +150,13 @@ func (p *Preview) compare(v *visit, state generator.State, m *message) {
 	m.Do, v.left = "reload", true
 }
 
-// outdated tells whether a file that the page uses is another one now.
-func (p *Preview) outdated(v *visit) bool {
-	for name, print := range v.used {
-		if p.printOf(name) != print {
-			return true
+// outdated lists the files that the page uses and that are others now, sorted.
+func (p *Preview) outdated(v *visit) []string {
+	var changed []string
+	for _, name := range slices.Sorted(maps.Keys(v.used)) {
+		if p.printOf(name) != v.used[name] {
+			changed = append(changed, name)
 		}
 	}
-	return false
+	return changed
 }
