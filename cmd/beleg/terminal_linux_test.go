@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"testing"
 
@@ -13,6 +15,9 @@ import (
 func pseudoTerminal(t *testing.T) (tty *os.File, shown func(n int) string) {
 	t.Helper()
 	master, err := os.OpenFile("/dev/ptmx", os.O_RDWR|unix.O_NOCTTY, 0)
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
+		t.Skipf("no terminals can be had here: %v; what is drawn on them other tests show", err)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
