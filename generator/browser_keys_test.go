@@ -36,14 +36,8 @@ func (r *reader) follow(selector string) {
 // arrive waits until the address is not the one before and the page is there.
 func (r *reader) arrive(before string) {
 	r.t.Helper()
-	for range 600 {
-		if chrome.Ask[bool](r.Tab, fmt.Sprintf("location.href !== %q && document.readyState === 'complete'", before)) {
-			chrome.Ask[bool](r.Tab, "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")
-			return
-		}
-		r.Do(chromedp.Sleep(chrome.Patience / 600))
-	}
-	r.t.Fatalf("at %s: the link leads nowhere", r.where())
+	r.Holds("the link leads somewhere", fmt.Sprintf("location.href !== %q && document.readyState === 'complete'", before))
+	chrome.Ask[bool](r.Tab, "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")
 }
 
 func (r *reader) wantMarked(what string) {

@@ -103,6 +103,21 @@ func Ask[T any](b *Tab, expression string) T {
 	return answer
 }
 
+// Holds waits until an expression, or its promise, is true in the page. It may be asked while the page gives way to another: then there
+// is no answer yet.
+func (b *Tab) Holds(what, expression string) {
+	b.t.Helper()
+	for deadline := time.Now().Add(Patience); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		ctx, cancel := context.WithTimeout(b.ctx, Patience)
+		is, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("Boolean("+expression+")", chromedp.EvalAwaitPromise))
+		cancel()
+		if err == nil && is {
+			return
+		}
+	}
+	b.t.Fatalf("at %s: it never came to be that %s (%s)", b.Where(), what, expression)
+}
+
 // Call sends a command of the browser's protocol.
 func Call[P, R any](b *Tab, command cdp.Command[P, R], params P) R {
 	b.t.Helper()

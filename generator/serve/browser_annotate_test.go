@@ -100,7 +100,7 @@ func TestInABrowserMarkedWordsAreAQuotationThatPassesTheCheck(t *testing.T) {
 		{"Inspectors had", 3, "four main", 7, "text   = \"Inspectors had found cracks in two of the bridge's four main\"\nstance = \"supports\"\n"},
 	} {
 		e.drag(".words", c.first, c.i, c.last, c.j)
-		e.holds("the panel has the quotation", fmt.Sprintf("%s.endsWith(%q)", panelOpen, c.want))
+		e.Holds("the panel has the quotation", fmt.Sprintf("%s.endsWith(%q)", panelOpen, c.want))
 		toml := chrome.Ask[string](e.Tab, quotation)
 		if want := "[[quote]]\nsource = \"harbour-bridge\"\n" + c.want; toml != want {
 			t.Errorf("got %q, want %q", toml, want)
@@ -110,7 +110,7 @@ func TestInABrowserMarkedWordsAreAQuotationThatPassesTheCheck(t *testing.T) {
 		e.wantNoErrors()
 		e.project[claimFile].Data = before
 		e.Do(chromedp.KeyEvent(kb.Escape))
-		e.holds("the panel is closed", "!document.querySelector('.beleg_panel')")
+		e.Holds("the panel is closed", "!document.querySelector('.beleg_panel')")
 	}
 	if refused := chrome.Ask[[]string](e.Tab, "refused"); len(refused) > 0 {
 		t.Errorf("the page's policy refused %v", refused)
@@ -121,16 +121,16 @@ func TestInABrowserAppendingWritesTheQuotationAndNothingElse(t *testing.T) {
 	e, dir := quoting(t)
 	e.open(fullText)
 	e.drag(".words", "signatures by", 2, "Tuesday evening", 10)
-	e.holds("the panel is open", panelOpen)
+	e.Holds("the panel is open", panelOpen)
 	e.Do(chromedp.Click(chromedp.CSS(".beleg_panel input[value=mentions]")))
-	e.holds("the stance is the chosen one", panelOpen+".includes('mentions')")
+	e.Holds("the stance is the chosen one", panelOpen+".includes('mentions')")
 	e.Do(chromedp.Click(chromedp.CSS("#beleg_claim")))
-	e.holds("the claims are listed", "document.querySelector('[role=option]')")
+	e.Holds("the claims are listed", "document.querySelector('[role=option]')")
 	e.Do(chromedp.KeyEvent("vehicle 19"), chromedp.KeyEvent(kb.Enter))
-	e.holds("the claim is chosen", "document.querySelector('#beleg_claim').value.startsWith('19,000') && !document.querySelector('.beleg_panel .primary').disabled")
+	e.Holds("the claim is chosen", "document.querySelector('#beleg_claim').value.startsWith('19,000') && !document.querySelector('.beleg_panel .primary').disabled")
 	toml := chrome.Ask[string](e.Tab, quotation)
 	e.Do(chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter))
-	e.holds("it is said that it was added", "document.querySelector('.beleg_toast')?.textContent.includes('"+claimFile+"')")
+	e.Holds("it is said that it was added", "document.querySelector('.beleg_toast')?.textContent.includes('"+claimFile+"')")
 	now, err := os.ReadFile(filepath.Join(dir, claimFile))
 	if err != nil {
 		t.Fatal(err)
@@ -142,8 +142,8 @@ func TestInABrowserAppendingWritesTheQuotationAndNothingElse(t *testing.T) {
 	e.project[claimFile].Data = now
 	e.wantNoErrors()
 	e.save(claimFile)
-	e.holds("the page has reloaded", reloaded)
-	e.holds("the new quotation is marked", "[...document.querySelectorAll('mark')].some((m) => m.textContent === 'signatures by Tuesday evening')")
+	e.Holds("the page has reloaded", reloaded)
+	e.Holds("the new quotation is marked", "[...document.querySelectorAll('mark')].some((m) => m.textContent === 'signatures by Tuesday evening')")
 	if got := chrome.Ask[string](e.Tab, "localStorage['beleg.claims']"); got != `["vehicles-on-the-bridge"]` {
 		t.Errorf("the claims used last are %s, want the one", got)
 	}
@@ -154,16 +154,16 @@ func TestInABrowserAnOpenPanelPutsOffReloading(t *testing.T) {
 	e, dir := quoting(t)
 	e.open(fullText)
 	e.drag(".words", "signatures by", 2, "Tuesday evening", 10)
-	e.holds("the panel is open", panelOpen)
+	e.Holds("the panel is open", panelOpen)
 	e.stain()
 	edit(t, e.project, claimFile, "19,000 vehicles a day", "Vehicles a day")
 	e.save(claimFile)
 	e.Do(chromedp.Click(chromedp.CSS("#beleg_claim")))
-	e.holds("the claims are listed", "document.querySelector('[role=option]')")
+	e.Holds("the claims are listed", "document.querySelector('[role=option]')")
 	e.Do(chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.Enter))
-	e.holds("the claim is chosen", "!document.querySelector('.beleg_panel .primary').disabled")
+	e.Holds("the claim is chosen", "!document.querySelector('.beleg_panel .primary').disabled")
 	e.Do(chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter))
-	e.holds("the conflict is said in words", "document.querySelector('.beleg_panel .fault').textContent.includes('saved meanwhile')")
+	e.Holds("the conflict is said in words", "document.querySelector('.beleg_panel .fault').textContent.includes('saved meanwhile')")
 	if now, err := os.ReadFile(filepath.Join(dir, claimFile)); err != nil || strings.Contains(string(now), "signatures") {
 		t.Errorf("the file was written although it is another now (%v)", err)
 	}
@@ -171,7 +171,7 @@ func TestInABrowserAnOpenPanelPutsOffReloading(t *testing.T) {
 		t.Error("the page has reloaded while the panel was open")
 	}
 	e.Do(chromedp.KeyEvent(kb.Escape))
-	e.holds("the page has reloaded", reloaded)
+	e.Holds("the page has reloaded", reloaded)
 }
 
 func TestInABrowserAQuotationIsCopied(t *testing.T) {
@@ -179,9 +179,9 @@ func TestInABrowserAQuotationIsCopied(t *testing.T) {
 	chrome.Call(e.Tab, browser.SetPermission, browser.SetPermissionParams{Permission: &browser.PermissionDescriptor{Name: "clipboard-read"}, Setting: "granted"})
 	e.open(fullText)
 	e.drag(".words", "petition against", 2, "closure had", 3)
-	e.holds("the panel is open", panelOpen)
+	e.Holds("the panel is open", panelOpen)
 	e.Do(chromedp.Click(chromedp.CSS(".beleg_panel .row button")))
-	e.holds("it is said that it was copied", "document.querySelector('.beleg_panel [role=status]').textContent === 'Copied'")
+	e.Holds("it is said that it was copied", "document.querySelector('.beleg_panel [role=status]').textContent === 'Copied'")
 	if got, want := chrome.Ask[string](e.Tab, "navigator.clipboard.readText()"), chrome.Ask[string](e.Tab, quotation); got != want {
 		t.Errorf("copied %q, want %q", got, want)
 	}
@@ -192,14 +192,14 @@ func TestInABrowserKeysQuoteALineAndComeBack(t *testing.T) {
 	e.open(fullText)
 	chrome.Ask[bool](e.Tab, "(document.querySelector('.line[data-from]:not([disabled])').focus(), true)")
 	e.Do(chromedp.KeyEvent(kb.Enter))
-	e.holds("the panel has the headline", panelOpen+".includes('Harbour Bridge to close to cars for eight months')")
-	e.holds("the focus is in the panel", "document.activeElement.closest('.beleg_panel')")
+	e.Holds("the panel has the headline", panelOpen+".includes('Harbour Bridge to close to cars for eight months')")
+	e.Holds("the focus is in the panel", "document.activeElement.closest('.beleg_panel')")
 	for _, stop := range []string{"#beleg_claim", "summary"} {
 		e.Do(chromedp.KeyEvent(kb.Tab))
-		e.holds("the next stop is "+stop, fmt.Sprintf("document.activeElement.matches(%q)", stop))
+		e.Holds("the next stop is "+stop, fmt.Sprintf("document.activeElement.matches(%q)", stop))
 	}
 	e.Do(chromedp.KeyEvent(kb.Escape))
-	e.holds("the focus is where it was", "document.activeElement.matches('.line') && !document.querySelector('.beleg_panel')")
+	e.Holds("the focus is where it was", "document.activeElement.matches('.line') && !document.querySelector('.beleg_panel')")
 }
 
 func TestInABrowserThePublishedPageLeadsToTheFullTextAndQuotesToo(t *testing.T) {
@@ -209,11 +209,11 @@ func TestInABrowserThePublishedPageLeadsToTheFullTextAndQuotesToo(t *testing.T) 
 		t.Errorf("the link leads to %s, want %s", got, fullText)
 	}
 	e.drag(".block > p", "Inspectors had", 3, "four main", 7)
-	e.holds("the panel has the quotation", panelOpen+".includes('\"Inspectors had found cracks in two of the bridge')")
+	e.Holds("the panel has the quotation", panelOpen+".includes('\"Inspectors had found cracks in two of the bridge')")
 	e.Do(chromedp.Click(chromedp.CSS(".beleg_panel .close")))
 	chrome.Ask[bool](e.Tab, "(getSelection().removeAllRanges(), true)") // what is marked already would be dragged away as a whole
 	e.drag(".block > p", "Inspectors had", 3, "Ada Lindqvist", 2)
-	e.holds("it says that one paragraph is the limit", "document.querySelector('.beleg_panel .refused')?.textContent.includes('one paragraph')")
+	e.Holds("it says that one paragraph is the limit", "document.querySelector('.beleg_panel .refused')?.textContent.includes('one paragraph')")
 	if refused := chrome.Ask[[]string](e.Tab, "refused"); len(refused) > 0 {
 		t.Errorf("the page's policy refused %v", refused)
 	}
@@ -227,9 +227,9 @@ func TestInABrowserQuotingIsAccessibleAndFitsATelephone(t *testing.T) {
 			e.Do(chromedp.Navigate("about:blank")) // going to where one is already may be taken for done at once
 			e.open(fullText)
 			chrome.Ask[bool](e.Tab, "(document.querySelector('.plain[data-from]').click(), true)")
-			e.holds("the panel is open", panelOpen)
+			e.Holds("the panel is open", panelOpen)
 			e.Do(chromedp.Click(chromedp.CSS("#beleg_claim")))
-			e.holds("the claims are listed", "document.querySelector('[role=option]')")
+			e.Holds("the claims are listed", "document.querySelector('[role=option]')")
 			if wide := chrome.Ask[float64](e.Tab, "document.documentElement.scrollWidth - innerWidth"); wide > 0 {
 				t.Errorf("%d pixels, %s: the page is %g pixels too wide", width, scheme, wide)
 			}

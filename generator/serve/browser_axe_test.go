@@ -19,9 +19,9 @@ func TestInABrowserAxeFindsNothingInTheFindings(t *testing.T) {
 	edit(t, fsys, claimFile, "short  = \"", "short  = \""+strings.Repeat("A long one. ", 8))
 	edit(t, fsys, claimFile, `stance = "supports"`, `stance = "backs"`)
 	e.save(claimFile)
-	e.holds("the findings are there", panelShown)
+	e.Holds("the findings are there", panelShown)
 	chrome.Ask[bool](e.Tab, "["+panel+".querySelector('.warnings'), "+panel+".querySelector('.explanation')].every((d) => d.open = true)")
-	e.holds("one is explained", panel+".querySelector('.explanation pre').textContent.includes('wrong-type (error)')")
+	e.Holds("one is explained", panel+".querySelector('.explanation pre').textContent.includes('wrong-type (error)')")
 	e.LoadAxe("../..")
 	for _, state := range []string{"open", "folded"} {
 		for _, width := range []int64{1280, 360} {

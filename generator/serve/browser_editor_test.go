@@ -7,7 +7,6 @@ import (
 	"net"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
@@ -69,22 +68,6 @@ func (e *editor) save(changed ...string) Report {
 	return e.preview.Update(e.project, changed)
 }
 
-// holds waits until an expression is true in the page. While the page is left it is asked again.
-func (e *editor) holds(what, expression string) {
-	e.t.Helper()
-	deadline := time.Now().Add(chrome.Patience)
-	for time.Now().Before(deadline) {
-		ctx, cancel := context.WithTimeout(e.Context(), chrome.Patience)
-		is, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("Boolean("+expression+")", chromedp.EvalAwaitPromise))
-		cancel()
-		if err == nil && is {
-			return
-		}
-		time.Sleep(20 * time.Millisecond)
-	}
-	e.t.Fatalf("it never came to be that %s (%s)", what, expression)
-}
-
 // open goes to a page and waits until it is connected.
 func (e *editor) open(path string) {
 	e.t.Helper()
@@ -95,8 +78,8 @@ func (e *editor) open(path string) {
 // connected waits until the page hears of changes: the server has greeted it.
 func (e *editor) connected() {
 	e.t.Helper()
-	e.holds("the page is connected", `import("/_beleg/preview.js").then((p) => p.session.token() !== "")`)
-	e.holds("its stylesheets are there", "[...document.querySelectorAll('link[rel=stylesheet]')].every((link) => link.sheet)")
+	e.Holds("the page is connected", `import("/_beleg/preview.js").then((p) => p.session.token() !== "")`)
+	e.Holds("its stylesheets are there", "[...document.querySelectorAll('link[rel=stylesheet]')].every((link) => link.sheet)")
 }
 
 // look sets the size of the window, in CSS pixels, and the colour scheme.

@@ -39,12 +39,12 @@ func TestInABrowserAReloadKeepsThePlace(t *testing.T) {
 	e.stain()
 	edit(t, e.project, claimFile, "About 19,000 vehicles cross the Harbour", "Day by day 19,000 vehicles cross the Harbour")
 	e.save(claimFile)
-	e.holds("the page has reloaded", reloaded+" && document.querySelector('h1').textContent.startsWith('Day by day')")
-	e.holds("the page is where it was", "Math.abs(scrollY - 1500) < 2")
+	e.Holds("the page has reloaded", reloaded+" && document.querySelector('h1').textContent.startsWith('Day by day')")
+	e.Holds("the page is where it was", "Math.abs(scrollY - 1500) < 2")
 	if got := chrome.Ask[string](e.Tab, "[...document.querySelectorAll('details')].map((d) => d.open).join() + location.search"); got != "false,true?topic=traffic" {
 		t.Errorf("after the reload the details are open and the address is %s, want false,true?topic=traffic", got)
 	}
-	e.holds("the browser keeps places by itself afterwards", "history.scrollRestoration === 'auto'")
+	e.Holds("the browser keeps places by itself afterwards", "history.scrollRestoration === 'auto'")
 }
 
 // What nobody has scrolled to in a long list is not laid out, so that heights are guesses; a claim stands below each of its topics.
@@ -76,7 +76,7 @@ return [i, rows[i].getBoundingClientRect().top]; })()`, c.row)
 		e.stain()
 		edit(t, fsys, "content/site.toml", "title    = \"", fmt.Sprintf("title    = \"%d ", i))
 		e.save("content/site.toml")
-		e.holds("the page has reloaded", reloaded)
+		e.Holds("the page has reloaded", reloaded)
 		if after := chrome.Ask[[2]float64](e.Tab, fmt.Sprintf(rest, where)); after[0] != before[0] || math.Abs(after[1]-before[1]) > 3 {
 			t.Errorf("%s, %d wide: after the reload the first row and its place are %v, before %v", c.path, c.width, after, before)
 		}
@@ -92,8 +92,8 @@ func TestInABrowserAReloadKeepsTheWordsInPlace(t *testing.T) {
 	e.stain()
 	edit(t, e.project, "templates/claim.html", "<h1>{{.Claim}}</h1>", "<h1>{{.Claim}}</h1><p>A line that was not there before.</p>")
 	e.save("templates/claim.html")
-	e.holds("the page has reloaded", reloaded)
-	e.holds("the words are where they were", fmt.Sprintf("Math.abs(document.querySelector('#reasoning').getBoundingClientRect().top - %g) < 2", before))
+	e.Holds("the page has reloaded", reloaded)
+	e.Holds("the words are where they were", fmt.Sprintf("Math.abs(document.querySelector('#reasoning').getBoundingClientRect().top - %g) < 2", before))
 	if got := chrome.Ask[float64](e.Tab, "scrollY"); got < 1510 {
 		t.Errorf("the window is at %g, so that the new line cannot be above it", got)
 	}
@@ -109,7 +109,7 @@ func TestInABrowserAPageReloadsOnlyForItself(t *testing.T) {
 	if r := e.save("content/claims/another.toml"); r.State.Revision != 2 {
 		t.Fatalf("the edit was not taken in: %v", r.State.Found)
 	}
-	e.holds("the page has heard of the revision", "document.querySelector('script[src$=\"preview.js\"]') && "+
+	e.Holds("the page has heard of the revision", "document.querySelector('script[src$=\"preview.js\"]') && "+
 		"import('/_beleg/preview.js').then((p) => p.made.revision == 2)")
 	if chrome.Ask[bool](e.Tab, reloaded) {
 		t.Error("the page reloaded for another page's sake")
@@ -123,15 +123,15 @@ func TestInABrowserAStylesheetIsSwapped(t *testing.T) {
 	for _, colour := range []string{"rgb(1, 2, 3)", "rgb(4, 5, 6)"} {
 		e.project["static/css/site.css"] = &fstest.MapFile{Data: []byte("h1 { color: " + colour + " }")}
 		e.save("static/css/site.css")
-		e.holds("the heading is "+colour, fmt.Sprintf("getComputedStyle(document.querySelector('h1')).color === %q", colour))
+		e.Holds("the heading is "+colour, fmt.Sprintf("getComputedStyle(document.querySelector('h1')).color === %q", colour))
 	}
 	if chrome.Ask[bool](e.Tab, reloaded) {
 		t.Error("the page reloaded for a stylesheet")
 	}
-	e.holds("the new stylesheet is the only one", "document.querySelectorAll('link[rel=stylesheet]').length === 1")
+	e.Holds("the new stylesheet is the only one", "document.querySelectorAll('link[rel=stylesheet]').length === 1")
 	edit(t, e.project, claimFile, "About 19,000 vehicles cross the Harbour", "Day by day 19,000 vehicles cross the Harbour")
 	e.save(claimFile)
-	e.holds("after the swaps the page reloads for its words", reloaded+" && document.querySelector('h1').textContent.startsWith('Day by day')")
+	e.Holds("after the swaps the page reloads for its words", reloaded+" && document.querySelector('h1').textContent.startsWith('Day by day')")
 }
 
 // The finding quotes markup from a file; on the page it must stay text.
@@ -145,7 +145,7 @@ func TestInABrowserFindingsComeAndGo(t *testing.T) {
 	sound := e.project[claimFile]
 	edit(t, e.project, claimFile, `stance = "supports"`, `stance = "<script>alert(1)</script>"`)
 	report := e.save(claimFile)
-	e.holds("the findings are there", panelShown)
+	e.Holds("the findings are there", panelShown)
 	text := chrome.Ask[string](e.Tab, panel+".innerText")
 	for _, want := range append(linesOf(report), "wrong-type", "<script>alert(1)</script>", "1 error", "last good one") {
 		if !strings.Contains(text, want) {
@@ -161,7 +161,7 @@ func TestInABrowserFindingsComeAndGo(t *testing.T) {
 	}
 	e.project[claimFile] = sound
 	e.save(claimFile)
-	e.holds("the findings have gone by themselves", "!("+panelShown+") && "+pill+".hidden")
+	e.Holds("the findings have gone by themselves", "!("+panelShown+") && "+pill+".hidden")
 	if chrome.Ask[bool](e.Tab, reloaded) {
 		t.Error("the page reloaded although nothing on it changed")
 	}
@@ -189,26 +189,26 @@ func TestInABrowserFindingsCanBePutAway(t *testing.T) {
 	e.open(claimPage)
 	edit(t, e.project, claimFile, `stance = "supports"`, `stance = "backs"`)
 	e.save(claimFile)
-	e.holds("the findings are there", panelShown)
+	e.Holds("the findings are there", panelShown)
 	if got := chrome.Ask[string](e.Tab, "document.activeElement.localName + "+panel+".getAttribute('role')"); got != "bodydialog" {
 		t.Errorf("the focus and the role are %q, want the focus to stay on the page and a dialog", got)
 	}
 	e.Do(chromedp.KeyEvent("\x1b"))
-	e.holds("they are put away", "!("+panelShown+") && !"+pill+".hidden && "+pill+".textContent === '1 error'")
+	e.Holds("they are put away", "!("+panelShown+") && !"+pill+".hidden && "+pill+".textContent === '1 error'")
 	e.stain()
 	e.Do(chromedp.Navigate(e.host + claimPage))
 	e.connected()
-	e.holds("they stay away on the next page", pill+".textContent === '1 error'")
+	e.Holds("they stay away on the next page", pill+".textContent === '1 error'")
 	if chrome.Ask[bool](e.Tab, panelShown) {
 		t.Error("the same findings came back without being asked for")
 	}
 	chrome.Ask[bool](e.Tab, pill+".click() || true")
-	e.holds("they come back when asked for", panelShown)
+	e.Holds("they come back when asked for", panelShown)
 	chrome.Ask[bool](e.Tab, overlay+".querySelector('.close').click() || true")
-	e.holds("they can be closed by the button", "!("+panelShown+")")
+	e.Holds("they can be closed by the button", "!("+panelShown+")")
 	edit(t, e.project, claimFile, `stance = "backs"`, `stance = "denies"`)
 	e.save(claimFile)
-	e.holds("new findings come by themselves", panelShown)
+	e.Holds("new findings come by themselves", panelShown)
 }
 
 func TestInABrowserWarningsStayInTheCorner(t *testing.T) {
@@ -216,14 +216,14 @@ func TestInABrowserWarningsStayInTheCorner(t *testing.T) {
 	edit(t, fsys, claimFile, "short  = \"", "short  = \""+strings.Repeat("A long one. ", 8))
 	e := atWork(t, fsys, Options{})
 	e.open(claimPage)
-	e.holds("the corner says how many", there+"!"+pill+".hidden && "+pill+".textContent === '1 warning'")
+	e.Holds("the corner says how many", there+"!"+pill+".hidden && "+pill+".textContent === '1 warning'")
 	if chrome.Ask[bool](e.Tab, panelShown) {
 		t.Error("a warning opened the findings")
 	}
 	chrome.Ask[bool](e.Tab, pill+".click() || true")
-	e.holds("they open when asked for", panelShown+" && "+panel+".innerText.includes('short-too-long')")
+	e.Holds("they open when asked for", panelShown+" && "+panel+".innerText.includes('short-too-long')")
 	chrome.Ask[bool](e.Tab, panel+".querySelector('.explanation').open = true")
-	e.holds("they are explained", panel+".querySelector('.explanation pre').textContent.includes('short-too-long (warning)')")
+	e.Holds("they are explained", panel+".querySelector('.explanation pre').textContent.includes('short-too-long (warning)')")
 }
 
 func TestInABrowserTheSiteComesByItself(t *testing.T) {
@@ -232,10 +232,10 @@ func TestInABrowserTheSiteComesByItself(t *testing.T) {
 	edit(t, fsys, claimFile, `stance = "supports"`, `stance = "backs"`)
 	e := atWork(t, fsys, Options{})
 	e.open("/check/")
-	e.holds("the findings are there", panelShown)
+	e.Holds("the findings are there", panelShown)
 	e.project[claimFile] = sound
 	e.save(claimFile)
-	e.holds("the site has come", "document.querySelector('.site-name') !== null")
+	e.Holds("the site has come", "document.querySelector('.site-name') !== null")
 }
 
 func TestInABrowserThePageFollows(t *testing.T) {
@@ -244,7 +244,7 @@ func TestInABrowserThePageFollows(t *testing.T) {
 	e.open("/check/imprint/")
 	edit(t, e.project, claimFile, "About 19,000 vehicles cross the Harbour", "Day by day 19,000 vehicles cross the Harbour")
 	e.save(claimFile)
-	e.holds("the claim is there", fmt.Sprintf("location.pathname === %q && document.querySelector('h1').textContent.startsWith('Day by day')", claimPage))
+	e.Holds("the claim is there", fmt.Sprintf("location.pathname === %q && document.querySelector('h1').textContent.startsWith('Day by day')", claimPage))
 }
 
 // The page stays, as with every fault; loaded anew, it says in its own place what is wrong.
@@ -254,15 +254,15 @@ func TestInABrowserAPageThatCannotBeMadeComesByItself(t *testing.T) {
 	e.stain()
 	e.project["templates/claim.html"] = &fstest.MapFile{Data: []byte(`{{define "content"}}{{.Nonsense}}{{end}}`)}
 	e.save("templates/claim.html")
-	e.holds("the findings are there", panelShown+" && "+panel+".innerText.includes('templates/claim.html:1:')")
+	e.Holds("the findings are there", panelShown+" && "+panel+".innerText.includes('templates/claim.html:1:')")
 	if chrome.Ask[bool](e.Tab, reloaded) {
 		t.Error("the last good page did not stay")
 	}
 	e.open(claimPage)
-	e.holds("the page says so too", panelShown+" && document.querySelector('h1').textContent === 'This page cannot be made' && !"+panel+".innerText.includes('good one')")
+	e.Holds("the page says so too", panelShown+" && document.querySelector('h1').textContent === 'This page cannot be made' && !"+panel+".innerText.includes('good one')")
 	delete(e.project, "templates/claim.html")
 	e.save("templates/claim.html")
-	e.holds("the page has come", "document.querySelector('h1').textContent.startsWith('About')")
+	e.Holds("the page has come", "document.querySelector('h1').textContent.startsWith('About')")
 }
 
 // A page outlives the server: it says that there is none, and is not stale when there is one again.
@@ -275,12 +275,12 @@ func TestInABrowserThePageSurvivesTheServer(t *testing.T) {
 	e.open(claimPage)
 	e.stain()
 	stop()
-	e.holds("the page says that it is alone", "!"+pill+".hidden && "+pill+".textContent.includes('does not answer')")
+	e.Holds("the page says that it is alone", "!"+pill+".hidden && "+pill+".textContent.includes('does not answer')")
 	edit(t, e.project, claimFile, "About 19,000 vehicles cross the Harbour", "Day by day 19,000 vehicles cross the Harbour")
 	e.preview = New(generator.NewLive(generator.Options{}), Options{})
 	e.save()
 	e.serve(listen())
-	e.holds("the page is up to date", reloaded+" && document.querySelector('h1').textContent.startsWith('Day by day')")
+	e.Holds("the page is up to date", reloaded+" && document.querySelector('h1').textContent.startsWith('Day by day')")
 }
 
 // keptPort returns what listens on one and the same port again and again. Nobody else gets it in between, because a socket that never
@@ -320,7 +320,7 @@ func keptPort(t testing.TB) (listen func() net.Listener) {
 // heard waits until the page knows of a revision.
 func (e *editor) heard(revision int) {
 	e.t.Helper()
-	e.holds("the page has heard of the revision", fmt.Sprintf("import('/_beleg/preview.js').then((p) => p.made.revision == %d)", revision))
+	e.Holds("the page has heard of the revision", fmt.Sprintf("import('/_beleg/preview.js').then((p) => p.made.revision == %d)", revision))
 }
 
 func TestInABrowserOnlyThePageThatWasLookedAtLastFollows(t *testing.T) {
@@ -347,7 +347,7 @@ func TestInABrowserSomebodyBusyIsNotDisturbed(t *testing.T) {
 		t.Error("the page reloaded while somebody was busy on it")
 	}
 	chrome.Ask[bool](e.Tab, "(setTimeout(release), true)")
-	e.holds("the page has reloaded when it could", reloaded+" && document.querySelector('h1').textContent.startsWith('Day by day')")
+	e.Holds("the page has reloaded when it could", reloaded+" && document.querySelector('h1').textContent.startsWith('Day by day')")
 }
 
 // Browsers allow six connections to a host. Hidden pages must not take them from the one that is looked at.
@@ -358,7 +358,7 @@ document.dispatchEvent(new Event("visibilitychange")); return true; })`
 	e.open(claimPage)
 	e.stain()
 	chrome.Ask[bool](e.Tab, show+"('hidden')")
-	e.holds("it keeps the connection while there are few", "navigator.locks.query().then((q) => q.held.length === 1)")
+	e.Holds("it keeps the connection while there are few", "navigator.locks.query().then((q) => q.held.length === 1)")
 	if n := len(e.preview.streams); n != 1 {
 		t.Errorf("a single hidden page has %d connections, want 1", n)
 	}
@@ -366,14 +366,14 @@ document.dispatchEvent(new Event("visibilitychange")); return true; })`
 	chrome.Call(e.Tab, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
 		Source: `if (!sessionStorage.seen) ` + show + `("hidden")`})
 	e.save(claimFile)
-	e.holds("it has reloaded unseen", reloaded+" && document.querySelector('h1').textContent.startsWith('Some')")
+	e.Holds("it has reloaded unseen", reloaded+" && document.querySelector('h1').textContent.startsWith('Some')")
 	e.connected()
 	chrome.Ask[bool](e.Tab, "sessionStorage.seen = true")
 	e.stain()
 	chrome.Ask[bool](e.Tab, show+"('visible')")
-	e.holds("seen, it needs no place", "navigator.locks.query().then((q) => q.held.length === 0)")
+	e.Holds("seen, it needs no place", "navigator.locks.query().then((q) => q.held.length === 0)")
 	chrome.Ask[bool](e.Tab, `(["_beleg_1", "_beleg_2", "_beleg_3"].map((place) => navigator.locks.request(place, () => new Promise(() => {}))), true)`)
-	e.holds("all places are taken", "navigator.locks.query().then((q) => q.held.length === 3)")
+	e.Holds("all places are taken", "navigator.locks.query().then((q) => q.held.length === 3)")
 	chrome.Ask[bool](e.Tab, show+"('hidden')")
 	if !eventually(func() bool { return len(e.preview.streams) == 0 }) {
 		t.Fatalf("one hidden page of many has %d connections, want none", len(e.preview.streams))
@@ -381,5 +381,5 @@ document.dispatchEvent(new Event("visibilitychange")); return true; })`
 	edit(t, e.project, claimFile, "Some 19,000 vehicles cross the Harbour", "Day by day 19,000 vehicles cross the Harbour")
 	e.save(claimFile)
 	chrome.Ask[bool](e.Tab, show+"('visible')")
-	e.holds("it catches up when it is seen", reloaded+" && document.querySelector('h1').textContent.startsWith('Day by day')")
+	e.Holds("it catches up when it is seen", reloaded+" && document.querySelector('h1').textContent.startsWith('Day by day')")
 }
