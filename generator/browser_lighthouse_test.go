@@ -37,9 +37,6 @@ type report struct {
 		Score   *float64 `json:"score"` // nil: does not apply
 		Display string   `json:"displayValue"`
 	} `json:"audits"`
-	Environment struct {
-		Benchmark float64 `json:"benchmarkIndex"`
-	} `json:"environment"`
 	Error *struct {
 		Message string `json:"message"`
 	} `json:"runtimeError"`
@@ -55,54 +52,35 @@ func TestInABrowserLighthouseGivesAHundred(t *testing.T) {
 		}
 		pages = append(pages, longest(r.site.files)[i])
 	}
-	m := machine{slowdown: usualSlowdown}
 	for round := 1; len(pages) > 0 && round <= rounds && !t.Failed(); round++ {
-		pages = slices.DeleteFunc(pages, func(page sample) bool { return r.hundred(&m, page) })
+		pages = slices.DeleteFunc(pages, r.hundred)
 	}
 	for _, page := range pages {
-		t.Errorf("%v never had 100 points in %d rounds; what each lost is above", page, rounds)
+		t.Errorf("%v has less than 100 points; what it lost each time is above", page)
 	}
 }
 
 // hundred says whether a page loses no points. Points that it loses for anything but its performance are faults at once.
-func (r *reader) hundred(m *machine, page sample) bool {
+func (r *reader) hundred(page sample) bool {
 	r.t.Helper()
-	got := lighthouse(r.t, r.home+strings.TrimSuffix(page.name, "index.html"), m.slowdown)
-	lost := got.lost()
+	lost := lighthouse(r.t, r.home+strings.TrimSuffix(page.name, "index.html")).lost()
 	for _, what := range lost {
 		if strings.HasPrefix(what, "performance") {
-			r.t.Logf("%v, slowed down %.1f times: %s", page, m.slowdown, what)
+			r.t.Logf("%v: %s", page, what)
 		} else {
 			r.t.Errorf("%v has less than 100 points: %s", page, what)
 		}
 	}
-	m.calibrate(got.Environment.Benchmark)
 	return len(lost) == 0
 }
 
-// usualSlowdown is how many times slower than on this machine Lighthouse takes scripts and layout to be on a middling telephone, and
-// usualBenchmark the middle of the machines it means by that: docs/throttling.md of Lighthouse, "Benchmarking CPU Power".
-const (
-	usualSlowdown  = 4
-	usualBenchmark = 1750
-)
-
-// A machine is the one that the tests run on.
-type machine struct{ slowdown float64 }
-
-// calibrate takes a slower machine for less far from a telephone, as Lighthouse recommends, and a faster one for a usual one.
-func (m *machine) calibrate(benchmark float64) {
-	m.slowdown = min(usualSlowdown, max(1, usualSlowdown*benchmark/usualBenchmark))
-}
-
 // lighthouse runs all four categories as on a middling telephone, which is the default.
-func lighthouse(t testing.TB, address string, slowdown float64) report {
+func lighthouse(t testing.TB, address string) report {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "report.json")
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "node", lighthouseFile, address, "--quiet", "--no-enable-error-reporting", "--output=json", "--output-path="+out,
-		fmt.Sprintf("--throttling.cpuSlowdownMultiplier=%.2f", slowdown),
 		"--only-categories=performance,accessibility,best-practices,seo",
 		"--chrome-flags=--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync")
 	cmd.Env = append(os.Environ(), "CHROME_PATH="+chrome.Chromium(t))
