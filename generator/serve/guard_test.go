@@ -2,7 +2,6 @@ package serve
 
 import (
 	"bufio"
-	"context"
 	"io"
 	"net"
 	"net/http"
@@ -88,16 +87,7 @@ func TestNoPathReachesTheDisk(t *testing.T) {
 
 // What no client library sends, over a real connection.
 func TestRequestsThatNoBrowserSends(t *testing.T) {
-	p := preview(t, project(t))
-	listener, _, err := Listen("127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, stop := context.WithCancel(t.Context())
-	ended := make(chan error, 1)
-	go func() { ended <- p.Serve(ctx, listener) }()
-	defer func() { stop(); <-ended }()
-	at := listener.Addr().String()
+	at := listening(t)
 	_, port, _ := net.SplitHostPort(at)
 	for request, want := range map[string]string{
 		"GET /check/ HTTP/1.1\r\nHost: " + at + "\r\n":                                                          "200",
