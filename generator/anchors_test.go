@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"beleg/generator"
-	"beleg/generator/address"
-	"beleg/generator/load"
+	"beleg/generator/facts/load"
+	"beleg/generator/judgement/address"
 )
 
 // TestEveryPlaceThatEditorsMayLinkToIsOnTheSite holds the addresses that links are checked against to the pages that are built:

@@ -14,7 +14,7 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 
-	"beleg/generator/chrome"
+	"beleg/generator/internal/chrome"
 )
 
 func TestInABrowserEveryKindOfPageIsThere(t *testing.T) {

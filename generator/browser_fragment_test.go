@@ -17,12 +17,12 @@ import (
 
 	"github.com/chromedp/chromedp"
 
-	"beleg/generator/article"
-	"beleg/generator/chrome"
-	"beleg/generator/fact"
-	"beleg/generator/fragment"
-	"beleg/generator/load"
-	"beleg/generator/quote"
+	"beleg/generator/facts/fact"
+	"beleg/generator/facts/load"
+	"beleg/generator/internal/chrome"
+	"beleg/generator/text/article"
+	"beleg/generator/text/fragment"
+	"beleg/generator/text/quote"
 )
 
 // original is an article as its publisher might show it; what a link marks is of one colour, and nothing else is.

@@ -11,10 +11,11 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"beleg/generator/chrome"
+	"beleg/generator/internal/chrome"
 )
 
-// marked tells whether the target of the address is in the window and stands out by an outline, itself or the passage it is in.
+// marked tells whether the target of the address is in the window and stands out, itself or the passage it is in: by an outline, or
+// because its twin that is no target looks otherwise.
 const marked = `(() => {
   const target = document.querySelector(":target");
   if (!target) return "nothing is the target";
@@ -22,7 +23,15 @@ const marked = `(() => {
   const box = e.getBoundingClientRect();
   if (box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth) return "the target is not in the window";
   const s = getComputedStyle(e);
-  return s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2 ? "" : "the target is not marked";
+  if (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2) return "";
+  const twin = e.cloneNode(true), aside = document.createElement("span");
+  for (const named of [twin, ...twin.querySelectorAll("[id]")]) named.removeAttribute("id");
+  aside.append(twin);
+  e.parentNode.append(aside);
+  const looks = (e) => { const s = getComputedStyle(e); return s.backgroundColor + s.borderBottomColor; };
+  const same = looks(e) === looks(twin);
+  aside.remove();
+  return same ? "the target is not marked" : "";
 })()`
 
 // follow clicks a link with the mouse and waits until the address is another.
@@ -91,6 +100,9 @@ func (r *reader) throughTheNote(source string) {
 	r.wantMarked("the passage")
 }
 
+// framedKind is the kind of page that stands in a frame of another site: nothing is there to be skipped.
+const framedKind = "embed/ID"
+
 // A stop is where Tab has led.
 type stop struct {
 	At    string `json:"at"`
@@ -119,7 +131,7 @@ func (r *reader) tabThrough(page sample, stops int) {
 		if got.At == "" || got.Again {
 			break
 		}
-		if got.First && !got.Skip {
+		if got.First && !got.Skip && page.kind != framedKind {
 			r.t.Errorf("%v: the first stop is %s, want the skip link", page, got.At)
 		}
 		if got.Fault != "" && faults < 5 {
@@ -135,6 +147,9 @@ func (r *reader) tabThrough(page sample, stops int) {
 func TestInABrowserEnterFollowsLinks(t *testing.T) {
 	r := newReader(t)
 	for _, page := range longest(r.site.files) {
+		if page.kind == framedKind {
+			continue
+		}
 		r.open(page.name)
 		before := chrome.Ask[string](r.Tab, "location.href")
 		r.Do(chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter))

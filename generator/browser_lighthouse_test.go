@@ -14,7 +14,7 @@ import (
 	"testing"
 	"time"
 
-	"beleg/generator/chrome"
+	"beleg/generator/internal/chrome"
 )
 
 // lighthouseFile is Google's page audit, as npm installs it.
@@ -45,7 +45,7 @@ type report struct {
 func TestInABrowserLighthouseGivesAHundred(t *testing.T) {
 	r := newReader(t)
 	var pages []sample
-	for _, kind := range []string{"home", "claims/ID", "sources/ID", "chronology"} {
+	for _, kind := range []string{"home", "claims", "claims/ID", "sources/ID", "chronology"} {
 		i := slices.IndexFunc(longest(r.site.files), func(s sample) bool { return s.kind == kind })
 		if i < 0 {
 			t.Fatalf("there is no page of kind %q", kind)
@@ -83,7 +83,7 @@ func lighthouse(t testing.TB, address string) report {
 	cmd := exec.CommandContext(ctx, "node", lighthouseFile, address, "--quiet", "--no-enable-error-reporting", "--output=json", "--output-path="+out,
 		"--only-categories=performance,accessibility,best-practices,seo",
 		"--chrome-flags=--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync")
-	cmd.Env = append(os.Environ(), "CHROME_PATH="+chrome.Chromium(t))
+	cmd.Env = append(os.Environ(), "CHROME_PATH="+chrome.Chromium(t), chrome.Fonts(t))
 	if text, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("lighthouse %s (npm ci in .ci installs it): %v\n%s", address, err, text)
 	}

@@ -4,6 +4,7 @@ package generator_test
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/color"
 	"image/png"
@@ -13,7 +14,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
-	"beleg/generator/chrome"
+	"beleg/generator/internal/chrome"
 )
 
 func TestInABrowserNothingScrollsSideways(t *testing.T) {
@@ -27,6 +28,28 @@ func TestInABrowserNothingScrollsSideways(t *testing.T) {
 				t.Errorf("%v at %d pixels: %s can be scrolled sideways", page, width, what)
 			}
 		}
+	}
+}
+
+// What a reader came for stands within two screens of a telephone, whatever its font: the questions with their answers, what was
+// found wrong, what contradicts what, the months of the story and the first article.
+func TestInABrowserATelephoneShowsTheAnswersWithinTwoScreens(t *testing.T) {
+	r := newReader(t)
+	r.Window(390, 844)
+	r.open("index.html")
+	for what, selector := range map[string]string{"questions": ".questions h3 a", "answers": ".questions .lead", "ratings": ".opening .rated-as",
+		"contradictions": ".opening a[href$='/contradictions/']", "months": ".opening a[href*='/chronology/#month_']",
+		"the first article": "section li:first-child > cite a"} {
+		bottoms := chrome.Ask[[]float64](r.Tab, fmt.Sprintf("[...document.querySelectorAll(%q)].map(e => e.getBoundingClientRect().bottom)", selector))
+		if len(bottoms) == 0 || slices.Max(bottoms) > 2*844 {
+			t.Errorf("%s end at %v, want at most two screens of 844 pixels", what, bottoms)
+		}
+	}
+	// a sentence that is there for those who hear it shows itself to those who tab into it
+	const width = "document.querySelector('.questions li:nth-child(2) .lead + p').offsetWidth"
+	const tabbed = "document.querySelector('.questions li:nth-child(2) .lead + p a').focus(), " + width
+	if hidden, shown := chrome.Ask[int](r.Tab, width), chrome.Ask[int](r.Tab, tabbed); hidden > 1 || shown < 300 {
+		t.Errorf("the second sentence is %d pixels wide, and %d with the focus in it; want it hidden and then shown", hidden, shown)
 	}
 }
 

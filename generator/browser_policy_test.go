@@ -9,7 +9,7 @@ import (
 
 	"github.com/chromedp/cdproto/page"
 
-	"beleg/generator/chrome"
+	"beleg/generator/internal/chrome"
 )
 
 // watchPolicy notes what the page's policy refuses, from before its first byte. The browser's protocol may put scripts into a page that

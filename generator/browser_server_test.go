@@ -2,7 +2,7 @@
 
 package generator_test
 
-import "beleg/generator/standin"
+import "beleg/generator/internal/standin"
 
 // basePath is where the site stands on its host: project pages have such a path, and links that forget it fail here.
 const basePath = "/konto/faktencheck/"

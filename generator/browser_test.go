@@ -15,7 +15,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"beleg/generator"
-	"beleg/generator/chrome"
+	"beleg/generator/internal/chrome"
 )
 
 // The tests of files browser_*_test.go look at our site as readers do: served below a base path, in a real Chromium, with real keys
@@ -29,15 +29,30 @@ type reader struct {
 	site *served
 }
 
-// newReader serves our site and opens a browser that has never seen it.
+// host serves our site to all readers, so that it is built for one address only.
+var host struct {
+	site   *served
+	server *httptest.Server
+}
+
+func TestMain(m *testing.M) {
+	code := chrome.Main(m)
+	if host.server != nil {
+		host.server.Close()
+	}
+	os.Exit(code)
+}
+
+// newReader opens our site in a browser that has never seen it.
 func newReader(t testing.TB) *reader {
 	t.Helper()
-	site := newServed()
-	server := httptest.NewServer(site)
-	t.Cleanup(server.Close)
-	r := &reader{Tab: chrome.Open(t), t: t, home: server.URL + basePath, site: site}
-	site.publish(ourSite(t, generator.Options{BaseURL: r.home}))
-
+	if host.server == nil {
+		host.site = newServed()
+		host.server = httptest.NewServer(host.site)
+	}
+	r := &reader{Tab: chrome.Open(t), t: t, home: host.server.URL + basePath, site: host.site}
+	r.site.publish(ourSite(t, generator.Options{BaseURL: r.home}))
+	r.site.requests() // forgets what others asked for
 	r.Window(1440, 900)
 	r.Media("", "light")
 	return r

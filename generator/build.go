@@ -8,16 +8,16 @@ import (
 	"net/url"
 	"slices"
 
-	"beleg/generator/address"
-	"beleg/generator/check"
-	"beleg/generator/diag"
-	"beleg/generator/fact"
-	"beleg/generator/format"
-	"beleg/generator/lang"
-	"beleg/generator/load"
-	"beleg/generator/render"
-	"beleg/generator/since"
-	"beleg/generator/site"
+	"beleg/generator/facts/fact"
+	"beleg/generator/facts/format"
+	"beleg/generator/facts/load"
+	"beleg/generator/judgement/address"
+	"beleg/generator/judgement/rule"
+	"beleg/generator/judgement/since"
+	"beleg/generator/pages/render"
+	"beleg/generator/pages/site"
+	"beleg/generator/words/diag"
+	"beleg/generator/words/lang"
 )
 
 // Options say what is built. The zero value is the site as its files describe it.
@@ -26,19 +26,20 @@ type Options struct {
 	Drafts  bool   // publish drafts too
 	Version string // of the program that builds, for data/build.json; "" if it is not known
 
-	// Since is what was published last. Ratings that were rewritten and claims that vanished since are errors. Nil: nothing was.
+	// Since is what was published last. Ratings that were rewritten and claims that vanished since are errors. Nil:
+	// nothing was.
 	Since *since.Published
 
 	// Limits say how large the site may be; those of GitHub Pages if nothing is said. Only Build keeps to them.
-	Limits check.Limits
+	Limits rule.Limits
 
-	// Made is told how many of the site's files are made, after each. Nil is allowed; many goroutines tell it at once, and not in
-	// order. Only Build does.
+	// Made is told how many of the site's files are made, after each. Nil is allowed; many goroutines tell it at once,
+	// and not in order. Only Build does.
 	Made func(made, of int)
 
-	// Reuse returns the bytes that an earlier build published at a path, if it did. Share cards are taken from there instead
-	// of being drawn again. Nil is allowed, and so are any bytes: what is not just what would be drawn is not taken. A
-	// preview gives the Files of its last Result; many goroutines ask at once.
+	// Reuse returns the bytes that an earlier build published at a path, if it did. Share cards are taken from there
+	// instead of being drawn again. Nil is allowed, and so are any bytes: what is not just what would be drawn is not
+	// taken. A preview gives the Files of its last Result; many goroutines ask at once.
 	Reuse func(path string) ([]byte, bool)
 }
 
@@ -58,31 +59,29 @@ func Check(project fs.FS, opt Options) (diag.List, error) {
 	return j.found, nil
 }
 
-// Build turns a project into the files of its site. A fault in the content is a finding; an error means that the machine
-// failed, that there is no project, or that one of its own templates is faulty.
+// Build turns a project into the files of its site. A fault in the content is a finding; an error means that the
+// machine failed, that there is no project, or that one of its own templates is faulty.
 func Build(ctx context.Context, project fs.FS, opt Options) (Result, error) {
 	j, err := read(project, &load.Session{Drafts: opt.Drafts}, opt)
 	if err != nil {
 		return Result{}, err
 	}
-	if !j.sound() {
+	if !sound(j.found) {
 		return Result{Found: j.found}, nil
 	}
-	templates, err := templatesFor(project, j.base.Site.Language)
+	templates, err := j.templates(project)
 	if err != nil {
 		return Result{}, err
 	}
-	plan, err := newPlan(j.base.WithoutDrafts(), j.book, j.assets, templates, opt)
-	if err != nil {
-		return Result{}, err
-	}
+	plan := newPlan(j, templates, opt)
 	files, err := plan.all(ctx)
 	if err != nil {
 		return Result{}, err
 	}
-	result := Result{Found: append(j.found, check.Size(plan.sizes(files), cmp.Or(opt.Limits, check.PagesLimits))...), Files: files, Drawn: int(plan.drawn.Load())}
+	result := Result{Found: append(j.found, rule.Size(plan.sizes(files), cmp.Or(opt.Limits, rule.PagesLimits))...),
+		Files: files, Drawn: int(plan.drawn.Load())}
 	result.Found.Sort()
-	if errors, _ := result.Found.Count(); errors > 0 {
+	if !sound(result.Found) {
 		result.Files = nil
 	}
 	return result, nil
@@ -90,17 +89,18 @@ func Build(ctx context.Context, project fs.FS, opt Options) (Result, error) {
 
 // judged is a project that was read and judged.
 type judged struct {
-	loaded *load.Loaded
-	base   *fact.Base
+	*load.Loaded
 	assets site.Assets
 	book   *address.Book
-	rules  *check.Judgement
+	rules  *rule.Judgement
 	found  diag.List // all findings, sorted
+	plan   *plan     // in a preview: the site that was made of it
+	loose  []string  // and of that, as [address.Loose] returns it
 }
 
-// sound tells whether a site can be made of it.
-func (j *judged) sound() bool {
-	errors, _ := j.found.Count()
+// sound tells whether a site can be made of what this was found in.
+func sound(found diag.List) bool {
+	errors, _ := found.Count()
 	return errors == 0
 }
 
@@ -109,26 +109,33 @@ func read(project fs.FS, session *load.Session, opt Options) (*judged, error) {
 	if err != nil {
 		return nil, err
 	}
-	j := &judged{loaded: loaded, base: loaded.Base}
+	j := &judged{Loaded: loaded}
 	if j.assets, err = site.ReadAssets(project); err != nil {
 		return nil, err
 	}
 	if opt.BaseURL != "" {
-		if j.base.Site.BaseURL, err = baseURL(opt.BaseURL); err != nil {
+		if j.Base.Site.BaseURL, err = baseURL(opt.BaseURL); err != nil {
 			return nil, err
 		}
 	}
-	j.book = address.New(j.base, j.assets.Paths())
-	j.rules = check.Judge(j.base, j.book)
-	j.found = slices.Concat(loaded.Found, j.rules.Found())
+	j.book = address.New(j.Base, j.assets.Paths()).Within(j.Gaps)
+	j.rules = rule.Judge(j.Base, j.Gaps, j.book)
+	j.found = slices.Concat(j.Found, j.rules.Found())
 	if opt.Since != nil {
-		j.found = append(j.found, since.Judge(opt.Since, j.base)...)
+		j.found = append(j.found, since.Judge(opt.Since, j.Base, j.Gaps)...)
 	}
 	j.found.Sort()
 	return j, nil
 }
 
-// Valid says what is wrong with the options, if anything is. Build and Live say it too, but late, and a preview again and again.
+// templates reads the project's templates, in the words of the language of its site.
+func (j *judged) templates(project fs.FS) (*render.Templates, error) {
+	l, _ := lang.For(j.Base.Site.Language) // there is no site in a language that has none
+	return render.New(l, project)
+}
+
+// Valid says what is wrong with the options, if anything is. Build and Live say it too, but late, and a preview again
+// and again.
 func (opt Options) Valid() error {
 	if opt.BaseURL == "" {
 		return nil
@@ -140,16 +147,8 @@ func (opt Options) Valid() error {
 func baseURL(s string) (*url.URL, error) {
 	u, err := url.Parse(s)
 	if err != nil || !format.ValidURL(s, "http", "https") || u.RawQuery != "" || u.Fragment != "" {
-		return nil, fmt.Errorf("the base URL %q is not a whole http or https address, such as https://example.org/faktencheck/", s)
+		return nil, fmt.Errorf("the base URL %q is not a whole http or https address, such as "+
+			"https://example.org/faktencheck/", s)
 	}
 	return fact.HomeOf(u), nil
-}
-
-// templatesFor reads the project's templates, in the words of a language.
-func templatesFor(project fs.FS, language string) (*render.Templates, error) {
-	l, ok := lang.For(language)
-	if !ok {
-		return nil, fmt.Errorf("no words for language %q", language)
-	}
-	return render.New(l, project)
 }

@@ -19,11 +19,13 @@ func TestABuildStopsWhenItsContextEnds(t *testing.T) {
 func TestABuildTellsOfEachFileThatIsMade(t *testing.T) {
 	var mu sync.Mutex
 	told := map[int]bool{}
-	result, err := Build(context.Background(), ours(t), Options{Made: func(made, of int) {
+	opt := again()
+	opt.Made = func(made, of int) {
 		mu.Lock()
 		defer mu.Unlock()
 		told[made] = made >= 1 && made <= of
-	}})
+	}
+	result, err := Build(context.Background(), ours(t), opt)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,11 +7,10 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"beleg/generator"
-	"beleg/generator/card"
+	"beleg/generator/pages/card"
 )
 
 func rebuild(t testing.TB, reuse func(string) ([]byte, bool)) generator.Result {
@@ -23,16 +22,14 @@ func rebuild(t testing.TB, reuse func(string) ([]byte, bool)) generator.Result {
 	return result
 }
 
-// fresh is our site with every card drawn. Nobody changes its files.
-var fresh = sync.OnceValues(func() (generator.Result, error) {
-	return generator.Build(context.Background(), os.DirFS(".."), generator.Options{})
-})
-
 func drawn(t testing.TB) generator.Result {
 	t.Helper()
-	result, err := fresh()
+	result, err := generator.Fresh()
 	if err != nil {
 		t.Fatal(err)
+	}
+	if len(result.Found) > 0 {
+		t.Fatalf("our project has findings: %v", result.Found)
 	}
 	return result
 }

@@ -2,6 +2,7 @@ package generator_test
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"reflect"
 	"strings"
@@ -140,7 +141,7 @@ func agrees(t *testing.T, name string, root *html.Node, data map[string]any) {
 		{"claim", claim["text"], only(t, name, root, "h1", "")},
 		{"rating", rating["alternateName"], only(t, name, ruling[0], "p", "rating-line")},
 		{"verdict", strings.Join(strings.Fields(rating["ratingExplanation"].(string)), " "), only(t, name, ruling[0], "p", "verdict")},
-		{"day", data["datePublished"], attribute(find(ruling[0], "time", "")[0], "datetime")},
+		{"day", cmp.Or(data["dateModified"], data["datePublished"]), attribute(find(ruling[0], "time", "")[0], "datetime")},
 		{"address", data["url"], oursAt + strings.TrimSuffix(name, "index.html")},
 		{"language", data["inLanguage"], attribute(find(root, "html", "")[0], "lang")},
 	} {
@@ -158,14 +159,17 @@ func agrees(t *testing.T, name string, root *html.Node, data map[string]any) {
 func elements(t *testing.T, feed []byte) map[any]any {
 	t.Helper()
 	var data struct {
-		Elements []struct{ Item map[string]any } `json:"dataFeedElement"`
+		Elements []struct{ Item []map[string]any } `json:"dataFeedElement"`
 	}
 	if err := json.Unmarshal(feed, &data); err != nil {
 		t.Fatal(err)
 	}
 	byAddress := map[any]any{}
 	for _, e := range data.Elements {
-		byAddress[e.Item["url"]] = e.Item
+		if len(e.Item) != 1 {
+			t.Fatalf("an element has %d reviews, want 1", len(e.Item))
+		}
+		byAddress[e.Item[0]["url"]] = e.Item[0]
 	}
 	if len(byAddress) < 100 || len(byAddress) != len(data.Elements) {
 		t.Fatalf("claimreview.json has %d elements with %d addresses, want one for each claim", len(data.Elements), len(byAddress))

@@ -4,37 +4,64 @@
 //
 //	files → facts → findings → pages → bytes → disk
 //
-// Build is the whole way but the last step; Live walks it again and again while somebody edits, and gives the same bytes. A
-// fault in the content is a finding and never an error; an error means that the machine failed; a panic means that the program
-// is wrong. Each layer knows only those above it in this list:
+// Build is the whole way but the last step; Live walks it again and again while somebody edits, and gives the same
+// bytes. A fault in the content is a finding and never an error; an error means that the machine failed; a panic means
+// that the program is wrong. Folders are the layers, and each package knows only those above it in this list:
 //
 //	words
-//	  diag      what an editor is told: findings with a place, and how they are printed
+//	  diag      what an editor is told: rules, findings with a place, and how they are printed
 //	  edtf      uncertain dates
-//	  lang      the words of the interface, in German and English
+//	  lang      the words of the interface, a file for each language
+//	  script    the letters that words are written in: which way they run, what language they tell
+//	  reading   what it takes to read a language: words, numbers, hedges, dates, a file for each
+//	  dateline  dates as people write them → uncertain dates
 //	text
+//	  sniff     what some bytes are: a kind of file, an encoding
+//	  hyphen    what a hyphen at the end of a line means
 //	  article   plain text → blocks with roles
+//	  document  an article as it was taken in: its words, and what it states about itself
+//	  fold      texts that say the same in other characters → the same text, with the way back
+//	  archive   a file in which a page was saved → the page
+//	  dom       a web page as a tree, and its paragraphs as a reader sees them
+//	  jsonld    the structured data of a web page
+//	  byline    the people that a line names as authors
+//	  pagemeta  what a web page states about its article: title, publisher, authors, date, address, language
+//	  furniture menus, adverts and margins of a web page, by what it calls them
+//	  webpage   web pages → documents
+//	  letterhead what documents without markup say about themselves
+//	  docx      Word documents → documents
+//	  layout    where words stand on the pages of a PDF → its lines, in the order of reading
+//	  pdf       such lines → documents
+//	  reflow    plain text with hard line ends → documents
+//	  subtitles what is said in a film, cue by cue → documents
+//	  intake    an article, whatever it comes as → a document
+//	  similar   the passage that is most like a quotation, and where they differ
 //	  quote     where a quotation stands in an article
 //	  fragment  links to words on somebody else's page
 //	  markdown  an editor's Markdown → HTML
+//	  sentence  where sentences end
 //	facts
 //	  place     where each key and value of a TOML file stands
 //	  format    what each content file may hold
-//	  schema    the same for editors, as JSON Schemas
+//	  schema    the same for editors, as JSON Schemas, and those of what a site publishes
 //	  edit      changing one value in a file that people write by hand, or adding a table to it
-//	  fact      the model
-//	  load      files → facts
+//	  seed      articles → texts, and where quotations stand in them
+//	  fact      the model, and who quotes what in it
+//	  record    content files → what each says by itself
+//	  load      records and articles → facts, and what could not be read
 //	judgement
 //	  address   where everything has its place on the site, and what links lead to
 //	  origin    chains of hearsay → independent origins
-//	  check     editorial rules
+//	  rule      editorial rules, one file each
 //	  since     what was published last → what must stay, and what changes for readers
 //	  explain   what each finding means, with a wrong and a right example
 //	  coverage  which sentences of the articles no quotation covers
-//	  start     what new things begin with: a site, a claim, a source, a quotation
+//	  start     what new things begin with: a site, a claim, a question, a quotation
+//	  arrival   an article that was read → the files that make it a source
 //	pages
-//	  timeline  dates → order, and places on an axis
-//	  chains    chains of hearsay → places in a drawing
+//	  timeline  dates → order
+//	  overview  the chronology → a drawing, with places on an axis
+//	  chains    chains of hearsay → a drawing
 //	  chart     figures → places in a plot
 //	  claimreview  what claims are worth, in the words of schema.org
 //	  opendata  facts → files for other programs
@@ -46,11 +73,65 @@
 //	  annotate  an article as its editor sees it, and what they mark in it
 //	delivery
 //	  publish   bytes → disk
-//	  watch     what a project's files hold, and when that changes
+//	  disk      what a project's files hold, kept in memory
+//	  watch     when what a project's files hold changes
 //	  save      a file that people write by hand → its new contents, unless they saved it meanwhile
+//	  fetch     an address, or a PDF → an article's bytes
 //	  serve     the preview: pages that follow the editor
-//	  standin   GitHub Pages, as tests need it
-//	  chrome    a reader's browser, as tests need it
 //
-// The layers, and who may touch the machine, are held by a test.
+// In internal/ is what only tests need: standin is GitHub Pages, chrome a reader's browser.
+//
+// The layers, who may touch the machine and how large things may be are held by tests.
+//
+// # Words of the house
+//
+//	seed      an article's text as it was found, a file in seeds/ that its hash pins
+//	original  an article as it was found, a file in seeds/originals/, before it became a seed
+//	voice     who says something: an actor, or somebody unnamed
+//	chain     a path of hearsay, nearest voice first: who the article has it from, and who those have it from
+//	root      the actor at the end of part_of, whose voice counts: a ministry speaks for its government
+//	origin    the last voice of a chain; what counts when a claim is rated. All that comes after it is echo
+//	near      not in the article word for word, but something similar is
+//	gap       what could not be read or found. Its fault is reported once, and no rule judges a whole that has one
+//	book      where everything has its address on the site; a link that is not in it leads to nothing
+//	plan      the pages and files of a sound project, each made when it is asked for
+//	live      a project that is being edited, and its site as it stands
+//	session   what one reading of a project leaves to the next; never changes what comes out
+//	snapshot  what a project's files held at one moment
+//	visit     a page that is open in some browser, and what it knows of the site
+//
+// # Recipes
+//
+// A new warning is two files in judgement/rule. CODE.go registers a function under what it looks at, such as claims or
+// quotations that were found (kind.go lists them; short-too-long.go is one to begin with). CODE.txtar says why it
+// matters to readers, with a wrong example and a right one; without it no program starts that has the rule. What beleg
+// says of the wrong example, go test ./generator/judgement/explain -run Wrong -update writes below it, to be read like
+// code. All else, the command explain, SARIF, completion and tests, asks for the rules that there are.
+//
+// A new language of the interface is one file, words/lang/CODE.toml, with the ids of the others: whatever lists
+// languages (the format, the schemas, the open data, beleg new site, tests) asks for the files that there are. A test
+// says which message, place or plural form is missing. go test ./generator/facts/schema -update writes its name into
+// the published schema, to be read like code. A site to begin with in that language is judgement/start/site/CODE, if
+// somebody writes one.
+//
+// A new language of articles is one file, words/reading/CODE.toml. language.go there says what each key is for, and a
+// test what must not be missing; number_test.go and hedge_test.go take a few lines of what it must find and must not.
+//
+// A new kind of file that articles come as is a package in text/ that makes a document.Document of its bytes, a kind in
+// text/sniff, which tells it by what is there, and a case in text/intake. It keeps all words that a reader sees: what
+// is no part of the article is skipped and says why. Its words are compared both ways in its tests; a few documents in
+// the manner of real ones in its testdata are taken in by the tests of judgement/arrival as well.
+//
+// A new kind of page is three files. A row in judgement/address/kind.go: its name, where it lies, below which page,
+// whether the navigation leads to it, which claims it shows, whether its pages come and go with what claims say. A file
+// in pages/site: its struct, above the function that composes it, which has a row in pages.go. A template of that name
+// in templates/. Links, the ids that editors' pages cannot have, the sitemap, the plan and the tests ask for the row.
+// Without the function no program starts, without the template render's tests fail. What stands in the navigation has
+// its words at nav.NAME in the message files.
+//
+// A new field of claims is six files: the key in facts/format/format.go, the field in facts/fact/fact.go, the line
+// that copies it in facts/load/link.go, and then pages/opendata/claims.go, pages/site/claim.go and
+// templates/claim.html, which give it to others and to readers, with its words in the message files. The compiler or
+// fields_test.go says which of them was forgotten. go test ./generator/facts/schema -update writes the key into the
+// published schema.
 package generator

@@ -4,10 +4,10 @@ import (
 	"path"
 	"slices"
 	"strings"
-)
 
-// lists are the pages that stand at a fixed address of their own; a folder below one of them is a page of a kind of its own.
-var lists = []string{"claims", "sources", "chronology", "matrix", "figures", "actors", "topics", "changes", "search", "data"}
+	"beleg/generator/judgement/address"
+	"beleg/generator/pages/render"
+)
 
 // kindOf names the kind of page a built file is, by its address: "claims" is the list, "claims/ID" one claim. It is empty for a
 // file that is no page.
@@ -22,10 +22,17 @@ func kindOf(name string) string {
 	}
 	first, rest, _ := strings.Cut(strings.TrimSuffix(name, "/index.html"), "/")
 	switch {
-	case !slices.Contains(lists, first):
+	case !address.Reserved(first):
 		return "page"
 	case rest != "":
 		return first + "/ID"
 	}
 	return first
+}
+
+// unlisted tells whether search engines are not to list the page in a file.
+func unlisted(name string) bool {
+	return slices.ContainsFunc(address.Kinds, func(k *address.Kind) bool {
+		return k.Unlisted && (render.File(k.Path) == name || strings.HasSuffix(k.Path, "/") && strings.HasPrefix(name, k.Path))
+	})
 }

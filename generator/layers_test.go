@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -12,16 +13,37 @@ import (
 	"testing"
 )
 
-// layers lists the packages in the order of doc.go: each may import only those before it.
-var layers = []string{"diag", "edtf", "lang", "article", "quote", "fragment", "markdown", "place", "format", "schema", "edit", "fact", "load",
-	"address", "origin", "check", "since", "explain", "coverage", "start",
-	"timeline", "chains", "chart", "claimreview", "opendata", "feed", "sitemap", "card", "site", "render", "annotate",
-	"publish", "watch", "save", "serve", "standin", "chrome"}
+// folders lists the layers in the order of doc.go, and layers their packages: each may import only those before it.
+var (
+	folders = []string{"words", "text", "facts", "judgement", "pages", "delivery"}
+	layers  = packagesOf("doc.go")
+)
+
+// packagesOf reads the map: a folder stands at the margin, its packages two blanks further in.
+func packagesOf(file string) []string {
+	doc, err := os.ReadFile(file)
+	if err != nil {
+		panic(err)
+	}
+	var folder string
+	var packages []string
+	for line := range strings.Lines(string(doc)) {
+		if rest, ok := strings.CutPrefix(line, "//\t  "); ok {
+			packages = append(packages, folder+"/"+strings.Fields(rest)[0])
+		} else if rest, ok := strings.CutPrefix(line, "//\t"); ok {
+			folder = strings.Fields(rest)[0]
+		}
+	}
+	return packages
+}
+
+// helpers lists what only tests use.
+var helpers = []string{"internal/standin", "internal/chrome"}
 
 // machine lists the packages that may use the operating system, and workers those that may start goroutines.
 var (
-	machine = []string{"publish", "watch", "save", "serve", "standin", "chrome"}
-	workers = []string{"load", "publish", "watch", "serve"}
+	machine = []string{"delivery/publish", "delivery/disk", "delivery/watch", "delivery/save", "delivery/fetch", "delivery/serve"}
+	workers = []string{"facts/load", "delivery/publish", "delivery/watch", "delivery/serve"}
 )
 
 // sources parses the Go files of a package, tests aside.
@@ -59,16 +81,54 @@ func importsOf(t *testing.T, f *ast.File) []string {
 	return paths
 }
 
-func TestEveryFolderIsALayer(t *testing.T) {
-	entries, err := os.ReadDir(".")
+func TestFoldersAreTheLayers(t *testing.T) {
+	var got []string
+	for _, dir := range foldersIn(t, ".") {
+		if dir == "internal" || dir == "testdata" {
+			continue
+		}
+		got = append(got, dir)
+	}
+	if want := slices.Sorted(slices.Values(folders)); !slices.Equal(got, want) {
+		t.Errorf("got the folders %v, want %v", got, want)
+	}
+}
+
+// The map in doc.go has a line for each package, in the folder where it is, and nothing else.
+func TestTheMapIsTrue(t *testing.T) {
+	var there []string
+	for _, folder := range folders {
+		for _, pkg := range foldersIn(t, folder) {
+			there = append(there, folder+"/"+pkg)
+		}
+	}
+	if want := slices.Sorted(slices.Values(there)); !slices.Equal(slices.Sorted(slices.Values(layers)), want) {
+		t.Errorf("doc.go names %v, there are %v", layers, there)
+	}
+	last := 0
+	for _, pkg := range layers {
+		folder, _, _ := strings.Cut(pkg, "/")
+		at := slices.Index(folders, folder)
+		if at < last {
+			t.Errorf("doc.go: %s stands below a later layer", pkg)
+		}
+		last = at
+	}
+}
+
+func foldersIn(t *testing.T, dir string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
+	var names []string
 	for _, e := range entries {
-		if e.IsDir() && e.Name() != "testdata" && !slices.Contains(layers, e.Name()) {
-			t.Errorf("package %s has no place among the layers", e.Name())
+		if e.IsDir() {
+			names = append(names, e.Name())
 		}
 	}
+	return names
 }
 
 func TestImportsRunDownward(t *testing.T) {
@@ -107,13 +167,15 @@ func TestOnlyDeliveryTouchesTheMachine(t *testing.T) {
 	}
 }
 
-// The stand-in for GitHub Pages is for tests.
-func TestOnlyTestsImportTheStandIn(t *testing.T) {
-	for _, pkg := range append(slices.Clone(layers), ".", "../cmd/beleg") {
+// The compiler lets nobody outside generator/ import what only tests need; this holds the rest.
+func TestOnlyTestsImportWhatTestsNeed(t *testing.T) {
+	for _, pkg := range append(slices.Clone(layers), ".") {
 		fset, files := sources(t, pkg)
 		for _, f := range files {
-			if slices.Contains(importsOf(t, f), "beleg/generator/standin") {
-				t.Errorf("%s imports the stand-in", fset.Position(f.Pos()).Filename)
+			for _, path := range importsOf(t, f) {
+				if strings.HasPrefix(path, "beleg/generator/internal/") {
+					t.Errorf("%s imports %s", fset.Position(f.Pos()).Filename, path)
+				}
 			}
 		}
 	}
@@ -146,7 +208,7 @@ func TestOnlyWorkerLoopsStartGoroutines(t *testing.T) {
 func TestOnlyMarkdownMakesHTML(t *testing.T) {
 	unsafe := []string{"HTML", "HTMLAttr", "CSS", "JS", "JSStr", "URL", "Srcset"}
 	for _, pkg := range layers {
-		if pkg == "markdown" {
+		if pkg == "text/markdown" {
 			continue
 		}
 		fset, files := sources(t, pkg)
@@ -170,28 +232,12 @@ func isName(e ast.Expr, name string) bool {
 	return ok && id.Name == name
 }
 
-// The map in doc.go names each layer with a line of its own, in the same order.
-func TestTheMapIsTrue(t *testing.T) {
-	doc, err := os.ReadFile("doc.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var named []string
-	for line := range strings.Lines(string(doc)) {
-		if rest, ok := strings.CutPrefix(line, "//\t  "); ok {
-			named = append(named, strings.Fields(rest)[0])
-		}
-	}
-	if !slices.Equal(named, layers) {
-		t.Errorf("doc.go names %v, the layers are %v", named, layers)
-	}
-}
-
 // Every package says in its comment what it is for.
 func TestEveryPackageHasAComment(t *testing.T) {
-	for _, pkg := range layers {
+	for _, pkg := range slices.Concat(layers, helpers) {
 		_, files := sources(t, pkg)
-		if !slices.ContainsFunc(files, func(f *ast.File) bool { return f.Doc != nil && strings.HasPrefix(f.Doc.Text(), "Package "+pkg+" ") }) {
+		begins := "Package " + path.Base(pkg) + " "
+		if !slices.ContainsFunc(files, func(f *ast.File) bool { return f.Doc != nil && strings.HasPrefix(f.Doc.Text(), begins) }) {
 			t.Errorf("package %s has no comment that begins with its name", pkg)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 	"testing/fstest"
 
 	"beleg/generator"
-	"beleg/generator/diag"
+	"beleg/generator/words/diag"
 )
 
 const smallSite = `title = "T"

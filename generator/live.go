@@ -8,36 +8,29 @@ import (
 	"strings"
 	"sync"
 
-	"beleg/generator/address"
-	"beleg/generator/diag"
-	"beleg/generator/fact"
-	"beleg/generator/load"
-	"beleg/generator/render"
+	"beleg/generator/facts/fact"
+	"beleg/generator/facts/load"
+	"beleg/generator/judgement/address"
+	"beleg/generator/pages/render"
+	"beleg/generator/words/diag"
 )
 
-// A Live site is kept up to date while the files of its project change, as a preview needs it. It gives the same bytes as
-// Build. Update is called by one goroutine at a time; everything else by any number.
+// A Live site is kept up to date while the files of its project change, as a preview needs it. It gives the same bytes
+// as Build. Update is called by one goroutine at a time; everything else by any number.
 //
-// Nothing is made before somebody asks for it, because a preview shows one page and not ten thousand. When the files of a few
-// claims have changed and nothing else has, which is what editors do all day, the facts are changed in place; otherwise the
-// project is read again, with what its files say taken over where they are the same.
+// Nothing is made before somebody asks for it, because a preview shows one page and not ten thousand. When the files of
+// a few claims have changed and nothing else has, which is what editors do all day, the facts are changed in place;
+// otherwise the project is read again, with what its files say taken over where they are the same.
 type Live struct {
 	opt     Options
 	session load.Session
 
 	mu    sync.RWMutex // facts are changed in place: whoever makes a file must not see half of it
 	state State
-	good  *served // nil until there is a site
+	good  *judged // what is served; nil until there is a site
 	// since are the files that may differ from what good was made of.
 	since  map[string]bool
 	astray bool // any may
-}
-
-// served is the site that a live site serves.
-type served struct {
-	*judged
-	plan      *plan
-	templates *render.Templates
 }
 
 // State tells how a live site stands.
@@ -53,46 +46,54 @@ func NewLive(opt Options) *Live {
 	return &Live{opt: opt, session: load.Session{Drafts: opt.Drafts}, since: map[string]bool{}}
 }
 
-// Update takes in the project as it is now. changed are the files whose contents differ from what Update was given last, with
-// slashes; nil means that any may. If the project has errors, the last sound site stays. An error, such as ErrNoProject or a
-// faulty template, leaves the site as it was too.
+// Update takes in the project as it is now. changed are the files whose contents differ from what Update was given
+// last, with slashes; nil means that any may. If the project has errors, the last sound site stays. An error, such as
+// ErrNoProject or a faulty template, leaves the site as it was too.
 func (l *Live) Update(project fs.FS, changed []string) error {
 	l.astray = l.astray || changed == nil
 	for _, name := range changed {
 		l.since[name] = true
 	}
 	if l.good != nil && !l.astray && l.opt.Since == nil {
-		if revision := l.good.loaded.Revise(project, slices.Sorted(maps.Keys(l.since))); revision != nil {
-			l.revise(revision)
-			return nil
+		if revision := l.good.Revise(project, slices.Sorted(maps.Keys(l.since))); revision != nil {
+			if l.revise(revision) {
+				return nil
+			}
 		}
 	}
 	return l.renew(project)
 }
 
-// revise changes claims of the served site in place, and takes that back if it would not be sound.
-func (l *Live) revise(revision *load.Revision) {
+// revise changes claims of the served site in place, and takes that back if it would not be sound. It returns false,
+// and changes nothing, if the site would have other pages.
+func (l *Live) revise(revision *load.Revision) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	swap := func() map[*fact.Claim]bool {
 		changed := map[*fact.Claim]bool{}
 		revision.Swap()
-		revision.Changes(func(now, before *fact.Claim) {
+		for now, before := range revision.Claims {
 			l.good.book.Replace(before, now)
 			changed[now] = true
-		})
+		}
 		return changed
 	}
-	rules := l.good.rules.Again(swap())
+	changed := swap()
+	if !slices.Equal(l.good.loose, address.Loose(l.good.plan.base)) {
+		swap()
+		return false
+	}
+	rules := l.good.rules.Again(changed)
 	l.state.Found = slices.Concat(revision.Found, rules.Found())
 	l.state.Found.Sort()
-	if errors, _ := l.state.Found.Count(); errors > 0 {
+	if !sound(l.state.Found) {
 		swap()
-		return
+		return true
 	}
 	l.good.rules = rules
 	l.good.plan = l.good.plan.refresh()
 	l.accept()
+	return true
 }
 
 // renew reads the whole project.
@@ -101,23 +102,21 @@ func (l *Live) renew(project fs.FS) error {
 	if err != nil {
 		return err
 	}
-	if !j.sound() {
+	if !sound(j.found) {
 		l.mu.Lock()
 		defer l.mu.Unlock()
 		l.state.Found = j.found
 		return nil
 	}
-	templates, err := l.templates(project, j.base.Site.Language)
+	templates, err := l.templates(project, j)
 	if err != nil {
 		return err
 	}
-	plan, err := newPlan(j.base.WithoutDrafts(), j.book, j.assets, templates, l.opt)
-	if err != nil {
-		return err
-	}
+	j.plan = newPlan(j, templates, l.opt)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.good, l.state.Found, l.state.Home = &served{j, plan, templates}, j.found, j.base.Site.BaseURL.Path
+	j.loose = address.Loose(j.plan.base)
+	l.good, l.state.Found, l.state.Home = j, j.found, j.Base.Site.BaseURL.Path
 	l.accept()
 	return nil
 }
@@ -130,12 +129,15 @@ func (l *Live) accept() {
 }
 
 // templates returns those of the served site if they cannot have changed: reading them takes longer than a page.
-func (l *Live) templates(project fs.FS, language string) (*render.Templates, error) {
-	own := func(name string) bool { return strings.HasPrefix(name, "templates/") }
-	if l.good != nil && !l.astray && l.good.base.Site.Language == language && !slices.ContainsFunc(slices.Collect(maps.Keys(l.since)), own) {
-		return l.good.templates, nil
+func (l *Live) templates(project fs.FS, j *judged) (*render.Templates, error) {
+	changed := l.good == nil || l.astray || l.good.Base.Site.Language != j.Base.Site.Language
+	for name := range l.since {
+		changed = changed || strings.HasPrefix(name, "templates/")
 	}
-	return templatesFor(project, language)
+	if changed {
+		return j.templates(project)
+	}
+	return l.good.plan.templates, nil
 }
 
 // State returns how the site stands.
@@ -145,8 +147,9 @@ func (l *Live) State() State {
 	return l.state
 }
 
-// File returns a file of the site by its path, such as claims/x/index.html, and the revision it belongs to. The error is
-// fs.ErrNotExist if the site has no such file; any other means that a template failed. The bytes must not be changed.
+// File returns a file of the site by its path, such as claims/x/index.html, and the revision it belongs to. The error
+// is fs.ErrNotExist if the site has no such file; any other means that a template failed. The bytes must not be
+// changed.
 func (l *Live) File(path string) (data []byte, revision int, err error) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
@@ -157,22 +160,12 @@ func (l *Live) File(path string) (data []byte, revision int, err error) {
 	return data, l.state.Revision, err
 }
 
-// Paths returns the paths of all files of the site, sorted.
-func (l *Live) Paths() []string {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	if l.good == nil {
-		return nil
-	}
-	return l.good.plan.paths()
-}
-
-// View calls look with the facts that the served site is made of, drafts among them, and their addresses, which drafts have none
-// of. It does nothing if there is no site. look keeps neither: they change in place.
+// View calls look with the facts that the served site is made of, drafts among them, and their addresses, which drafts
+// have none of. It does nothing if there is no site. look keeps neither: they change in place.
 func (l *Live) View(look func(*fact.Base, *address.Book)) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	if l.good != nil {
-		look(l.good.base, l.good.book)
+		look(l.good.Base, l.good.book)
 	}
 }

@@ -14,13 +14,14 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
-
-	"beleg/generator/card"
 )
 
 // ours returns the content of this repository as a project that a test may change.
 func ours(t *testing.T) fstest.MapFS {
 	t.Helper()
+	if _, err := Fresh(); err != nil {
+		t.Fatal(err)
+	}
 	project := fstest.MapFS{}
 	for _, folder := range []string{"content", "seeds"} {
 		err := fs.WalkDir(os.DirFS(".."), folder, func(name string, entry fs.DirEntry, err error) error {
@@ -39,32 +40,23 @@ func ours(t *testing.T) fstest.MapFS {
 }
 
 // again are options with which share cards are drawn once for all tests.
-func again() Options {
-	return Options{Reuse: func(path string) ([]byte, bool) {
-		data, ok := drawn.Load(path)
-		if !ok {
-			return nil, false
-		}
-		return data.([]byte), true
-	}}
-}
-
-var drawn sync.Map // share cards by path
+func again() Options { return Options{Reuse: Reuse} }
 
 // filesOf returns all files of a live site.
 func filesOf(t *testing.T, live *Live) map[string][]byte {
 	t.Helper()
 	files := map[string][]byte{}
-	for _, path := range live.Paths() {
+	if live.good == nil {
+		return files
+	}
+	for _, path := range live.good.plan.paths() {
 		data, _, err := live.File(path)
 		if err != nil {
 			t.Fatal(err)
 		}
 		files[path] = data
-		if strings.HasPrefix(path, card.Folder) {
-			drawn.Store(path, data)
-		}
 	}
+	Keep(files)
 	return files
 }
 

@@ -6,12 +6,12 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"testing"
 	"testing/fstest"
 
 	"beleg/generator"
+	"beleg/generator/judgement/start"
+	"beleg/generator/words/lang"
 )
 
 // A published project: its files and those of its site.
@@ -24,17 +24,34 @@ type published struct {
 // sites are what publishedSites returns, once they are built: that takes seconds, and no test changes them.
 var sites []published
 
-// publishedSites returns sites to hold the open data against: ours, a synthetic one, and one in which everything odd comes together.
+// moreSites make the sites that only slow tests look at.
+var moreSites []func(*testing.T) published
+
+// publishedSites returns sites to hold the open data against: ours, one in which everything odd comes together, a new one in
+// each language, and more.
 func publishedSites(t *testing.T) []published {
 	t.Helper()
 	if sites != nil {
 		return sites
 	}
-	ours, synthetic, odd := os.DirFS(".."), syntheticProject(t), oddProject()
+	ours, odd := os.DirFS(".."), oddProject()
 	sites = []published{
 		{"our site", ours, ourSite(t, generator.Options{Version: "v1.2.3"})},
-		{"a synthetic site", synthetic, build(t, synthetic, generator.Options{})},
 		{"an odd site", odd, built(t, odd, generator.Options{})},
+	}
+	for _, more := range moreSites {
+		sites = append(sites, more(t))
+	}
+	for _, language := range lang.Codes() {
+		files, err := start.Site(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		project := fstest.MapFS{}
+		for name, text := range files {
+			project[name] = &fstest.MapFile{Data: text}
+		}
+		sites = append(sites, published{"a new site in " + language, project, build(t, project, generator.Options{})})
 	}
 	return sites
 }
@@ -47,29 +64,6 @@ func built(t *testing.T, project fs.FS, opt generator.Options) map[string][]byte
 		t.Fatalf("the project is not built: %v %v", err, result.Found)
 	}
 	return result.Files
-}
-
-// syntheticProject returns a project of cmd/corpus, in memory.
-func syntheticProject(t *testing.T) fs.FS {
-	t.Helper()
-	dir := filepath.Join(t.TempDir(), "corpus")
-	out, err := exec.Command("go", "run", "beleg/cmd/corpus", "-claims", "120", "-sources", "30", "-seed", "5", dir).CombinedOutput()
-	if err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-	project := fstest.MapFS{}
-	err = fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		text, err := os.ReadFile(filepath.Join(dir, name))
-		project[name] = &fstest.MapFile{Data: text}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return project
 }
 
 // oddProject has a licence, an article with an address and an archived copy, a quotation with words left out, one that is quoted twice

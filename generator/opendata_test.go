@@ -14,7 +14,7 @@ import (
 	ics "github.com/arran4/golang-ical"
 
 	"beleg/generator"
-	"beleg/generator/load"
+	"beleg/generator/facts/load"
 )
 
 // The calendar is read by a parser and held against chronology.json, which has the dates as they are.

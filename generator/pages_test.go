@@ -17,8 +17,8 @@ import (
 	"golang.org/x/net/html"
 
 	"beleg/generator"
-	"beleg/generator/publish"
-	"beleg/generator/standin"
+	"beleg/generator/delivery/publish"
+	"beleg/generator/internal/standin"
 )
 
 func TestOurSiteOnPages(t *testing.T) {

@@ -11,7 +11,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"beleg/generator/watch"
+	"beleg/generator/delivery/watch"
 )
 
 // What cannot be read must not be passed over: the site would be published without it.

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"beleg/generator"
-	"beleg/generator/watch"
+	"beleg/generator/delivery/watch"
 )
 
 // The preview builds from a snapshot; what it shows must be what is published from the disk.

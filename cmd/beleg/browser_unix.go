@@ -8,8 +8,8 @@ import (
 	"syscall"
 )
 
-// opener is the command that opens an address in the browser. It gets a session of its own: Ctrl-C, which ends the preview,
-// would else end a browser that it started.
+// opener is the command that opens an address in the browser. It gets a session of its own: Ctrl-C, which ends the
+// preview, would else end a browser that it started.
 func opener(url string) *exec.Cmd {
 	name := "xdg-open"
 	if runtime.GOOS == "darwin" {

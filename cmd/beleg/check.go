@@ -1,55 +1,324 @@
 package main
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"beleg/generator"
+	"beleg/generator/delivery/disk"
+	"beleg/generator/delivery/publish"
+	"beleg/generator/judgement/address"
+	"beleg/generator/judgement/rule"
+	"beleg/generator/judgement/since"
+	"beleg/generator/words/diag"
 )
 
-func newCheck(a *app) *cobra.Command {
-	var strict bool
-	var last, baseURL string
-	var format formatFlag
-	cmd := &cobra.Command{
-		Use:   "check",
-		Short: "Report everything that is wrong with the project, and write nothing",
-		Long: `Check reports everything that is wrong with the project, and writes nothing.
-
-` + sinceHelp,
-		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			project, closeProject, err := a.project()
-			if err != nil {
-				return err
-			}
-			defer closeProject()
-			before, err := a.since(cmd, last)
-			if err != nil {
-				return err
-			}
-			p := working(cmd, "reading the project")
-			found, err := generator.Check(project, generator.Options{Since: before, BaseURL: baseURL})
-			p.end()
-			if err != nil {
-				return a.explain(err)
-			}
-			if err := format.report(cmd.OutOrStdout(), found); err != nil {
-				return err
-			}
-			if stops(found, strict) {
-				return errFound
-			}
-			if len(found) == 0 && format == "text" {
-				fmt.Fprintln(cmd.ErrOrStderr(), "no findings")
-			}
-			return nil
-		},
-	}
-	cmd.Flags().BoolVar(&strict, "strict", false, "let warnings count as errors")
-	addBaseURL(cmd, &baseURL)
-	addSince(cmd, &last)
-	addFormat(cmd, &format)
+func newCheck() *cobra.Command {
+	var j judging
+	cmd := command("check", cobra.NoArgs, nil, inProject(j.check))
+	j.addFlags(cmd)
 	return cmd
+}
+
+// check prints findings to standard output, because they are what was asked for; that there are none is said where it
+// does not disturb a program that reads them.
+func (j *judging) check(cmd *cobra.Command, p *project, _ []string) error {
+	if err := j.readSince(cmd); err != nil {
+		return err
+	}
+	telling := working(cmd, "reading the project")
+	found, err := generator.Check(p.FS(), j.opt)
+	telling.end()
+	if err != nil {
+		return err
+	}
+	if err := printFindings(cmd, cmd.OutOrStdout(), found); err != nil {
+		return err
+	}
+	if stops(found, j.strict) {
+		return errFound
+	}
+	if len(found) == 0 && formatOf(cmd) == "text" {
+		fmt.Fprintln(cmd.ErrOrStderr(), "no findings")
+	}
+	return nil
+}
+
+// judging is what build and check share: which site is judged, and against what.
+type judging struct {
+	strict bool
+	opt    generator.Options
+}
+
+// addFlags gives a command the flags. What check says must be what build does, so that neither has one of its own.
+func (j *judging) addFlags(cmd *cobra.Command) {
+	cmd.Long += manual["since"].Long
+	cmd.Flags().BoolVar(&j.strict, "strict", false, "let warnings count as errors")
+	cmd.Flags().String("since", "", "the `site` or claims.json that was published last")
+	complete(cmd, "since", completePublished)
+	addBaseURL(cmd, &j.opt.BaseURL)
+	addFormat(cmd, formats...)
+}
+
+// readSince reads what was published last, if anybody asks for it.
+func (j *judging) readSince(cmd *cobra.Command) error {
+	since, err := given(cmd, "since", "", "--since names no file; before the first publication leave the flag away")
+	if err == nil && since != "" {
+		j.opt.Since, err = readPublished(since)
+	}
+	return err
+}
+
+// given returns what a flag says, or else what is meant without it. An empty word is that of a script whose variable is
+// unset: it must not publish unchecked, or into another folder.
+func given(cmd *cobra.Command, flag, without, refusal string) (string, error) {
+	f := cmd.Flag(flag)
+	switch {
+	case !f.Changed:
+		return without, nil
+	case f.Value.String() == "":
+		return "", errors.New(refusal)
+	}
+	return f.Value.String(), nil
+}
+
+// addBaseURL adds the address of the home page. It is never empty: a script whose variable is unset must not publish a
+// site that believes to stand elsewhere.
+func addBaseURL(cmd *cobra.Command, url *string) {
+	usage := "the home page's address, a `URL` in place of base_url in site.toml"
+	cmd.Flags().Func("base-url", usage, func(s string) error {
+		if s == "" {
+			return errors.New("it names no address; leave the flag away to build for base_url")
+		}
+		*url = s
+		return generator.Options{BaseURL: s}.Valid()
+	})
+	complete(cmd, "base-url", cobra.NoFileCompletions)
+}
+
+// A choice is a flag that is one of some words, the first of them if it is not given.
+type choice struct {
+	word string
+	of   []string
+}
+
+func (c *choice) String() string { return c.word }
+func (c *choice) Type() string   { return "format" }
+
+func (c *choice) Set(word string) error {
+	if !slices.Contains(c.of, word) {
+		return fmt.Errorf("must be one of: %s", strings.Join(c.of, ", "))
+	}
+	c.word = word
+	return nil
+}
+
+// formats are the forms that findings can be printed in.
+var formats = []string{"text", "json", "github", "sarif"}
+
+func addFormat(cmd *cobra.Command, of ...string) {
+	cmd.Flags().Var(&choice{of[0], of}, "format", "how it is printed: "+strings.Join(of, ", "))
+	complete(cmd, "format", cobra.FixedCompletions(of, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// formatOf returns the form that a command prints in: text, if it has no other.
+func formatOf(cmd *cobra.Command) string {
+	if f := cmd.Flag("format"); f != nil {
+		return f.Value.String()
+	}
+	return "text"
+}
+
+func printFindings(cmd *cobra.Command, w io.Writer, found diag.List) error {
+	var err error
+	switch formatOf(cmd) {
+	case "json":
+		err = diag.WriteJSON(w, found)
+	case "github":
+		err = diag.WriteGitHub(w, found)
+	case "sarif":
+		err = diag.WriteSARIF(w, found, toolVersion(built))
+	default:
+		err = diag.WriteText(w, found, diag.TextOptions{Color: colored(w)})
+	}
+	if err != nil {
+		return fmt.Errorf("print findings: %w", err)
+	}
+	return nil
+}
+
+// printBesides prints findings of a command whose output is another: people read them on standard error, and programs
+// where they read.
+func printBesides(cmd *cobra.Command, found diag.List) error {
+	if formatOf(cmd) == "text" {
+		return printFindings(cmd, cmd.ErrOrStderr(), found)
+	}
+	return printFindings(cmd, cmd.OutOrStdout(), found)
+}
+
+// colored tells whether w is a terminal that wants colour (https://no-color.org).
+func colored(w io.Writer) bool {
+	_, is := terminal(w)
+	return is && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+}
+
+// stops tells whether findings keep a site from being published.
+func stops(found diag.List, strict bool) bool {
+	errors, warnings := found.Count()
+	return errors > 0 || strict && warnings > 0
+}
+
+// newChanges needs no project: what is compared may be two folders that a workflow fetched.
+func newChanges() *cobra.Command {
+	return command("changes", cobra.ExactArgs(2), completePublished, func(cmd *cobra.Command, args []string) error {
+		var states [2]*since.Published
+		for i, path := range args {
+			var err error
+			if states[i], err = publishedWithPages(path); err != nil {
+				return err
+			}
+		}
+		return since.Compare(states[0], states[1]).WriteMarkdown(cmd.OutOrStdout())
+	})
+}
+
+// publishedWithPages reads what was published, and which pages there were if it is a folder that tells.
+func publishedWithPages(path string) (*since.Published, error) {
+	published, err := readPublished(path)
+	if err != nil {
+		return nil, err
+	}
+	name := filepath.Join(path, address.Sitemap)
+	sitemap, err := os.ReadFile(name)
+	if info, gone := os.Stat(path); gone != nil || !info.IsDir() || errors.Is(err, fs.ErrNotExist) {
+		return published, nil // only its data was fetched
+	}
+	if err == nil {
+		published.Pages, err = since.ReadPages(sitemap)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return published, nil
+}
+
+// readPublished reads the claims.json of a published site, or the file itself.
+func readPublished(path string) (*since.Published, error) {
+	name := path
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		name = filepath.Join(path, filepath.FromSlash(address.ClaimsJSON))
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("read what was published: %w", err)
+	}
+	published, err := since.Read(data)
+	if err != nil {
+		return nil, fmt.Errorf("read what was published: %s: %w", name, err)
+	}
+	return published, nil
+}
+
+func newBuild(limits rule.Limits) *cobra.Command {
+	j := judging{opt: generator.Options{Limits: limits, Version: toolVersion(built)}}
+	cmd := command("build", cobra.NoArgs, nil, inProject(j.build))
+	addOutput(cmd, "the `folder` to publish into (default \"public\", in the project)")
+	cmd.Flags().BoolVar(&j.opt.Drafts, "drafts", false, "publish drafts too")
+	j.addFlags(cmd)
+	return cmd
+}
+
+const noFolder = "-o names no folder"
+
+func addOutput(cmd *cobra.Command, usage string) {
+	cmd.Flags().StringP("output", "o", "", usage)
+	complete(cmd, "output", completeFolders)
+}
+
+// build looks at where it is to write before it reads, so that nobody waits for what is refused in the end. Between
+// judging and writing there is no other decision: what stops a site stops it whole.
+func (j *judging) build(cmd *cobra.Command, p *project, _ []string) error {
+	out, err := given(cmd, "output", p.shown("public"), noFolder)
+	if err != nil {
+		return err
+	}
+	if err := cmp.Or(p.refuseInputs(out), j.readSince(cmd)); err != nil {
+		return err
+	}
+	telling := working(cmd, "reading the project")
+	defer telling.end()
+	j.opt.Reuse = published(out)
+	j.opt.Made = func(made, of int) { telling.count("making files", made, of) }
+	result, err := generator.Build(cmd.Context(), p.FS(), j.opt)
+	telling.step("")
+	if err != nil {
+		return err
+	}
+	if err := printBesides(cmd, result.Found); err != nil {
+		return err
+	}
+	if stops(result.Found, j.strict) {
+		fmt.Fprintln(cmd.ErrOrStderr(), "nothing was written")
+		return errFound
+	}
+	telling.step("writing " + diag.Plural(len(result.Files), "file"))
+	report, err := publish.Dir(out, result.Files)
+	telling.step("")
+	if foreign := (*publish.ForeignError)(nil); errors.As(err, &foreign) {
+		return fmt.Errorf("%w\nbeleg did not make these; publish into another folder with -o, or take them away", err)
+	}
+	if err == nil { // else it says itself which folder it is about
+		fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", out, summary(report))
+	}
+	return err
+}
+
+// published reads what stands in an output folder. What cannot be read is as good as missing: it is made again.
+func published(dir string) func(path string) ([]byte, bool) {
+	return func(path string) ([]byte, bool) {
+		name := filepath.Join(dir, filepath.FromSlash(path))
+		if info, err := os.Lstat(name); err != nil || !info.Mode().IsRegular() {
+			return nil, false
+		}
+		data, err := os.ReadFile(name)
+		return data, err == nil
+	}
+}
+
+// refuseInputs keeps the site from being published over what it is made of.
+func (p *project) refuseInputs(out string) error {
+	abs, err := filepath.Abs(out)
+	if err != nil {
+		return fmt.Errorf("find %s: %w", out, err)
+	}
+	for _, input := range append([]string{"."}, disk.Inputs...) {
+		inside := filepath.Join(p.dir, input)
+		if rel, err := filepath.Rel(abs, inside); err == nil && filepath.IsLocal(rel) {
+			return fmt.Errorf("%s holds the project itself; publish into a folder of its own", out)
+		}
+		if rel, err := filepath.Rel(inside, abs); input != "." && err == nil && filepath.IsLocal(rel) {
+			return fmt.Errorf("%s lies in %s, which the site is made of; publish into a folder of its own", out, input)
+		}
+	}
+	return nil
+}
+
+func summary(r publish.Report) string {
+	var parts []string
+	words := []string{"added", "changed", "removed", "unchanged"}
+	for i, n := range []int{len(r.Added), len(r.Changed), len(r.Removed), r.Unchanged} {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, words[i]))
+		}
+	}
+	return diag.Plural(len(r.Added)+len(r.Changed)+r.Unchanged, "file") + " (" + strings.Join(parts, ", ") + ")"
 }

@@ -8,14 +8,14 @@ import (
 	"strings"
 	"testing"
 
-	"beleg/generator/check"
+	"beleg/generator/judgement/rule"
 )
 
 // beginning writes the small site that beleg new site begins with.
 func beginning(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	if code := run([]string{"new", "site", filepath.Join(dir, "site")}, &bytes.Buffer{}, &bytes.Buffer{}); code != exitDone {
+	if code := run(rule.Limits{}, []string{"new", "site", filepath.Join(dir, "site")}, &bytes.Buffer{}, &bytes.Buffer{}); code != exitDone {
 		t.Fatalf("new site: exit code %d", code)
 	}
 	return filepath.Join(dir, "site")
@@ -25,23 +25,22 @@ func beginning(t *testing.T) string {
 func TestABuildKeepsToItsLimits(t *testing.T) {
 	for _, c := range []struct {
 		name   string
-		limits check.Limits
+		limits rule.Limits
 		args   []string
 		code   int
 		says   string
 		writes bool
 	}{
-		{"small enough", check.Limits{}, nil, exitDone, "public: ", true},
-		{"large", check.Limits{Warn: 1000, Most: 1e9, File: 1e9}, nil, exitDone, "warning[site-large]: the site has ", true},
-		{"large, and warnings count", check.Limits{Warn: 1000, Most: 1e9, File: 1e9}, []string{"--strict"}, exitFound, "nothing was written", false},
-		{"too large", check.Limits{Warn: 10, Most: 1000, File: 1e9}, nil, exitFound, "error[site-too-large]: the site has ", false},
-		{"with a large file", check.Limits{Warn: 1e9, Most: 1e9, File: 1000}, nil, exitFound, "error[file-too-large]: 404.html has ", false},
+		{"small enough", rule.Limits{}, nil, exitDone, "public: ", true},
+		{"large", rule.Limits{Warn: 1000, Most: 1e9, File: 1e9}, nil, exitDone, "warning[site-large]: the site has ", true},
+		{"large, and warnings count", rule.Limits{Warn: 1000, Most: 1e9, File: 1e9}, []string{"--strict"}, exitFound, "nothing was written", false},
+		{"too large", rule.Limits{Warn: 10, Most: 1000, File: 1e9}, nil, exitFound, "error[site-too-large]: the site has ", false},
+		{"with a large file", rule.Limits{Warn: 1e9, Most: 1e9, File: 1000}, nil, exitFound, "error[file-too-large]: 404.html has ", false},
 	} {
-		dir := beginning(t)
+		t.Chdir(beginning(t))
 		var stderr bytes.Buffer
-		root := newRootFor(&app{limits: c.limits})
-		code := execute(root, append([]string{"-C", dir, "build"}, c.args...), &bytes.Buffer{}, &stderr)
-		_, err := os.Stat(filepath.Join(dir, "public", "index.html"))
+		code := run(c.limits, append([]string{"build"}, c.args...), &bytes.Buffer{}, &stderr)
+		_, err := os.Stat(filepath.Join("public", "index.html"))
 		if code != c.code || !strings.Contains(stderr.String(), c.says) || (err == nil) != c.writes {
 			t.Errorf("%s: got exit code %d, %v and\n%s\nwant %d, %q, written: %v", c.name, code, err, stderr.String(), c.code, c.says, c.writes)
 		}
@@ -56,8 +55,8 @@ func TestALimitIsAnAnnotation(t *testing.T) {
 		t.Fatal(err)
 	}
 	var stdout, stderr bytes.Buffer
-	root := newRootFor(&app{limits: check.Limits{Warn: 1e9, Most: 1e9, File: 2e6}})
-	code := execute(root, []string{"-C", dir, "build", "--format", "github"}, &stdout, &stderr)
+	t.Chdir(dir)
+	code := run(rule.Limits{Warn: 1e9, Most: 1e9, File: 2e6}, []string{"build", "--format", "github"}, &stdout, &stderr)
 	const want = "::error file=static/film.mp4,line=1,endLine=1,col=1,endColumn=1,title=file-too-large::static/film.mp4 has 2 MB, and GitHub refuses files over 2 MB%0A"
 	if code != exitFound || !strings.Contains(stdout.String(), want) || stderr.String() != "nothing was written\n" {
 		t.Errorf("got exit code %d and\n%s%s\nwant %d and %s", code, stdout.String(), stderr.String(), exitFound, want)

@@ -3,41 +3,119 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
+	"maps"
 	"os"
-	"path"
 	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
-	"beleg/generator/diag"
-	"beleg/generator/fact"
-	"beleg/generator/format"
-	"beleg/generator/load"
+	"beleg/generator/delivery/save"
+	"beleg/generator/facts/fact"
+	"beleg/generator/facts/format"
+	"beleg/generator/facts/load"
+	"beleg/generator/judgement/arrival"
+	"beleg/generator/judgement/start"
+	"beleg/generator/words/lang"
 )
 
-func newNew(a *app) *cobra.Command {
-	cmd := &cobra.Command{
-		Use:   "new",
-		Short: "Start a site, a claim or the source file of an article",
-		Long: `New writes the first version of a file, or of a whole site. What it writes passes the check, and nothing is ever overwritten.
-The paths of the files it wrote go to standard output, so that an editor can be opened on them:
-
-  $EDITOR $(beleg new claim sechs-tote-bei-donezk)`,
-		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return errors.New("say what: beleg new site, beleg new claim or beleg new source")
-		},
-	}
-	cmd.AddCommand(newNewSite(), newNewClaim(a), newNewSource(a))
+// newNew is no command itself. Without a word that says what is new, cobra would print the help and end as if all were
+// done.
+func newNew() *cobra.Command {
+	cmd := command("new", cobra.NoArgs, nil, func(cmd *cobra.Command, _ []string) error {
+		return errors.New("say what: beleg new site, beleg new claim, beleg new question or beleg new source")
+	})
+	cmd.AddCommand(newNewSite(), newNewClaim(), newNewQuestion(), newNewSource())
 	return cmd
 }
 
-// checkNewID refuses what cannot be the id of a new file, with one that could.
-func checkNewID(id string) error {
-	if format.ValidID(id) {
-		return nil
+// newNewClaim asks for a quotation from the first moment on: a claim that begins without one is the claim that stays
+// without. As a draft it cannot be published by mistake with the quotation that only shows the form.
+func newNewClaim() *cobra.Command {
+	var ids []string
+	cmd := newNewDraft("claim", format.ClaimFile, func(is *load.Loaded, day string) (string, error) {
+		sources, err := examples(is, ids)
+		if err != nil {
+			return "", err
+		}
+		text, err := start.Claim(is.Base, sources, day)
+		return text, lacking(is, err)
+	})
+	cmd.Flags().StringArrayVar(&ids, "source", nil, "a `source` that the claim rests on; there may be several")
+	complete(cmd, "source", completeSources)
+	return cmd
+}
+
+func newNewQuestion() *cobra.Command {
+	return newNewDraft("question", format.QuestionFile, func(is *load.Loaded, day string) (string, error) {
+		text, err := start.Question(is.Base, day)
+		return text, lacking(is, err)
+	})
+}
+
+// newNewDraft makes the command that begins a claim or a question with what the project has.
+func newNewDraft(kind string, file func(id string) string,
+	begin func(is *load.Loaded, day string) (string, error)) *cobra.Command {
+	write := func(cmd *cobra.Command, p *project, args []string) error {
+		if err := checkNewID(p.Root, args[0], file(args[0])); err != nil {
+			return err
+		}
+		is, err := loadFrom(cmd, p.FS())
+		if err != nil {
+			return err
+		}
+		text, err := begin(is, time.Now().Format(time.DateOnly))
+		if err != nil {
+			return err
+		}
+		return p.createTold(cmd, kind, file(args[0]), text)
 	}
+	return command(kind, cobra.ExactArgs(1), cobra.NoFileCompletions, inProject(write))
+}
+
+// lacking adds to what the project lacks for something new that it may be there, and could not be read.
+func lacking(is *load.Loaded, err error) error {
+	if err != nil && stops(is.Found, false) {
+		return fmt.Errorf("%w; the project has errors, which beleg check tells", err)
+	}
+	return err
+}
+
+// examples returns the sources whose sentences stand in a new claim: those named, or the first that has an article.
+func examples(is *load.Loaded, ids []string) ([]*fact.Source, error) {
+	chosen, err := choose(is, ids)
+	if err != nil {
+		return nil, err
+	}
+	unread := slices.IndexFunc(chosen, is.Unread)
+	switch {
+	case len(ids) > 0 && unread >= 0:
+		return nil, fmt.Errorf("the article of source %s cannot be read; beleg check says why", chosen[unread].ID)
+	case len(ids) > 0:
+		return chosen, nil
+	case len(is.Base.Sources) > 0:
+		return is.Base.Sources[:1], nil
+	}
+	why := "the project has no article yet; begin with: beleg new source FILE"
+	if unread >= 0 {
+		why = "no article of the project can be read; beleg check says why"
+	}
+	return nil, errors.New("a claim needs a quotation, and " + why)
+}
+
+// checkNewID refuses what cannot be the id of a new file, with one that could, and what names a file that is there.
+func checkNewID(root *os.Root, id, name string) error {
+	if !format.ValidID(id) {
+		return badID(id)
+	}
+	return vacant(root, name)
+}
+
+// badID says that something cannot be the id of a new file, with one that could.
+func badID(id string) error {
 	err := fmt.Errorf("%q cannot be an id: it needs lower-case letters a–z, digits and single hyphens", id)
 	if better := format.SuggestID(id); better != "" {
 		err = fmt.Errorf("%w, such as %s", err, better)
@@ -45,84 +123,82 @@ func checkNewID(id string) error {
 	return err
 }
 
-// create writes a new file in the project, with the folders it lies in. It is an error if the file exists.
-func create(root *os.Root, name string, data []byte) error {
-	if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
-		return fmt.Errorf("create %s: %w", path.Dir(name), err)
+// createTold writes a new content file of a kind and prints where it is, to be opened. Its first line names its schema
+// if the project has that; editors complain about one that is not there.
+func (p *project) createTold(cmd *cobra.Command, kind, name, text string) error {
+	schema := "static/schema/" + kind + ".schema.json"
+	if info, err := p.Stat(schema); err == nil && info.Mode().IsRegular() {
+		text = "#:schema ../../" + schema + "\n\n" + text
 	}
-	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if errors.Is(err, fs.ErrExist) {
-		return errTaken(name)
+	if err := save.Create(p.Root, name, []byte(text)); err != nil {
+		return err
 	}
-	if err != nil {
-		return fmt.Errorf("create %s: %w", name, err)
-	}
-	_, err = f.Write(data)
-	if err := errors.Join(err, f.Close()); err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
+	_, err := fmt.Fprintln(cmd.OutOrStdout(), p.shown(name))
+	return err
+}
+
+// vacant fails if there is something of a name in the project, or if that cannot be known.
+func vacant(root *os.Root, name string) error {
+	is, err := save.Exists(root, name)
+	switch {
+	case err != nil:
+		return fmt.Errorf("look for %s: %w", name, err)
+	case is:
+		return fmt.Errorf("%s %w", name, arrival.ErrTaken)
 	}
 	return nil
 }
 
-func errTaken(name string) error {
-	return fmt.Errorf("%s exists already; nothing is overwritten", name)
+func newNewSite() *cobra.Command {
+	cmd := command("site", cobra.ExactArgs(1), completeFolders, writeSite)
+	cmd.Flags().String("language", "en", "the language of the site: "+strings.Join(lang.Codes(), " or "))
+	complete(cmd, "language", cobra.FixedCompletions(lang.Codes(), cobra.ShellCompDirectiveNoFileComp))
+	return cmd
 }
 
-// exists tells whether there is something of a name in the project. That it cannot be known is an error.
-func exists(root *os.Root, name string) (bool, error) {
-	_, err := root.Lstat(name)
-	if err == nil || errors.Is(err, fs.ErrNotExist) {
-		return err == nil, nil
-	}
-	return false, fmt.Errorf("look for %s: %w", name, err)
-}
-
-// root opens the project's folder for writing. Nothing outside of it can be reached through it.
-func (a *app) root() (*os.Root, error) {
-	if a.dir == "" {
-		return nil, errors.New("-C names no folder; leave it away for this one")
-	}
-	root, err := os.OpenRoot(a.dir)
+// writeSite begins a site only where nothing is: half of one, between somebody's files, could not be told from them. It
+// looks for no project above, for sites may lie in a folder of another.
+func writeSite(cmd *cobra.Command, args []string) error {
+	dir := args[0]
+	language, _ := cmd.Flags().GetString("language")
+	files, err := start.Site(language)
 	if err != nil {
-		return nil, fmt.Errorf("open the project: %w; name its folder with -C", err)
+		return err
 	}
-	return root, nil
-}
-
-// load reads a project, faults and all.
-func (a *app) load(cmd *cobra.Command, project fs.FS) (*fact.Base, diag.List, error) {
-	p := working(cmd, "reading the project")
-	defer p.end()
-	base, found, err := load.Project(project)
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("create the folder: %w", err)
+	}
+	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return nil, nil, a.explain(err)
+		return fmt.Errorf("read the folder: %w", err)
 	}
-	return base, found, nil
-}
-
-// shown is the path of a project's file as it can be opened from here.
-func (a *app) shown(name string) string { return filepath.Join(a.dir, filepath.FromSlash(name)) }
-
-// withSchema puts the line that names the schema of a kind of file before it, if the project has that schema.
-func withSchema(root *os.Root, kind, text string) string {
-	name := "static/schema/" + kind + ".schema.json"
-	if info, err := root.Stat(name); err != nil || !info.Mode().IsRegular() {
-		return text
+	if len(entries) > 0 {
+		return fmt.Errorf("%s is not empty; name a new folder", dir)
 	}
-	return "#:schema ../../" + name + "\n\n" + text
-}
-
-// sourceNamed returns the source with an id; the error says which one may be meant.
-func sourceNamed(base *fact.Base, id string) (*fact.Source, error) {
-	var ids []string
-	for _, s := range base.Sources {
-		if s.ID == id {
-			return s, nil
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return fmt.Errorf("open the folder: %w", err)
+	}
+	defer root.Close()
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if err := save.Create(root, name, files[name]); err != nil {
+			return err
 		}
-		ids = append(ids, s.ID)
+		if _, err := fmt.Fprintln(cmd.OutOrStdout(), filepath.Join(dir, filepath.FromSlash(name))); err != nil {
+			return err
+		}
 	}
-	if help := diag.DidYouMean(id, ids); help != "" {
-		return nil, fmt.Errorf("there is no source %q; %s", id, help)
-	}
-	return nil, fmt.Errorf("there is no source %q", id)
+	fmt.Fprintf(cmd.ErrOrStderr(), "a site to begin with; look at it with: beleg -C %s serve --open; make it with: "+
+		"beleg -C %s build\n", shellWord(dir), shellWord(dir))
+	return nil
 }
+
+// shellWord writes a path so that a shell takes it as one word.
+func shellWord(path string) string {
+	if !special.MatchString(path) {
+		return path
+	}
+	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
+}
+
+var special = regexp.MustCompile(`[^\pL\p{Nd}/\\._:-]`)

@@ -1,196 +1,249 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
+	"io"
 	"os"
 	"path/filepath"
-	"strconv"
+	"runtime/debug"
+	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
-	"beleg/generator/article"
-	"beleg/generator/diag"
-	"beleg/generator/fact"
-	"beleg/generator/format"
-	"beleg/generator/start"
+	"beleg/generator/delivery/fetch"
+	"beleg/generator/delivery/save"
+	"beleg/generator/facts/format"
+	"beleg/generator/judgement/arrival"
+	"beleg/generator/text/article"
+	"beleg/generator/text/intake"
+	"beleg/generator/text/sniff"
+	"beleg/generator/words/diag"
 )
 
-func newNewSource(a *app) *cobra.Command {
-	var id string
-	cmd := &cobra.Command{
-		Use:   "source FILE…",
-		Short: "Write the source files of articles, with what can be guessed about them",
-		Long: `New source writes content/sources/ID.toml for each article, a plain-text file. A file outside of seeds/ is copied there, unchanged.
-Title, language and the lines that are not the article's own (menus, captions, teasers) are guessed, and each guess is marked
-with a comment: look at them. Publisher and date are left to you.`,
-		Args: cobra.MinimumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error { return a.newSources(cmd, args, id) },
-	}
-	cmd.Flags().StringVar(&id, "id", "", "the id of the source, for one file; by default made from the title")
-	_ = cmd.RegisterFlagCompletionFunc("id", cobra.NoFileCompletions)
+func newNewSource() *cobra.Command {
+	cmd := command("source", cobra.MinimumNArgs(1), completeFiles, inProject(newSources))
+	cmd.Flags().String("id", "", "the `id` of the source, for one article; by default made from the title")
+	cmd.Flags().Bool("no-original", false, "do not keep the file as it was found in seeds/originals/")
+	cmd.Flags().BoolP("dry-run", "n", false, "tell what would be written, and write nothing")
+	complete(cmd, "id", cobra.NoFileCompletions)
 	return cmd
 }
 
-// newSource is a source about to be written.
-type newSource struct {
-	id    string
-	seed  string // its name in seeds/
-	text  []byte
-	copy  bool // it is not there yet
-	guess start.Guess
+// taking is one run of the command.
+type taking struct {
+	cmd     *cobra.Command
+	project *project
+	known   *arrival.Project
+	id      string // the one asked for
 }
 
-func (s newSource) file() string { return format.SourceFile(s.id) }
-
-// newSources looks at all files before it writes the first, so that a slip in the last leaves nothing half done.
-func (a *app) newSources(cmd *cobra.Command, files []string, id string) error {
-	if id != "" && len(files) > 1 {
-		return errors.New("--id names one source, and there are several files")
+// newSources looks at all articles before it writes the first, so that a slip in the last leaves nothing half done.
+func newSources(cmd *cobra.Command, p *project, given []string) error {
+	id, _ := cmd.Flags().GetString("id")
+	if id != "" && len(given) > 1 {
+		return errors.New("--id names one source, and there are several articles")
 	}
-	root, err := a.root()
+	if id != "" && !format.ValidID(id) {
+		return badID(id)
+	}
+	is, err := loadFrom(cmd, p.FS())
 	if err != nil {
 		return err
 	}
-	defer root.Close()
-	base, _, err := a.load(cmd, root.FS())
-	if err != nil {
-		return err
+	exists := func(name string) (bool, error) { return save.Exists(p.Root, name) }
+	t := taking{cmd, p, &arrival.Project{Loaded: is, Exists: exists}, id}
+	var files []arrival.File
+	var tell []func() error
+	for _, name := range given {
+		more, told, err := t.take(name)
+		if err != nil && len(given) > 1 {
+			return fmt.Errorf("%s: %w; nothing was taken in, the other articles neither", name, err)
+		} else if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		files, tell = append(files, more...), append(tell, told)
 	}
-	plan := &sourcePlan{app: a, root: root, base: base, id: id, ids: map[string]bool{}, seeds: map[string]string{}}
-	for _, file := range files {
-		if err := plan.add(file); err != nil {
+	last := "what was found or guessed says so in the file: look at it"
+	if dry, _ := cmd.Flags().GetBool("dry-run"); dry {
+		last = "nothing was written"
+	} else {
+		if err := save.All(p.Root, files); err != nil {
 			return err
 		}
 	}
-	for _, s := range plan.sources {
-		if s.copy {
-			if err := create(root, "seeds/"+s.seed, s.text); err != nil {
-				return err
+	var stopped error
+	for _, told := range tell {
+		stopped = errors.Join(stopped, told())
+	}
+	fmt.Fprintln(cmd.ErrOrStderr(), last)
+	return stopped
+}
+
+// take returns the files that an article becomes, and what is told once they are written.
+func (t taking) take(name string) ([]arrival.File, func() error, error) {
+	a, err := t.read(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	bare, _ := t.cmd.Flags().GetBool("no-original")
+	if s := t.known.Known(a, t.id); s != nil {
+		r, err := t.known.Renew(s, a, !bare)
+		switch {
+		case err != nil:
+			return nil, nil, err
+		case r == nil:
+			return nil, nil, arrival.Same(s)
+		}
+		return t.renewed(r, a)
+	}
+	s, err := t.known.Add(a, t.id, !bare)
+	if err != nil {
+		return nil, nil, err
+	}
+	return s.Files, func() error {
+		t.say(a, s.ID)
+		_, err := fmt.Fprintln(t.cmd.OutOrStdout(), t.project.shown(format.SourceFile(s.ID)))
+		return err
+	}, nil
+}
+
+// read reads an article from an address, standard input or a file.
+func (t taking) read(name string) (arrival.Article, error) {
+	given := intake.Given{Layout: fetch.Layout}
+	a := arrival.Article{}
+	var err error
+	switch {
+	case fetch.IsAddress(name):
+		telling := working(t.cmd, "fetching "+name)
+		var page *fetch.Page
+		page, err = fetch.Address(t.cmd.Context(), name, agent())
+		telling.end()
+		if err == nil {
+			given.Data, given.Address, given.Charset = page.Data, page.Address, page.Charset
+			a.Fetch = time.Now().Format(time.DateOnly)
+		}
+	case name == "-":
+		given.Data, err = fetch.All(t.cmd.InOrStdin())
+	default:
+		given.Data, err = readArticle(name)
+		a.Name = filepath.Base(name)
+		if inside, is := t.project.seed(name); is {
+			a.Name = "seeds/" + inside
+			if sniff.Look(given.Data) == sniff.Text && utf8.Valid(given.Data) { // it is what is quoted from
+				a.Seed, given.Keep = inside, true
 			}
 		}
-		if err := create(root, s.file(), []byte(withSchema(root, "source", start.Source(s.seed, s.text, s.guess)))); err != nil {
-			return err
-		}
-		fmt.Fprintln(cmd.OutOrStdout(), a.shown(s.file()))
-		fmt.Fprintf(cmd.ErrOrStderr(), "seeds/%s: guessed %s\n", s.seed, guessed(s.guess))
 	}
-	fmt.Fprintln(cmd.ErrOrStderr(), "each guess is marked in the file: look at it")
-	return nil
+	if err != nil {
+		return a, err
+	}
+	a.Data = given.Data
+	a.Taken, err = intake.Read(given)
+	return a, err
 }
 
-// guessed says in a line what was guessed.
-func guessed(g start.Guess) string {
+func readArticle(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("read the article: %w", err)
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, errors.New("it is a folder; name the files")
+	}
+	return fetch.All(f)
+}
+
+// seed returns the name that a file has in seeds/, if it lies directly there.
+func (p *project) seed(name string) (string, bool) {
+	full, err := filepath.Abs(name)
+	if err != nil {
+		return "", false
+	}
+	rel, err := filepath.Rel(filepath.Join(p.dir, "seeds"), full)
+	return rel, err == nil && filepath.IsLocal(rel) && !strings.ContainsAny(rel, `/\`)
+}
+
+// agent says to servers who asks.
+func agent() string {
+	info, _ := debug.ReadBuildInfo()
+	return "beleg/" + toolVersion(info) + " (takes an article in for somebody who quotes it)"
+}
+
+// say tells what was taken in, and what must be known of it.
+func (t taking) say(a arrival.Article, id string) {
+	out := t.cmd.ErrOrStderr()
+	fmt.Fprintf(out, "%s: %s\n", format.SourceFile(id), described(a))
+	for _, note := range a.Notes {
+		fmt.Fprintf(out, "note: %s\n", note)
+	}
+}
+
+func described(a arrival.Article) string {
+	said := fmt.Sprintf("%s, %q", a.Kind, a.Title.Value)
+	if a.Encoding != "" && a.Encoding != "UTF-8" {
+		said = fmt.Sprintf("%s in %s, %q", a.Kind, a.Encoding, a.Title.Value)
+	}
+	if a.Language.Value != "" {
+		said += " in " + a.Language.Value
+	}
+	if a.Published.Value != "" {
+		said += " of " + a.Published.Value
+	}
 	count := map[article.Role]int{}
-	for _, b := range g.Blocks {
-		count[b.Role] += b.Last - b.First + 1
+	for _, r := range a.Roles {
+		count[r.Role] += r.Last - r.First + 1
 	}
-	said := fmt.Sprintf("%q", g.Title)
-	if g.Language != "" {
-		said += " in " + g.Language
-	}
-	for _, c := range []struct {
-		role article.Role
-		word string
-	}{{article.Skip, "line"}, {article.Heading, "heading"}, {article.Caption, "caption"}} {
-		if n := count[c.role]; n > 0 {
-			said += ", " + diag.Plural(n, c.word)
-		}
-		if c.role == article.Skip && count[c.role] > 0 {
-			said += " to skip"
+	for _, role := range []article.Role{article.Skip, article.Heading, article.Caption} {
+		switch n := count[role]; {
+		case n > 0 && role == article.Skip:
+			said += ", " + diag.Plural(n, "line") + " to skip"
+		case n > 0:
+			said += ", " + diag.Plural(n, string(role))
 		}
 	}
 	return said
 }
 
-// sourcePlan collects new sources and keeps them out of each other's way.
-type sourcePlan struct {
-	app     *app
-	root    *os.Root
-	base    *fact.Base
-	id      string // the one asked for
-	sources []newSource
-	ids     map[string]bool
-	seeds   map[string]string // name in seeds/ → the file it is from
-}
-
-func (p *sourcePlan) add(file string) error {
-	text, err := os.ReadFile(file)
+// renewed tells what has changed in an article that was taken in again, and which quotations no longer hold.
+func (t taking) renewed(r *arrival.Renewal, a arrival.Article) ([]arrival.File, func() error, error) {
+	texts := pins{}
+	for _, f := range r.Files {
+		texts[f.Name] = f.Now
+	}
+	broken, err := texts.afterwards(t.cmd, t.project, t.known.Found)
 	if err != nil {
-		return fmt.Errorf("read the article: %w", err)
+		return nil, nil, err
 	}
-	if !utf8.Valid(text) || bytes.IndexByte(text, 0) >= 0 {
-		return fmt.Errorf("%s is not UTF-8 text; save it as UTF-8 without changing a word", file)
-	}
-	if len(bytes.TrimSpace(text)) == 0 {
-		return fmt.Errorf("%s is empty", file)
-	}
-	s := newSource{seed: filepath.Base(file), text: text, guess: start.Look(string(text))}
-	if other, twice := p.seeds[s.seed]; twice {
-		return fmt.Errorf("%s and %s have the same name; give one of them another", other, file)
-	}
-	p.seeds[s.seed] = file
-	if s.copy, err = p.mustCopy(file, s); err != nil {
-		return err
-	}
-	if s.id, err = p.newID(s); err != nil {
-		return err
-	}
-	p.ids[s.id] = true
-	p.sources = append(p.sources, s)
-	return nil
+	return r.Files, func() error {
+		a.Notes = append(a.Notes, r.Notes...)
+		t.say(a, r.ID)
+		out := t.cmd.OutOrStdout()
+		if err := printChanges(out, r); err != nil {
+			return err
+		}
+		if err := printFindings(t.cmd, out, broken); err != nil {
+			return err
+		}
+		if stops(broken, false) {
+			fmt.Fprintln(t.cmd.ErrOrStderr(), "the site is not published until the findings above are settled")
+			return errFound
+		}
+		return nil
+	}, nil
 }
 
-// mustCopy tells whether the article is not in seeds/ yet. It refuses what would put two articles into one file, and an
-// article that is a source already.
-func (p *sourcePlan) mustCopy(file string, s newSource) (bool, error) {
-	for _, known := range p.base.Sources {
-		if known.File == s.seed {
-			return false, fmt.Errorf("seeds/%s is source %s already", s.seed, known.ID)
-		}
-		if known.Seed != nil && bytes.Equal(known.Seed.Text, s.text) {
-			return false, fmt.Errorf("%s is the same article, byte for byte, as seeds/%s of source %s", file, known.File, known.ID)
-		}
+func printChanges(out io.Writer, r *arrival.Renewal) error {
+	var b strings.Builder
+	for _, line := range r.Gone {
+		fmt.Fprintf(&b, "- %s\n", line)
 	}
-	there, err := p.root.ReadFile("seeds/" + s.seed)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return true, nil
-	case err != nil:
-		return false, fmt.Errorf("read seeds/%s: %w", s.seed, err)
-	case !bytes.Equal(there, s.text):
-		return false, fmt.Errorf("seeds/%s is another article than %s; rename the new one", s.seed, file)
+	for _, line := range r.New {
+		fmt.Fprintf(&b, "+ %s\n", line)
 	}
-	return false, nil
-}
-
-// newID returns the id asked for, or one from the title that is not taken.
-func (p *sourcePlan) newID(s newSource) (string, error) {
-	if p.id != "" {
-		if err := checkNewID(p.id); err != nil {
-			return "", err
-		}
-		taken, err := p.taken(p.id)
-		if taken {
-			err = errTaken(format.SourceFile(p.id))
-		}
-		return p.id, err
-	}
-	id := start.SourceID(s.guess, s.seed)
-	for n := 2; ; n++ {
-		if taken, err := p.taken(id); !taken {
-			return id, err
-		}
-		id = start.SourceID(s.guess, s.seed) + "-" + strconv.Itoa(n)
-	}
-}
-
-func (p *sourcePlan) taken(id string) (bool, error) {
-	if p.ids[id] {
-		return true, nil
-	}
-	return exists(p.root, format.SourceFile(id))
+	_, err := io.WriteString(out, b.String())
+	return err
 }

@@ -14,17 +14,17 @@ func TestPinDoesNotOverwriteWhatWasSavedMeanwhile(t *testing.T) {
 	if err := os.WriteFile(seed, []byte("Another article.\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	a := &app{dir: dir}
-	root, err := a.root()
+	t.Chdir(dir)
+	in, err := openProject()
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer root.Close()
-	base, _, err := a.load(newPin(a), root.FS())
+	defer in.Close()
+	is, err := loadFrom(newPin(), in.FS())
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := newPins(base.Sources)
+	p, err := newPins(is.Base.Sources)
 	if err != nil || len(p) != 1 {
 		t.Fatalf("got %d pins (%v), want 1", len(p), err)
 	}
@@ -32,7 +32,7 @@ func TestPinDoesNotOverwriteWhatWasSavedMeanwhile(t *testing.T) {
 	if err := os.WriteFile(file, []byte(saved), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := p.write(root, base.Sources); err == nil || !strings.Contains(err.Error(), "say beleg pin harbour-bridge again") {
+	if err := p.write(in.Root, is.Base.Sources); err == nil || !strings.Contains(err.Error(), "say beleg pin harbour-bridge again") {
 		t.Errorf("got %v, want that it was saved meanwhile and what to do", err)
 	}
 	if got, err := os.ReadFile(file); err != nil || string(got) != saved {

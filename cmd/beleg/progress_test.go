@@ -2,10 +2,12 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"os"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -56,21 +58,23 @@ func TestProgressIsALineThatIsRewrittenAndErased(t *testing.T) {
 	}
 }
 
-func TestProgressDrawsAtEachTickUntilItsEnd(t *testing.T) {
-	var out bytes.Buffer
-	p := &progress{out: &out, width: 80, doing: "reading"}
-	ticks, ending, ended := make(chan time.Time), make(chan struct{}), make(chan struct{})
-	go func() {
-		defer close(ended)
-		p.run(ticks, ending)
-	}()
-	ticks <- time.Time{}.Add(2 * time.Second)
-	ticks <- time.Time{}.Add(7 * time.Second)
-	close(ending)
-	<-ended
-	if got, want := out.String(), "\rreading: 2 s\rreading: 7 s"; got != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
+func TestProgressDrawsAtEachBeatUntilItsEnd(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var out bytes.Buffer
+		ctx, stop := context.WithCancel(t.Context())
+		p := &progress{out: &out, width: 80, begun: time.Now(), doing: "reading", stop: stop}
+		go p.run(ctx)
+		time.Sleep(2*time.Second + beat/2)
+		synctest.Wait()
+		if got, want := out.String(), "\rreading: 1 s\rreading: 2 s"; got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+		p.end() // the bubble waits for the goroutine
+		time.Sleep(5 * time.Second)
+		if got, want := screen(out.String()), ""; got != want {
+			t.Errorf("after the end: got %q, want %q", got, want)
+		}
+	})
 }
 
 // What is no terminal is never written to.
@@ -82,7 +86,9 @@ func TestProgressIsForPeopleAtATerminal(t *testing.T) {
 	defer read.Close()
 	defer write.Close()
 	for name, out := range map[string]io.Writer{"a buffer": &bytes.Buffer{}, "a pipe": write} {
-		if p := workingOn(out, "reading"); p.out != nil || p.stop != nil {
+		cmd := newServe()
+		cmd.SetErr(out)
+		if p := working(cmd, "reading"); p.out != nil || p.stop != nil {
 			t.Errorf("%s: got progress, want none", name)
 		}
 	}

@@ -9,8 +9,8 @@ import (
 	"testing"
 
 	"beleg/generator"
-	"beleg/generator/diag"
-	"beleg/generator/load"
+	"beleg/generator/facts/load"
+	"beleg/generator/words/diag"
 )
 
 // Whatever quote prints passes the check when it is pasted into a claim: for passages of any length, typed exactly or not.
@@ -28,12 +28,12 @@ func TestWhatQuotePrintsPassesWhenPasted(t *testing.T) {
 		for range 120 {
 			var out bytes.Buffer
 			words := passageOf(random, string(s.Seed.Text))
-			q := quoter{source: s, out: &out, tell: io.Discard}
-			if err := q.find(words); err != nil && out.Len() > 0 {
-				t.Errorf("%s, %q: got %v and output, want one of them", s.ID, words, err)
+			n, err := printQuotes(&out, io.Discard, s, words)
+			if err != nil || (n == 0) != (out.Len() == 0) {
+				t.Errorf("%s, %q: got %d, %v and %d bytes, want output if any is printed", s.ID, words, n, err, out.Len())
 			}
 			claim.Write(out.Bytes())
-			printed += q.printed
+			printed += n
 		}
 	}
 	if printed < 400 {
@@ -46,7 +46,7 @@ func TestWhatQuotePrintsPassesWhenPasted(t *testing.T) {
 	}
 	var wrong diag.List
 	for _, f := range found {
-		if f.Span.Name() == file && f.Code != "duplicate-quote" {
+		if f.Span.Name() == file && f.Rule.Code != "duplicate-quote" {
 			wrong.Add(f)
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"beleg/generator/judgement/rule"
 )
 
 func TestMain(m *testing.M) {
@@ -14,7 +16,7 @@ func TestMain(m *testing.M) {
 		_ = os.Setenv("GORACE", "atexit_sleep_ms=10")
 	}
 	testscript.Main(m, map[string]func(){
-		"beleg": func() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) },
+		"beleg": func() { os.Exit(run(rule.Limits{}, os.Args[1:], os.Stdout, os.Stderr)) },
 	})
 }
 
@@ -26,9 +28,6 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"sameinode": sameInode,
 			"remember":  remember,
-			"pages":     pages,
-			"deploy":    deploy,
-			"step":      step,
 		},
 	})
 }

@@ -1,7 +1,8 @@
 package main
 
 import (
-	"context"
+	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -17,67 +18,44 @@ import (
 	"github.com/spf13/cobra"
 
 	"beleg/generator"
-	"beleg/generator/address"
-	"beleg/generator/diag"
-	"beleg/generator/fact"
-	"beleg/generator/serve"
-	"beleg/generator/watch"
+	"beleg/generator/delivery/serve"
+	"beleg/generator/delivery/watch"
+	"beleg/generator/facts/fact"
+	"beleg/generator/facts/load"
+	"beleg/generator/judgement/address"
+	"beleg/generator/words/diag"
 )
 
-type serveFlags struct {
-	address string
-	editor  string
-	open    bool
-	poll    bool
-	follow  bool
-	opt     generator.Options
-}
-
-func newServe(a *app) *cobra.Command {
-	var f serveFlags
-	cmd := &cobra.Command{
-		Use:   "serve",
-		Short: "Preview the site while you write",
-		Long: `Serve shows the site as build would publish it, and keeps it up to date while you write: pages reload by themselves when
-they changed, and findings appear over the last good page, with links that open your editor at the place. Nothing is written
-to the disk but the quotations that you append to a claim, and nobody but you can look, unless --addr says so.`,
-		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd, f) },
-	}
+func newServe() *cobra.Command {
+	s := &serving{}
+	cmd := command("serve", cobra.NoArgs, nil, s.serve)
 	flags := cmd.Flags()
-	flags.StringVar(&f.address, "addr", "127.0.0.1:8017", "the host and port to listen on; if the port is taken, the next free one is used")
-	flags.BoolVar(&f.open, "open", false, "open the site in your browser")
-	flags.BoolVar(&f.poll, "poll", false, "ask the disk for changes again and again, where it does not tell them by itself")
-	flags.BoolVar(&f.follow, "follow", false, "let the page you looked at last go to the claim you save")
-	flags.StringVar(&f.editor, "editor", "vscode", "what links to files open: "+strings.Join(serve.Editors(), ", ")+", or an address with {file}, {line} and {column}")
-	flags.BoolVar(&f.opt.Drafts, "drafts", false, "show drafts too")
-	addBaseURL(cmd, &f.opt.BaseURL)
-	_ = cmd.RegisterFlagCompletionFunc("editor", cobra.FixedCompletions(serve.Editors(), cobra.ShellCompDirectiveNoFileComp))
-	_ = cmd.RegisterFlagCompletionFunc("addr", cobra.NoFileCompletions)
+	flags.StringVar(&s.address, "addr", "127.0.0.1:8017",
+		"the host and port to listen on; if the port is taken, the next free one is used")
+	flags.BoolVar(&s.open, "open", false, "open the site in your browser")
+	flags.BoolVar(&s.poll, "poll", false,
+		"ask the disk for changes again and again, where it does not tell them by itself")
+	flags.BoolVar(&s.opt.Follow, "follow", false, "let the page you looked at last go to the claim you save")
+	flags.StringVar(&s.editor, "editor", "vscode", "what links to files open: "+strings.Join(serve.Editors(), ", ")+
+		", or an address with {file}, {line} and {column}")
+	flags.BoolVar(&s.built.Drafts, "drafts", false, "show drafts too")
+	addBaseURL(cmd, &s.built.BaseURL)
+	complete(cmd, "editor", cobra.FixedCompletions(serve.Editors(), cobra.ShellCompDirectiveNoFileComp))
+	complete(cmd, "addr", cobra.NoFileCompletions)
 	return cmd
 }
 
-// serve previews until it is interrupted, which is how it is meant to end. It runs for hours beside an editor and a browser, so
-// it collects garbage earlier than usual: with ten thousand claims that is 490 MB at most instead of 660.
-func (a *app) serve(cmd *cobra.Command, f serveFlags) error {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(50)
-	}
-	s, err := a.serving(cmd.ErrOrStderr(), f)
-	if err != nil {
-		return err
-	}
-	ctx, stop := signal.NotifyContext(cmd.Context(), syscall.SIGINT, syscall.SIGTERM)
-	defer stop()
-	return s.run(ctx)
-}
-
-// A serving is what one run of serve works with.
+// A serving is one run of serve: what was asked for, and what it works with.
 type serving struct {
-	start    time.Time
-	dir      string // as it was typed
-	flags    serveFlags
+	address, editor string
+	open, poll      bool
+	built           generator.Options
+	opt             serve.Options
+
+	cmd      *cobra.Command
 	out      io.Writer
+	start    time.Time
+	dir      string // of the project
 	watcher  *watch.Watcher
 	listener net.Listener
 	preview  *serve.Preview
@@ -89,41 +67,18 @@ type serving struct {
 	troubled bool   // there were findings, or a fault, in it
 }
 
-// serving opens all that can fail: what is wrong is told before anything runs.
-func (a *app) serving(out io.Writer, f serveFlags) (*serving, error) {
-	f.opt.Version = toolVersion()
-	editor, err := serve.ParseEditor(f.editor)
-	if err != nil {
-		return nil, err
+// serve follows the project until it is interrupted, which is how it is meant to end. It runs for hours beside an
+// editor and a browser, so it collects garbage earlier than usual: with ten thousand claims that is 490 MB at most
+// instead of 660. A change that is being taken in at the end is not waited for.
+func (s *serving) serve(cmd *cobra.Command, _ []string) error {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(50)
 	}
-	root, err := filepath.Abs(a.dir)
-	if err != nil {
-		return nil, fmt.Errorf("find the project: %w", err)
+	if err := s.prepare(cmd); err != nil {
+		return err
 	}
-	s := &serving{start: time.Now(), dir: a.dir, flags: f, out: out, live: generator.NewLive(f.opt)}
-	project, err := a.root() // a slip in its name is told as elsewhere
-	if err != nil {
-		return nil, err
-	}
-	_ = project.Close()
-	if s.watcher, err = watch.Open(a.dir, watch.Options{Poll: f.poll}); err != nil {
-		return nil, err
-	}
-	var taken bool
-	if s.listener, taken, err = serve.Listen(f.address); err != nil {
-		return nil, err
-	}
-	if taken {
-		fmt.Fprintf(out, "%s is taken, so this is %s\n", f.address, s.listener.Addr())
-	}
-	s.preview = serve.New(s.live, serve.Options{Root: filepath.ToSlash(root), Editor: editor, Follow: f.follow, News: s.findings})
-	return s, nil
-}
-
-// run serves and follows the project until the context ends. A change that is being taken in just then is not waited for.
-func (s *serving) run(ctx context.Context) error {
-	ctx, end := context.WithCancel(ctx)
-	defer end()
+	ctx, stop := signal.NotifyContext(cmd.Context(), syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
 	following := make(chan struct{})
 	go func() {
 		defer close(following)
@@ -140,34 +95,59 @@ func (s *serving) run(ctx context.Context) error {
 	return nil
 }
 
+// prepare opens all that can fail: what is wrong is told before anything runs. That there is no project is not: it may
+// be about to come, by a checkout, and nothing was asked for that needs one.
+func (s *serving) prepare(cmd *cobra.Command) (err error) {
+	s.cmd, s.out, s.start = cmd, cmd.ErrOrStderr(), time.Now()
+	if s.opt.Editor, err = serve.ParseEditor(s.editor); err != nil {
+		return err
+	}
+	if s.dir, err = findProject(); err != nil && !errors.Is(err, load.ErrNoProject) {
+		return err
+	}
+	if s.watcher, err = watch.Open(s.dir, watch.Options{Poll: s.poll}); err != nil {
+		return err
+	}
+	var taken bool
+	if s.listener, taken, err = serve.Listen(s.address); err != nil {
+		return err
+	}
+	if taken {
+		fmt.Fprintf(s.out, "%s is taken, so this is %s\n", s.address, s.listener.Addr())
+	}
+	s.built.Version, s.opt.Root, s.opt.News = toolVersion(built), filepath.ToSlash(s.dir), s.findings
+	s.live = generator.NewLive(s.built)
+	s.preview = serve.New(s.live, s.opt)
+	return nil
+}
+
 // begin takes in the project as it is, and says where it can be seen.
 func (s *serving) begin() {
-	p := workingOn(s.out, "reading the project")
+	p := working(s.cmd, "reading the project")
 	s.preview.Update(s.watcher.Snapshot().Files, nil)
 	p.end()
 	s.findings()
 	if serve.Public(s.listener.Addr()) {
-		fmt.Fprintln(s.out, "warning: other machines can reach this preview, and through it write to the project; leave --addr out to keep it to yourself")
+		fmt.Fprintln(s.out, "warning: other machines can reach this preview, and through it write to the project; "+
+			"leave --addr out to keep it to yourself")
 	}
 	if why := s.watcher.Polling(); why != "" {
 		fmt.Fprintf(s.out, "polling: %s\n", why)
 	}
-	url := s.preview.Home(s.listener.Addr())
-	s.url = url
-	fmt.Fprintf(s.out, "%s  %s, ready in %s; Ctrl-C ends it\n", url, s.counts(), spent(time.Since(s.start)))
-	if s.flags.open {
-		go s.open(url)
-	}
-}
-
-// counts says what there is on the site.
-func (s *serving) counts() string {
-	said := "no site yet, because of the errors"
+	there := "no site yet, because of the errors"
 	s.live.View(func(base *fact.Base, _ *address.Book) {
-		said = strings.Join([]string{diag.Plural(len(base.Claims), "claim"), diag.Plural(len(base.Sources), "source"),
+		there = strings.Join([]string{diag.Plural(len(base.Claims), "claim"), diag.Plural(len(base.Sources), "source"),
 			diag.Plural(len(base.Events), "event"), diag.Plural(len(base.Actors), "actor")}, ", ")
 	})
-	return said
+	s.url = s.preview.Home(s.listener.Addr())
+	fmt.Fprintf(s.out, "%s  %s, ready in %s; Ctrl-C ends it\n", s.url, there, spent(time.Since(s.start)))
+	if s.open {
+		go func(url string) { // that this fails is told, and no more: the preview is there all the same
+			if err := opener(url).Run(); err != nil {
+				fmt.Fprintf(s.out, "the browser could not be opened (%v); open %s yourself\n", err, url)
+			}
+		}(s.url)
+	}
 }
 
 // follow takes in a change of the project and says in one line what it was.
@@ -193,7 +173,8 @@ func (s *serving) follow(snapshot watch.Snapshot) {
 	s.findings()
 }
 
-// findings prints what there is to say of the project, as check does, and that there is nothing any more; each only once.
+// findings prints what there is to say of the project, as check does, and that there is nothing any more; each only
+// once.
 func (s *serving) findings() {
 	s.saying.Lock()
 	defer s.saying.Unlock()
@@ -203,11 +184,14 @@ func (s *serving) findings() {
 	}
 	s.said, s.troubled = report.Version, len(report.Faults())+len(report.State.Found) > 0
 	for _, fault := range report.Faults() {
-		fmt.Fprintf(s.out, "beleg: %v\n", (&app{dir: s.dir}).explain(fault))
+		if errors.Is(fault, load.ErrNoProject) {
+			fault = noProject(s.dir)
+		}
+		fmt.Fprintf(s.out, "beleg: %v\n", fault)
 	}
 	switch {
 	case len(report.State.Found) > 0:
-		_ = formatFlag("text").report(s.out, report.State.Found) // nobody is there to read that it cannot be printed
+		_ = printFindings(s.cmd, s.out, report.State.Found) // nobody is there to read that it cannot be printed
 	case before && !s.troubled:
 		fmt.Fprintln(s.out, "no findings")
 	}
@@ -216,13 +200,10 @@ func (s *serving) findings() {
 // what names the files that changed, the first few of many.
 func what(changed []string) string {
 	const shown = 3
-	switch {
-	case len(changed) == 0:
-		return "the project"
-	case len(changed) > shown:
+	if len(changed) > shown {
 		return diag.Plural(len(changed), "file") + " (" + strings.Join(changed[:shown], ", ") + ", …)"
 	}
-	return strings.Join(changed, ", ")
+	return cmp.Or(strings.Join(changed, ", "), "the project")
 }
 
 // spent writes how long something took, in milliseconds up to a second.
@@ -231,11 +212,4 @@ func spent(d time.Duration) string {
 		return fmt.Sprintf("%d ms", max(d.Milliseconds(), 1))
 	}
 	return fmt.Sprintf("%.1f s", d.Seconds())
-}
-
-// open shows an address in the browser. That this fails is told, and no more: the preview is there all the same.
-func (s *serving) open(url string) {
-	if err := opener(url).Run(); err != nil {
-		fmt.Fprintf(s.out, "the browser could not be opened (%v); open %s yourself\n", err, url)
-	}
 }

@@ -14,7 +14,7 @@ import (
 	"testing"
 	"time"
 
-	"beleg/generator/start"
+	"beleg/generator/judgement/start"
 )
 
 // soon is how long a test waits for what has to happen: long, because only failing tests wait so long.
@@ -141,6 +141,16 @@ func TestServeShowsTheSiteUntilItIsInterrupted(t *testing.T) {
 		t.Fatalf("open a stream of events: %v, %v", stream, err)
 	}
 	defer stream.Body.Close()
+	p.interrupt()
+}
+
+// Whoever previews from the folder of the claims sees the site, and what is saved elsewhere in the project comes in.
+func TestServeFindsTheProjectAbove(t *testing.T) {
+	dir := newProject(t)
+	p := serveIn(t, filepath.Join(dir, "content/claims"), nil, "--addr", "127.0.0.1:0")
+	p.says(startUp)
+	write(t, filepath.Join(dir, "content/pages/method.md"), "+++\ntitle = \"Method\"\nnav = true\n+++\nAnother one.\n")
+	p.says(`^content/pages/method.md, in ` + spentTime + `$`)
 	p.interrupt()
 }
 

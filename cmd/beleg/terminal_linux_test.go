@@ -69,7 +69,10 @@ func TestProgressIsShownOnATerminalUnlessAProgramReads(t *testing.T) {
 	} {
 		t.Setenv("TERM", c.term)
 		t.Setenv("CI", c.ci)
-		p := newProgress(tty, "reading the project")
+		cmd := newServe()
+		cmd.SetErr(tty)
+		p := working(cmd, "reading the project")
+		defer p.end()
 		if (p.out == nil) != (c.want == "") {
 			t.Errorf("TERM=%s, CI=%s: got silent %v, want %v", c.term, c.ci, p.out == nil, c.want == "")
 		}
@@ -83,7 +86,7 @@ func TestProgressIsShownOnATerminalUnlessAProgramReads(t *testing.T) {
 		}
 	}
 	for _, format := range []string{"json", "github", "sarif"} {
-		cmd := newCheck(&app{})
+		cmd := newCheck()
 		cmd.SetErr(tty)
 		if err := cmd.ParseFlags([]string{"--format", format}); err != nil {
 			t.Fatal(err)

@@ -4,8 +4,8 @@ import (
 	"os"
 	"testing"
 
-	"beleg/generator/check"
-	"beleg/generator/load"
+	"beleg/generator/facts/load"
+	"beleg/generator/judgement/rule"
 )
 
 // size of the benchmarks; the figures of the architecture are for ten times as much:
@@ -43,12 +43,12 @@ func BenchmarkLoad(b *testing.B) {
 }
 
 func BenchmarkJudge(b *testing.B) {
-	base, _, err := load.Project(os.DirFS(folder(b)))
+	is, err := new(load.Session).Load(os.DirFS(folder(b)))
 	if err != nil {
 		b.Fatal(err)
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		check.Run(base, nil)
+		rule.Run(is.Base, is.Gaps, nil)
 	}
 }

@@ -22,7 +22,15 @@ for (const bar of document.querySelectorAll(".filters")) {
       entry.element.hidden = !fits;
       if (fits) shown.add(entry.key);
     }
+    for (const { element } of entries) {
+      const within = element.parentElement.closest("[data-facets]");
+      if (within && !element.hidden) within.hidden = false;
+    }
     for (const group of groups) group.hidden = !group.querySelector("[data-facets]:not([hidden])");
+    // What counts or draws all entries would be wrong of some; what is folded away would look as if nothing fitted.
+    for (const whole of document.querySelectorAll("[data-unfiltered]")) whole.hidden = wanted.length > 0;
+    for (const folded of list.querySelectorAll("details.undated")) folded.open = wanted.length > 0;
+    for (const link of document.querySelectorAll(".contents a")) link.hidden = !!document.querySelector(`${link.hash}[hidden]`);
     output.textContent = wanted.length ? bar.dataset.shown.replace("{n}", shown.size).replace("{total}", total) : "";
   };
 
@@ -52,5 +60,8 @@ for (const bar of document.querySelectorAll(".filters")) {
     for (const s of selects) s.value = "";
     apply();
   }
-  if (target) target.scrollIntoView();
+  if (target) {
+    for (let up = target; up; up = up.parentElement) if (up.localName === "details") up.open = true; // older browsers leave them closed
+    target.scrollIntoView();
+  }
 }

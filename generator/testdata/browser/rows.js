@@ -1,12 +1,21 @@
-// How the rows of long lists are reckoned before anybody has seen them: their number, how many are laid out in spite of it, those that
-// turn out higher than reckoned, and the height of all as reckoned and as it is, in pixels.
-(() => {
+// Which rows of long lists do not keep to themselves: something in them stands out of them, or they begin before the row before them
+// ends. Tells how many rows there are and what is wrong, wherever the reader has scrolled to.
+(async () => {
   const rows = [...document.querySelectorAll(".entry, [data-group] > .rows > li")];
-  const seen = rows.filter((e) => e.checkVisibility({ contentVisibilityAuto: true }) && e.firstElementChild.checkVisibility({ contentVisibilityAuto: true })).length;
-  const reckoned = rows.map((e) => e.offsetHeight);
-  for (const e of rows) e.style.contentVisibility = "visible";
-  const real = rows.map((e) => e.offsetHeight);
-  const low = rows.flatMap((e, i) => (real[i] > reckoned[i] ? [`${e.id || e.dataset.key}: ${real[i]} instead of ${reckoned[i]}`] : []));
-  const sum = (all) => all.reduce((a, b) => a + b, 0);
-  return { rows: rows.length, seen, low, reckoned: sum(reckoned), real: sum(real) };
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const name = (e) => e.id || e.dataset.key;
+  const faults = new Set();
+  for (const part of [0, 0.3, 0.6, 1]) {
+    scrollTo({ top: part * document.documentElement.scrollHeight, behavior: "instant" });
+    await drawn();
+    const boxes = rows.map((e) => e.getBoundingClientRect());
+    rows.forEach((row, i) => {
+      for (const e of row.querySelectorAll("*")) {
+        const box = e.getBoundingClientRect();
+        if (box.height > 0 && (box.bottom > boxes[i].bottom + 0.5 || box.top < boxes[i].top - 0.5)) faults.add(`${name(row)} is lower than what is in it`);
+      }
+      if (i > 0 && boxes[i].top < boxes[i - 1].bottom - 0.5) faults.add(`${name(row)} begins in ${name(rows[i - 1])}`);
+    });
+  }
+  return { rows: rows.length, faults: [...faults] };
 })()

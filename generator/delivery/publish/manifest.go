@@ -1,0 +1,239 @@
+package publish
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// tree is a site as it shall stand in the folder, its manifest included.
+type tree struct {
+	files map[string][]byte
+	paths []string // the keys of files, sorted
+	dirs  []string // every folder above one of paths except the root, sorted: parents come first
+}
+
+// newTree adds the manifest; an error means a path that cannot be published.
+func newTree(files map[string][]byte) (tree, error) {
+	paths := sortedKeys(files)
+	if err := checkPaths(paths); err != nil {
+		return tree{}, err
+	}
+	t := tree{files: map[string][]byte{manifestName: formatManifest(paths)}, dirs: folders(paths)}
+	maps.Copy(t.files, files)
+	t.paths = sortedKeys(t.files)
+	return t, nil
+}
+
+// folders lists every folder above the paths except the root, sorted.
+func folders(paths []string) []string {
+	seen := map[string]bool{}
+	for _, p := range paths {
+		for dir := path.Dir(p); dir != "." && dir != "/" && !seen[dir]; dir = path.Dir(dir) {
+			seen[dir] = true
+		}
+	}
+	return sortedKeys(seen)
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+const (
+	manifestName = ".beleg"
+	manifestHead = "beleg 1" // the number changes with the format
+)
+
+// formatManifest writes the version line and one path a line. Paths must be sorted and valid; then the text is
+// unambiguous, since a valid path holds no line break.
+func formatManifest(paths []string) []byte {
+	return []byte(strings.Join(append([]string{manifestHead}, paths...), "\n") + "\n")
+}
+
+// parseManifest is strict: it takes only what formatManifest writes, because every path it returns may be deleted.
+func parseManifest(text []byte) ([]string, error) {
+	rest, ok := strings.CutPrefix(string(text), manifestHead+"\n")
+	if !ok {
+		return nil, fmt.Errorf("the first line is not %q", manifestHead)
+	}
+	var paths []string
+	for line := range strings.Lines(rest) {
+		path, ended := strings.CutSuffix(line, "\n")
+		if !ended {
+			return nil, fmt.Errorf("the last line %q is cut off", path)
+		}
+		if err := checkPath(path); err != nil {
+			return nil, err
+		}
+		if len(paths) > 0 && paths[len(paths)-1] >= path {
+			return nil, fmt.Errorf("%q is out of order", path)
+		}
+		paths = append(paths, path)
+	}
+	return paths, nil
+}
+
+// owned reads which files of the folder are ours, the manifest among them; none if there is no manifest. A manifest
+// that cannot be read is an error: it is all that stands between a person's files and deletion.
+func owned(out string) (map[string]bool, error) {
+	name := filepath.Join(out, manifestName)
+	info, err := os.Lstat(name)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
+		return nil, nil // a link or folder of that name is itself foreign
+	}
+	var text []byte
+	if err == nil {
+		text, err = os.ReadFile(name)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", manifestName, cause(err))
+	}
+	paths, err := parseManifest(text)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w; it was edited or written by another version of beleg: "+
+			"publish to another folder, or delete this one", manifestName, err)
+	}
+	ours := map[string]bool{manifestName: true}
+	for _, path := range paths {
+		ours[path] = true
+	}
+	return ours, nil
+}
+
+// checkPath accepts what names a file inside the folder on every system: slash-separated, relative, clean, UTF-8,
+// without backslashes (separators on Windows) and control characters (NUL cuts a name off, a line break would break
+// the manifest).
+func checkPath(path string) error {
+	isControl := func(r rune) bool { return r < 0x20 || r == 0x7f || r == '\\' }
+	switch {
+	case path == "", path == ".", !fs.ValidPath(path), strings.ContainsFunc(path, isControl):
+		return fmt.Errorf("%q is not a local slash path", path)
+	case !filepath.IsLocal(filepath.FromSlash(path)):
+		return fmt.Errorf("%q cannot be a file name on this system", path)
+	case path == manifestName:
+		return fmt.Errorf("%q is the name of the manifest", path)
+	}
+	return nil
+}
+
+// checkPaths checks each of the sorted paths, and that none is a file and a folder at once.
+func checkPaths(paths []string) error {
+	for _, path := range paths {
+		if err := checkPath(path); err != nil {
+			return err
+		}
+	}
+	for _, dir := range folders(paths) {
+		if _, is := slices.BinarySearch(paths, dir); is || dir == manifestName {
+			return fmt.Errorf("%q is both a file and a folder", dir)
+		}
+	}
+	return nil
+}
+
+// found is what stands in the output folder before a publication.
+type found struct {
+	ours map[string]bool // regular files that the manifest names, and the manifest: whether they hold what is wanted
+	dirs int             // how many folders there are, its own included
+}
+
+// survey lists the output folder and compares what is ours in it. Everything else that is no folder is foreign. A link
+// where a folder is expected is seen and never followed. A missing folder is an empty one.
+func survey(out string, want tree) (found, error) {
+	now := found{ours: map[string]bool{}}
+	info, err := os.Lstat(out)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return now, nil
+	case err != nil:
+		return now, cause(err)
+	case !info.IsDir():
+		return now, errors.New("it is a file, not a folder")
+	}
+	owned, err := owned(out)
+	if err != nil {
+		return now, err
+	}
+	var foreign []string
+	err = filepath.WalkDir(out, func(name string, entry fs.DirEntry, err error) error {
+		path := filepath.ToSlash(name[min(len(name), len(out)+1):])
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir():
+			now.dirs++
+		case entry.Type().IsRegular() && owned[path]:
+			now.ours[path] = false
+		default:
+			foreign = append(foreign, path)
+		}
+		if len(foreign) == foreignCounted {
+			return fs.SkipAll
+		}
+		return nil
+	})
+	if err == nil && len(foreign) > 0 {
+		slices.Sort(foreign)
+		shown := min(len(foreign), foreignShown)
+		err = &ForeignError{Files: foreign[:shown:shown], More: len(foreign) - shown}
+	}
+	if err != nil {
+		return now, err
+	}
+	return now, now.compare(out, want)
+}
+
+// compare finds out which files are there with their wanted bytes. Bytes are compared, not times: a clock says nothing
+// about content.
+func (now found) compare(out string, want tree) error {
+	var mu sync.Mutex
+	return each("compare", sortedKeys(now.ours), func(path string) error {
+		data, wanted := want.files[path]
+		if !wanted {
+			return nil
+		}
+		same, err := holds(filepath.Join(out, filepath.FromSlash(path)), data)
+		mu.Lock()
+		defer mu.Unlock()
+		now.ours[path] = same
+		return err
+	})
+}
+
+// holds reads a file only if its size fits.
+func holds(name string, data []byte) (bool, error) {
+	info, err := os.Lstat(name)
+	if err != nil || info.Size() != int64(len(data)) {
+		return false, err
+	}
+	text, err := os.ReadFile(name)
+	return bytes.Equal(text, data), err
+}
+
+const (
+	foreignShown   = 10   // a message is read by a person
+	foreignCounted = 1000 // somebody may have named a home folder; the count need not be exact then
+)
+
+// ForeignError says that the output folder holds something that no publication put there.
+type ForeignError struct {
+	Dir   string   // the folder as the caller named it
+	Files []string // at most ten, sorted: slash paths relative to Dir of files, links and other non-folders
+	More  int      // how many there are beyond Files; a lower bound once there are a thousand
+}
+
+func (e *ForeignError) Error() string {
+	names := strings.Join(e.Files, ", ")
+	if e.More > 0 {
+		names += fmt.Sprintf(" and %d more", e.More)
+	}
+	return fmt.Sprintf("%s holds files that beleg did not put there: %s; move them away or publish to another folder",
+		e.Dir, names)
+}

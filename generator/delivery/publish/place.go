@@ -1,0 +1,158 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+)
+
+// place is where a site stands, and the hidden names beside it that a publication uses. They are fixed, so that the
+// next run finds what a crashed one left behind.
+type place struct {
+	parent string // the folder that holds the other three
+	out    string // the site; absolute, never a symbolic link
+	stage  string // the new tree before the swap, and the old one after an exchange
+	aside  string // the old tree, where two renames have to do for an exchange
+
+	exchange func(a, b string) error      // swaps two folders in one step, or fails with ErrUnsupported or EINVAL
+	link     func(old, name string) error // os.Link, unless a test has a file system without
+}
+
+// locate follows out if it is a symbolic link, since the link is how some people name their site: the folder it
+// points to is swapped. A link to nothing is fine: the folder will be made there.
+func locate(out string) (place, error) {
+	name, err := filepath.Abs(out)
+	if err != nil {
+		return place{}, err
+	}
+	for hops := 0; ; hops++ {
+		target, err := os.Readlink(name)
+		if err != nil {
+			break // no link, or nothing there
+		}
+		if hops == 40 {
+			return place{}, errors.New("too many symbolic links")
+		}
+		if !filepath.IsAbs(target) {
+			dir, err := filepath.EvalSymlinks(filepath.Dir(name))
+			if err != nil {
+				return place{}, err
+			}
+			target = filepath.Join(dir, target)
+		}
+		name = filepath.Clean(target)
+	}
+	parent, base := filepath.Dir(name), filepath.Base(name)
+	if parent == name {
+		return place{}, errors.New("it is the root of a file system, which cannot be swapped")
+	}
+	return place{
+		parent: parent, out: name,
+		stage:    filepath.Join(parent, "."+base+".beleg-stage"),
+		aside:    filepath.Join(parent, "."+base+".beleg-old"),
+		exchange: exchange,
+		link:     os.Link,
+	}, nil
+}
+
+// recover puts the old site back if a crash between two renames left none, and removes what else a crash left.
+func (to place) recover() error {
+	_, err := os.Lstat(to.out)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err := os.Rename(to.aside, to.out); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("put the old site back: %w", err)
+		}
+	}
+	if err := to.clear(); err != nil {
+		return fmt.Errorf("remove what an interrupted run left: %w", err)
+	}
+	return nil
+}
+
+// clear removes the stage and the set-aside tree, where there are any.
+func (to place) clear() error {
+	return errors.Join(os.RemoveAll(to.stage), os.RemoveAll(to.aside))
+}
+
+// swap puts the stage in the place of the old tree, which is left at stage or aside.
+func (to place) swap() error {
+	_, err := os.Lstat(to.out)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = os.Rename(to.stage, to.out)
+	} else {
+		err = to.exchange(to.stage, to.out)
+	}
+	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EINVAL) {
+		err = to.swapByRenames()
+	}
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, syscall.EBUSY), errors.Is(err, syscall.EXDEV):
+		return fmt.Errorf("swap the new site in: %w (a mount point cannot be swapped: publish to a folder inside it)",
+			cause(err))
+	}
+	return fmt.Errorf("swap the new site in: %w", cause(err))
+}
+
+// swapByRenames leaves no site for the moment between its two steps; recover mends a crash in between.
+func (to place) swapByRenames() error {
+	if err := os.Rename(to.out, to.aside); err != nil {
+		return err
+	}
+	if err := os.Rename(to.stage, to.out); err != nil {
+		return errors.Join(err, os.Rename(to.aside, to.out))
+	}
+	return nil
+}
+
+// build makes the wanted tree in the stage folder, which must not exist: kept files as links to those of the old
+// tree, the others written anew.
+func (to place) build(want tree, kept map[string]bool) error {
+	if err := os.Mkdir(to.stage, 0o755); err != nil {
+		return fmt.Errorf("make the stage folder: %w", err)
+	}
+	// One after the other: sorted order has parents first, and the kernel lets only one at a time into a folder anyway.
+	for _, dir := range want.dirs {
+		if err := os.Mkdir(filepath.Join(to.stage, filepath.FromSlash(dir)), 0o755); err != nil {
+			return fmt.Errorf("stage %s: %w", dir, cause(err))
+		}
+	}
+	return each("stage", want.paths, func(path string) error {
+		return to.buildFile(path, want.files[path], kept[path])
+	})
+}
+
+// buildFile links a kept file. Where that is not possible (no links on this file system, too many of them, another
+// owner's file) it writes the same bytes and carries the time over.
+func (to place) buildFile(path string, data []byte, kept bool) error {
+	local := filepath.FromSlash(path)
+	old, name := filepath.Join(to.out, local), filepath.Join(to.stage, local)
+	if !kept {
+		return create(name, data)
+	}
+	if to.link(old, name) == nil {
+		return nil
+	}
+	info, err := os.Lstat(old)
+	if err != nil {
+		return err
+	}
+	if err := create(name, data); err != nil {
+		return err
+	}
+	return os.Chtimes(name, info.ModTime(), info.ModTime())
+}
+
+// create writes a file that must not exist yet: an existing one could be a link into the old tree.
+func create(name string, data []byte) error {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Close())
+}

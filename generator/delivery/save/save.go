@@ -1,0 +1,125 @@
+// Package save gives a file of the project new contents, unless somebody saved it meanwhile.
+//
+// In go what the file was known to hold and what it is to hold. Writing into the file would be simpler, but beleg
+// changes what people write by hand, beside their open editor: neither a crash nor their own saving may cost them a
+// word.
+package save
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+
+	"beleg/generator/judgement/arrival"
+)
+
+var (
+	// ErrMeanwhile: the file is not what it was thought to be.
+	ErrMeanwhile = errors.New("the file has other contents than expected")
+	// ErrNoFile: it is no plain file.
+	ErrNoFile = errors.New("it is no plain file")
+)
+
+// Replace gives a file below root new contents, if it still has those that it was known to have. It is the old file or
+// the new one at every moment: the new one is written beside it, under a hidden name that the project does not read,
+// and then takes its place with its permissions. A symbolic link is never followed out of root, and never replaced.
+func Replace(root *os.Root, name string, was, now []byte) (err error) {
+	info, err := root.Lstat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s: %w", name, ErrMeanwhile)
+	case err != nil: // a folder on the way leads out of root
+		return fmt.Errorf("look at %s: %w", name, errors.Join(ErrNoFile, err))
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%s: %w", name, ErrNoFile)
+	}
+	if err := still(root, name, was); err != nil {
+		return err
+	}
+	beside := path.Join(path.Dir(name), "."+path.Base(name)+"."+rand.Text()[:8]+".tmp")
+	f, err := root.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return fmt.Errorf("write beside it: %w", err)
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, root.Remove(beside))
+		}
+	}()
+	if err := fill(f, now, info.Mode().Perm()); err != nil {
+		return fmt.Errorf("write %s: %w", beside, err)
+	}
+	if err := still(root, name, was); err != nil { // once more, as late as can be: an editor may have saved
+		return err
+	}
+	if err := root.Rename(beside, name); err != nil {
+		return fmt.Errorf("put the new %s in its place: %w", name, err)
+	}
+	return nil
+}
+
+// still tells whether a file has the contents that it was known to have.
+func still(root *os.Root, name string, was []byte) error {
+	is, err := root.ReadFile(name)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", name, err)
+	}
+	if !bytes.Equal(is, was) {
+		return fmt.Errorf("%s: %w", name, ErrMeanwhile)
+	}
+	return nil
+}
+
+// fill writes a new file to the disk, and returns the first fault. The mask of the process is not what the editor
+// chose; and the system must not wait with people's words, which cannot be built again.
+func fill(f *os.File, data []byte, mode os.FileMode) error {
+	_, err := f.Write(data)
+	return cmp.Or(err, f.Chmod(mode), f.Sync(), f.Close())
+}
+
+// Create writes a new file below root, with the folders it lies in. It is ErrTaken if there is something of that name.
+func Create(root *os.Root, name string, data []byte) error {
+	if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
+		return fmt.Errorf("create %s: %w", path.Dir(name), err)
+	}
+	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%s %w", name, arrival.ErrTaken)
+	}
+	if err != nil {
+		return fmt.Errorf("create %s: %w", name, err)
+	}
+	_, err = f.Write(data)
+	if err := errors.Join(err, f.Close()); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	return nil
+}
+
+// Exists tells whether there is something of a name below root.
+func Exists(root *os.Root, name string) (bool, error) {
+	_, err := root.Lstat(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// All writes files in their order: new ones are created, others replaced. The first that cannot be written ends it.
+func All(root *os.Root, files []arrival.File) error {
+	for _, f := range files {
+		write := func() error { return Replace(root, f.Name, f.Was, f.Now) }
+		if f.Was == nil {
+			write = func() error { return Create(root, f.Name, f.Now) }
+		}
+		if err := write(); err != nil {
+			return err
+		}
+	}
+	return nil
+}

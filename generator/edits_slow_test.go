@@ -1,0 +1,5 @@
+//go:build slow
+
+package generator
+
+func init() { seeds = 5 }

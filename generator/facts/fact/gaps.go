@@ -1,0 +1,84 @@
+package fact
+
+import "slices"
+
+// Gaps says what of a project could not be read. A base holds only what could, so whoever judges a thing as a whole, or
+// says that something is nowhere, must know its gaps: the fault that made one is reported, and is one fault. The zero
+// value is that of a base without gaps.
+type Gaps struct {
+	Claims     map[*Claim]bool // of which something is lacking, such as a quotation that is not in its article
+	Sources    []*Source       // whose articles could not be read; not in the base
+	Pages      []*Page         // whose text could not be read; not in the base
+	References bool            // some file refers to nobody knows what, so that nothing can be said to be unused
+	Named      map[any]bool    // actors, sources, topics and measures that something lacking refers to, or must mean
+}
+
+// Claim notes that something of a claim is lacking.
+func (g *Gaps) Claim(c *Claim) { mark(&g.Claims, c) }
+
+// Name notes that something lacking refers to a thing.
+func (g *Gaps) Name(thing any) { mark(&g.Named, thing) }
+
+func mark[K comparable](marked *map[K]bool, one K) {
+	if *marked == nil {
+		*marked = map[K]bool{}
+	}
+	(*marked)[one] = true
+}
+
+// Quote notes all that a quotation refers to which is lacking.
+func (g *Gaps) Quote(q *Quote) {
+	g.Name(q.Source)
+	for _, chain := range q.Chains {
+		for _, a := range chain {
+			g.Name(a)
+		}
+	}
+	if q.Figure != nil {
+		g.Name(q.Figure.Measure)
+	}
+}
+
+// WithDrafts turns all drafts into claims and questions like any other, for a look at what they will be. It changes the
+// base.
+func (b *Base) WithDrafts() {
+	for _, c := range b.Claims {
+		c.Draft = false
+	}
+	for _, q := range b.Questions {
+		q.Draft = false
+	}
+}
+
+// WithoutDrafts returns the base without drafts, and takes away what points to them.
+func (b *Base) WithoutDrafts() *Base {
+	published := *b
+	published.Claims, published.Questions = b.PublishedClaims(), b.PublishedQuestions()
+	for _, c := range published.Claims {
+		c.LeaveDrafts()
+	}
+	for _, q := range published.Questions {
+		q.Claims = withoutDrafts(q.Claims)
+		for _, a := range q.Answers {
+			a.Claims = withoutDrafts(a.Claims)
+		}
+	}
+	return &published
+}
+
+// PublishedClaims returns the claims that are no drafts.
+func (b *Base) PublishedClaims() []*Claim { return withoutDrafts(b.Claims) }
+
+// PublishedQuestions returns the questions that are no drafts.
+func (b *Base) PublishedQuestions() []*Question {
+	return slices.DeleteFunc(slices.Clone(b.Questions), func(q *Question) bool { return q.Draft })
+}
+
+// LeaveDrafts takes away what points from a claim to drafts.
+func (c *Claim) LeaveDrafts() {
+	c.Related = slices.DeleteFunc(slices.Clone(c.Related), func(r *Related) bool { return r.Claim.Draft })
+}
+
+func withoutDrafts(claims []*Claim) []*Claim {
+	return slices.DeleteFunc(slices.Clone(claims), func(c *Claim) bool { return c.Draft })
+}

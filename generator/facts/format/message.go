@@ -1,0 +1,215 @@
+package format
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+
+	"beleg/generator/facts/place"
+	"beleg/generator/words/diag"
+)
+
+//go:embed rules/*.txtar
+var examples embed.FS
+
+var rules = diag.Rulebook{Examples: examples, Folder: "rules"}
+
+// The faults that reading a file by its tables can find. Other packages report them too, where they read what no table
+// says.
+var (
+	TOMLSyntax = rules.Error("toml-syntax", "the file is not TOML 1.0")
+	UnknownKey = rules.Error("unknown-key", "a key that the format does not have")
+	MissingKey = rules.Error("missing-key", "a required key is missing")
+	WrongType  = rules.Error("wrong-type", "a value of the wrong type or outside what is allowed")
+	EmptyValue = rules.Error("empty-value", "a required value is empty")
+	BadID      = rules.Error("bad-id", "an id that cannot be part of an address")
+	BadDate    = rules.Error("bad-date", "a date that is not EDTF or that cannot be")
+	BadURL     = rules.Error("bad-url", "an address that is not http, https or mailto")
+)
+
+// syntaxFinding turns an error of the TOML decoder into a finding at its place.
+func syntaxFinding(doc *place.Doc, text string, err error) diag.Finding {
+	f := diag.Finding{Rule: TOMLSyntax, Span: doc.Span(place.Range{}), Message: err.Error()}
+	var pe toml.ParseError
+	if !errors.As(err, &pe) {
+		return f
+	}
+	start := pe.Position.Start
+	if strings.HasPrefix(text, "\ufeff") {
+		start += len("\ufeff")
+	}
+	start = min(max(start, 0), len(text)) // the decoder gives -1 for a control character at the very start
+	r := place.Range{Start: start, End: min(start+max(pe.Position.Len, 1), len(text))}
+	if n := strings.IndexByte(text[start:r.End], '\n'); n > 0 {
+		r.End = start + n
+	}
+	r = escapeIn(text, r, pe.Message)
+	f.Span = doc.Span(r)
+	first := min(1, len(pe.Message)) // of its letters, which are English
+	f.Message = strings.TrimSuffix(strings.ToLower(pe.Message[:first])+pe.Message[first:], ".")
+	f.Help = syntaxHelp(f.Message, text[r.Start:r.End])
+	if name := diag.Unseen(text[start:]); name != "" {
+		f.Message = "a " + name + " stands here, which cannot be seen"
+		f.Help = "delete it, or type the line anew"
+	}
+	return f
+}
+
+// escapeIn narrows the place of a faulty escape, which the decoder gives as the string up to some place in it.
+func escapeIn(text string, r place.Range, message string) place.Range {
+	_, escape, ok := strings.Cut(message, "invalid escape in string '")
+	escape = strings.TrimRight(escape, ".'")
+	at := strings.Index(text[r.Start:], escape)
+	if !ok || escape == "" || at < 0 {
+		return r
+	}
+	return place.Range{Start: r.Start + at, End: r.Start + at + len(escape)}
+}
+
+// syntaxHelps are next steps by words of the decoder's message.
+var syntaxHelps = []struct{ words, help string }{
+	{"strings cannot contain newlines",
+		`close the string with a quotation mark, or put """ around a text of several lines`},
+	{"has already been defined", "write it once; [[…]] begins a further table of the same name"},
+	{"to end table name", "close the name of the table with ] or ]]"},
+	{"invalid escape", "write \\\\ for a backslash, or put the text in single quotation marks"},
+	{"expected '.' or '='", "write key = value; a key has only letters a–z, digits, _ and -"},
+	{"expected a top-level item to end",
+		`write one key on each line; put """ around a text with quotation marks in it`},
+	{"array terminator", "close the array with ]"},
+	{"unexpected EOF", "close the quotation marks or the bracket"},
+}
+
+// syntaxHelp is the next step after a message of the decoder about the text at its place.
+func syntaxHelp(message, at string) string {
+	if strings.HasPrefix(message, "expected value but found") {
+		return valueHelp(at)
+	}
+	for _, h := range syntaxHelps {
+		if strings.Contains(message, h.words) {
+			return h.help
+		}
+	}
+	return ""
+}
+
+// valueHelp is the next step where something stands in the place of a value.
+func valueHelp(at string) string {
+	switch strings.ToLower(at) {
+	case "yes", "no", "on", "off", "ja", "nein", "wahr", "falsch":
+		return "write true or false; text stands in quotation marks"
+	case "“", "”", "„", "‚", "‘", "’", "«", "»", "‹", "›":
+		return `write straight quotation marks: "…"`
+	}
+	if at == "" || strings.ContainsAny(at, "\"'\\\n\r,=[]{}#") {
+		return ""
+	}
+	return `put it in quotation marks: "` + at + `"`
+}
+
+// written returns the key as it begins what stands under it.
+func (f Field) written() string {
+	switch f.Kind {
+	case ATableList:
+		return "[[" + f.Key + "]]"
+	case ATable:
+		return "[" + f.Key + "]"
+	}
+	return f.Key
+}
+
+// example shows how a required key is written.
+func example(f Field) string {
+	switch {
+	case f.Kind == ATable || f.Kind == ATableList:
+		return "a table " + f.written()
+	case f.Kind == ADate:
+		return f.Key + ` = "2024-10-08"`
+	case len(f.Words) > 0:
+		words, last := wordsAlone(f), len(f.Words)-1
+		return f.Key + ` = "` + strings.Join(words[:last], `", "`) + `" or "` + words[last] + `"`
+	}
+	return f.Key + ` = "…"`
+}
+
+// subject is what a message about a value begins with.
+func (f Field) subject() string {
+	if f.listed {
+		return "an element of " + f.Key
+	}
+	return f.Key
+}
+
+// longest is the length in code points up to which a message repeats a string.
+const longest = 40
+
+// describe says what a value is, as it stands in a message.
+func describe(value any) string {
+	switch x := value.(type) {
+	case string:
+		if utf8.RuneCountInString(x) > longest {
+			return "a string"
+		}
+		return "the string " + strconv.Quote(x)
+	case bool:
+		return strconv.FormatBool(x)
+	case int64:
+		return "the number " + strconv.FormatInt(x, 10)
+	case float64:
+		if math.IsNaN(x) || math.IsInf(x, 0) {
+			return "not finite"
+		}
+		return "the number " + strconv.FormatFloat(x, 'g', -1, 64)
+	case time.Time:
+		if isLocalDate(x) {
+			return "a date without quotation marks"
+		}
+		return "a time of day, without quotation marks"
+	case []map[string]any:
+		return "an array of tables"
+	case []any:
+		return "an array"
+	}
+	return "a table"
+}
+
+// isLocalDate tells whether a TOML value was written as 2024-10-08.
+func isLocalDate(t time.Time) bool { return t.Location().String() == "date-local" }
+
+// typeHelp shows the value as it would be right, where that can be guessed.
+func typeHelp(f Field, value any) string {
+	text, isText := value.(string)
+	day, isTime := value.(time.Time)
+	_, isWhole := value.(int64)
+	_, isNumber := value.(float64)
+	_, isTruth := value.(bool)
+	sample := map[Kind]string{AnInteger: "2", ANumber: "2.5", ABool: "true"}[f.Kind]
+	switch {
+	case f.Kind == ATableList:
+		return "write it as " + f.written()
+	case f.Kind == ATable:
+		return "write one table: " + f.Key + " = { … }"
+	case f.Kind == AStringList && isText:
+		return "put it in brackets: [" + strconv.Quote(text) + "]"
+	case isText && sample != "":
+		return "write it without quotation marks, such as " + sample
+	case f.Kind == ADate && isTime:
+		return "write " + strconv.Quote(day.Format("2006-01-02")) // in its own zone, whatever the machine's
+	case f.Kind == ADate && isWhole:
+		return fmt.Sprintf("write \"%d\"", value)
+	case f.Kind == ADate:
+		return `write a date such as "2024-10-08"`
+	case f.Kind == AString && (isWhole || isTruth):
+		return fmt.Sprintf("put it in quotation marks: \"%v\"", value)
+	case f.Kind == AString && (isTime || isNumber):
+		return "put it in quotation marks"
+	}
+	return ""
+}

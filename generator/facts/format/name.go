@@ -1,0 +1,86 @@
+package format
+
+import (
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// IDPattern is the regular expression that matches the whole of every id, and of nothing else.
+const IDPattern = `[a-z0-9]+(-[a-z0-9]+)*`
+
+var idPattern = regexp.MustCompile("^" + IDPattern + "$")
+
+// ValidID tells whether s can be an id: lower-case ASCII letters, digits and single hyphens.
+func ValidID(s string) bool { return idPattern.MatchString(s) }
+
+var idLetters = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "Ä", "ae", "Ö", "oe", "Ü", "ue",
+	"é", "e", "è", "e", "á", "a", "à", "a", "ó", "o", "ç", "c", "ñ", "n", "ø", "oe", "å", "aa")
+
+var notInID = regexp.MustCompile(`[^a-z0-9]+`)
+
+// SuggestID returns the id nearest to s, or "" if nothing of it can stay.
+func SuggestID(s string) string {
+	return strings.Trim(notInID.ReplaceAllString(strings.ToLower(idLetters.Replace(s)), "-"), "-")
+}
+
+func idHelp(s string) string {
+	help := "use lower-case letters a–z, digits and single hyphens"
+	if id := SuggestID(s); id != "" {
+		help += `, such as "` + id + `"`
+	}
+	return help
+}
+
+// urlHelp says how an address is written, with the one that is probably meant.
+func urlHelp(s string) string {
+	if whole := "https://" + strings.TrimLeft(s, "/"); !strings.Contains(s, ":") && ValidURL(whole, "https") {
+		return `write "` + whole + `"`
+	}
+	return "write it in full, such as https://example.org/"
+}
+
+// ValidURL tells whether s is a whole address of one of the schemes.
+func ValidURL(s string, schemes ...string) bool {
+	u, err := url.Parse(s)
+	if err != nil || !slices.Contains(schemes, u.Scheme) || strings.ContainsAny(s, " \t\r\n<>\"") {
+		return false
+	}
+	if u.Scheme == "mailto" {
+		return strings.Contains(u.Opaque, "@")
+	}
+	return u.Host != "" && u.User == nil
+}
+
+// The names of the files that things have, relative to the project.
+func ClaimFile(id string) string    { return "content/claims/" + id + ".toml" }
+func SourceFile(id string) string   { return "content/sources/" + id + ".toml" }
+func QuestionFile(id string) string { return "content/questions/" + id + ".toml" }
+
+// The id that a file of the project gives to a thing of a kind; ok tells whether it is such a file.
+func ClaimIn(name string) (id string, ok bool)  { return idIn(name, ClaimFile) }
+func SourceIn(name string) (id string, ok bool) { return idIn(name, SourceFile) }
+
+func idIn(name string, file func(id string) string) (string, bool) {
+	id := strings.TrimSuffix(path.Base(name), ".toml")
+	if file(id) != name {
+		return "", false
+	}
+	return id, true
+}
+
+// IsOriginal tells whether a file of the project holds an article as it was found, before it became text.
+func IsOriginal(name string) bool { return strings.HasPrefix(name, "seeds/originals/") }
+
+// Leftover tells whether a file or folder of this name is no part of a project: hidden ones, where programs keep what
+// is theirs, and what editors leave beside a file they are writing (backups, swap files, locks). Whoever lists a
+// project's files passes over them, so that an open editor never changes the site.
+//
+// Sources: Vim keeps `.NAME.swp` and `NAME~` (:help swap-file, backup), Emacs `.#NAME`, `#NAME#` and `NAME~` (Emacs
+// manual, "Interlocking", "Auto Save Files", "Backup Names").
+func Leftover(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") ||
+		len(name) > 1 && strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#")
+}

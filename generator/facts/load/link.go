@@ -1,0 +1,385 @@
+package load
+
+import (
+	"cmp"
+	"embed"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"beleg/generator/facts/fact"
+	"beleg/generator/facts/format"
+	"beleg/generator/facts/place"
+	"beleg/generator/facts/record"
+	"beleg/generator/facts/seed"
+	"beleg/generator/words/diag"
+	"beleg/generator/words/script"
+)
+
+// A linker turns records into facts: ids become pointers, quotations places.
+type linker struct {
+	session *Session
+	base    *fact.Base
+	gaps    *fact.Gaps
+	found   diag.List
+
+	files  []*decoded
+	site   *record.Site
+	actors *record.Of[[]record.Actor]
+
+	// What other things refer to by id.
+	actor   kind[fact.Actor]
+	source  kind[fact.Source]
+	claim   kind[fact.Claim]
+	rating  kind[fact.Rating]
+	topic   kind[fact.Topic]
+	measure kind[fact.Measure]
+
+	texts  map[string]*seed.Text    // by source
+	wanted map[*fact.Source][]asked // what is looked up at last
+	faulty map[*fact.Quote]bool     // quotations with a faulty chain
+}
+
+func newLinker(s *Session, files []*decoded) *linker {
+	l := &linker{session: s, base: &fact.Base{}, gaps: &fact.Gaps{}, files: files,
+		actors: &record.Of[[]record.Actor]{}, wanted: map[*fact.Source][]asked{}, faulty: map[*fact.Quote]bool{}}
+	for _, f := range files {
+		l.found = append(l.found, f.found...)
+		switch r := f.said.(type) {
+		case *record.Site:
+			l.site = r
+		case *record.Of[[]record.Actor]:
+			l.actors = r
+		}
+	}
+	l.expectKinds()
+	return l
+}
+
+// said returns the records of one kind, in the order of the files.
+func said[R any](l *linker) []*record.Of[R] {
+	var list []*record.Of[R]
+	for _, f := range l.files {
+		if r, ok := f.said.(*record.Of[R]); ok {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+func (l *linker) link(fsys fs.FS) error {
+	l.linkSite()
+	l.linkActors()
+	if err := l.linkSources(fsys); err != nil {
+		return err
+	}
+	l.linkClaims()
+	l.linkQuestions()
+	l.linkEvents()
+	l.linkPages()
+	l.lookUp()
+	l.leaveOut()
+	l.gaps.References = slices.ContainsFunc(l.files, func(f *decoded) bool {
+		return f.said.(interface{ Refers() bool }).Refers()
+	})
+	return nil
+}
+
+// linkSite hands on a copy, because a build for somewhere else changes its address.
+func (l *linker) linkSite() {
+	site := l.site.Site
+	l.base.Site = &site
+	l.rating.add(func(r *fact.Rating) string { return r.ID }, site.Ratings)
+	l.topic.add(func(t *fact.Topic) string { return t.ID }, site.Topics)
+	l.measure.add(func(m *fact.Measure) string { return m.ID }, site.Measures)
+}
+
+func (l *linker) topics(where place.Where, ids []string) []*fact.Topic {
+	var topics []*fact.Topic
+	for i, id := range ids {
+		if t := refer(l, &l.topic, id, where, "topics", i); t != nil && !slices.Contains(topics, t) {
+			topics = append(topics, t)
+		}
+	}
+	return topics
+}
+
+// linkActors joins actors with what they are part of.
+func (l *linker) linkActors() {
+	for _, raw := range l.actors.Raw {
+		a := &fact.Actor{Where: raw.Where, ID: raw.ID, Name: raw.Name, Role: raw.Role, Kind: raw.Kind,
+			Unnamed: raw.Unnamed, URL: raw.URL}
+		l.base.Actors = append(l.base.Actors, a)
+	}
+	l.actor.add(func(a *fact.Actor) string { return a.ID }, l.base.Actors)
+	for i, raw := range l.actors.Raw {
+		l.base.Actors[i].PartOf = refer(l, &l.actor, raw.PartOf, raw.Where, "part_of")
+	}
+	l.breakCircles()
+}
+
+// breakCircles reports each circle of part_of once, at its alphabetically first actor, and opens it there.
+func (l *linker) breakCircles() {
+	for _, a := range l.base.Actors {
+		circle := []string{a.ID}
+		for b := a.PartOf; b != nil && len(circle) <= len(l.base.Actors); b = b.PartOf {
+			circle = append(circle, b.ID)
+			if b == a {
+				l.found.Add(actorCircle.At(a.Where.At("part_of").Value(), "take part_of away from one of them",
+					"part_of runs in a circle: %s", strings.Join(circle, " → ")))
+				l.gaps.Name(a.PartOf)
+				a.PartOf = nil
+				break
+			}
+		}
+	}
+}
+
+// An article is what the seed of a source holds, nil if it could not be read, in which language, and what is wrong with
+// it.
+type article struct {
+	text        *seed.Text
+	language    string
+	rightToLeft bool
+	found       diag.List
+}
+
+// linkSources joins sources with their articles, several at a time.
+func (l *linker) linkSources(fsys fs.FS) error {
+	records := said[format.Source](l)
+	for _, r := range records {
+		l.base.Sources = append(l.base.Sources, l.newSource(r))
+	}
+	l.source.add(func(s *fact.Source) string { return s.ID }, l.base.Sources)
+	slices.Sort(l.source.ids) // files are in the order of their whole names
+	read, err := inParallel(records, func(r *record.Of[format.Source]) (article, error) {
+		text, found, err := seed.Read(fsys, r.ID, &r.Raw, l.session.texts[r.ID])
+		if err != nil {
+			return article{}, err
+		}
+		original, err := seed.Original(fsys, &r.Raw)
+		a := article{text: text, found: append(found, original...), language: l.language(text, r.Raw.Language)}
+		if text != nil {
+			a.rightToLeft = script.RightToLeft(a.language, text.Article.Text)
+		}
+		return a, err
+	})
+	l.texts = make(map[string]*seed.Text, len(read))
+	for i, s := range l.base.Sources {
+		l.found = append(l.found, read[i].found...)
+		s.Language, s.RightToLeft = read[i].language, read[i].rightToLeft
+		if t := read[i].text; t != nil {
+			s.Seed, s.Article, s.Text, l.texts[s.ID] = t.Seed, t.Article, t.Quotes, t
+		}
+		s.Changed = slices.ContainsFunc(read[i].found, func(f diag.Finding) bool { return f.Rule == seed.Changed })
+	}
+	l.session.texts = l.texts
+	l.base.Sources = slices.DeleteFunc(l.base.Sources, func(s *fact.Source) bool {
+		if s.Text == nil {
+			l.gaps.Sources = append(l.gaps.Sources, s)
+			l.gaps.Name(s.Publisher)
+		}
+		return s.Text == nil
+	})
+	return err
+}
+
+func (l *linker) newSource(r *record.Of[format.Source]) *fact.Source {
+	raw := &r.Raw
+	return &fact.Source{Where: raw.Where, ID: r.ID, File: raw.File, SHA256: strings.ToLower(raw.SHA256),
+		Title: raw.Title, Authors: raw.Authors, Published: raw.Published, PublishedNote: raw.PublishedNote,
+		URL: raw.URL, Archived: raw.Archived, Retrieved: raw.Retrieved,
+		Show:      cmp.Or(fact.Show(raw.Show), fact.Excerpts),
+		Publisher: refer(l, &l.actor, raw.Publisher, raw.Where, "publisher")}
+}
+
+// language returns the language of an article: the one that is stated, else that of its words, else the site's, unless
+// that has other letters.
+func (l *linker) language(t *seed.Text, stated string) string {
+	site := l.base.Site.Language
+	switch {
+	case stated != "" || t == nil:
+		return cmp.Or(stated, site)
+	case t.Spoken() != "":
+		return t.Spoken()
+	case !script.Fits(site, t.Article.Text):
+		return script.Unknown
+	}
+	return site
+}
+
+func (l *linker) linkClaims() {
+	records := said[format.Claim](l)
+	for _, r := range records {
+		l.base.Claims = append(l.base.Claims, &fact.Claim{Where: r.Where, ID: r.ID})
+	}
+	l.claim.add(func(c *fact.Claim) string { return c.ID }, l.base.Claims)
+	slices.Sort(l.claim.ids) // files are in the order of their whole names
+	for i, r := range records {
+		l.linkClaim(l.base.Claims[i], r) // one that could not be read stays: links to it lead somewhere
+	}
+}
+
+func (l *linker) linkClaim(c *fact.Claim, r *record.Of[format.Claim]) {
+	raw := &r.Raw
+	c.Claim, c.Short, c.When, c.Draft, c.Text = raw.Claim, raw.Short, raw.When, raw.Draft, r.Text
+	c.Weight, c.About = raw.Weight, raw.About
+	c.Topics = l.topics(c.Where, raw.Topics)
+	l.linkReviews(c, raw.Review)
+	for i := range raw.Quote {
+		q := l.passage(&raw.Quote[i].Passage)
+		q.Stance = fact.Stance(raw.Quote[i].Stance)
+		c.Quotes = append(c.Quotes, q)
+	}
+	for _, r := range raw.Related {
+		switch other := refer(l, &l.claim, r.Claim, r.Where, "claim"); {
+		case other == nil: // reported
+		case other.ID == c.ID:
+			l.found.Add(unknownClaim.At(r.At("claim").Value(), "name another claim", "the claim is related to itself"))
+		default:
+			c.Related = append(c.Related, &fact.Related{Related: r, Claim: other})
+		}
+	}
+}
+
+func (l *linker) linkReviews(c *fact.Claim, raw []format.Review) {
+	for _, r := range raw {
+		rating := refer(l, &l.rating, r.Rating, r.Where, "rating")
+		if rating == nil || r.Date.IsZero() {
+			l.gaps.Claim(c)
+			continue
+		}
+		c.Reviews = append(c.Reviews, &fact.Review{Where: r.Where, Date: r.Date, Rating: rating, Verdict: r.Verdict,
+			Correction: r.Correction})
+	}
+}
+
+// linkQuestions joins questions with the claims that answer them. One that could not be read stays, as claims do: links
+// to it lead somewhere.
+func (l *linker) linkQuestions() {
+	for _, r := range said[format.Question](l) {
+		raw := &r.Raw
+		q := &fact.Question{Where: r.Where, ID: r.ID, Question: raw.Question, Short: raw.Short,
+			Topics: l.topics(raw.Where, raw.Topics), Weight: raw.Weight, Draft: raw.Draft, Text: r.Text,
+			Unknown: raw.Unknown}
+		l.linkAnswers(q, r)
+		q.Gather(l.claim.byID)
+		l.base.Questions = append(l.base.Questions, q)
+	}
+	slices.SortFunc(l.base.Questions, func(a, b *fact.Question) int { return strings.Compare(a.ID, b.ID) })
+}
+
+// linkAnswers lets an answer of which the day or a claim is lacking rest on nothing: nobody can judge it.
+func (l *linker) linkAnswers(q *fact.Question, r *record.Of[format.Question]) {
+	for i, raw := range r.Raw.Answer {
+		a := &fact.Answer{Answer: raw, Text: r.Answers[i]}
+		sound := !raw.Date.IsZero()
+		for n, id := range raw.Claims {
+			c := refer(l, &l.claim, id, raw.Where, "claims", n)
+			sound = sound && c != nil
+			a.Claims = append(a.Claims, c)
+		}
+		if !sound {
+			a.Claims = nil
+		}
+		q.Answers = append(q.Answers, a)
+	}
+}
+
+func (l *linker) linkEvents() {
+	for _, r := range said[format.Event](l) {
+		e := &fact.Event{Where: r.Raw.Where, ID: r.ID, When: r.Raw.When, Title: r.Raw.Title, Weight: r.Raw.Weight,
+			Topics: l.topics(r.Raw.Where, r.Raw.Topics), Text: r.Text}
+		for i := range r.Raw.Quote {
+			e.Quotes = append(e.Quotes, l.passage(&r.Raw.Quote[i]))
+		}
+		if !r.Unread {
+			l.base.Events = append(l.base.Events, e)
+		}
+	}
+}
+
+// linkPages hands pages on, those without a text as gaps.
+func (l *linker) linkPages() {
+	for _, p := range said[format.Page](l) {
+		page := &fact.Page{Page: p.Raw, ID: p.ID, Body: p.Text, BodyAt: p.TextAt}
+		page.Where = p.Where // also if nothing of it could be read
+		if p.Text == nil {
+			l.gaps.Pages = append(l.gaps.Pages, page)
+		} else {
+			l.base.Pages = append(l.base.Pages, page)
+		}
+	}
+}
+
+//go:embed rules/*.txtar
+var examples embed.FS
+
+var rules = diag.Rulebook{Examples: examples, Folder: "rules"}
+
+// What can be wrong with what leads from one file to another.
+var (
+	unknownSource  = rules.Error("unknown-source", "a reference to a source that does not exist")
+	unknownActor   = rules.Error("unknown-actor", "a reference to an actor that does not exist")
+	unknownRating  = rules.Error("unknown-rating", "a rating that the scale does not have")
+	unknownTopic   = rules.Error("unknown-topic", "a reference to a topic that does not exist")
+	unknownMeasure = rules.Error("unknown-measure", "a reference to a measure that does not exist")
+	unknownClaim   = rules.Error("unknown-claim", "a reference to a claim that does not exist")
+	actorCircle    = rules.Error("actor-circle", "part_of runs in a circle")
+	viaCircle      = rules.Error("via-circle", "a chain names the same actor twice")
+)
+
+// kind is all things of a kind by id.
+type kind[T any] struct {
+	name    string
+	unknown *diag.Rule
+	where   string // how one is added
+	byID    map[string]*T
+	ids     []string // in the order in which they are proposed
+	lost    bool     // an unknown id may be one that could not be read
+}
+
+// expectKinds makes the kinds of things that others refer to, without any yet.
+func (l *linker) expectKinds() {
+	inSite, site := "to content/site.toml", l.site
+	l.actor = kind[fact.Actor]{name: "actor", unknown: unknownActor, where: "to content/actors.toml",
+		lost: l.actors.Unparsed}
+	l.source = kind[fact.Source]{name: "source", unknown: unknownSource, where: "as a file in content/sources/"}
+	l.claim = kind[fact.Claim]{name: "claim", unknown: unknownClaim, where: "as a file in content/claims/"}
+	l.rating = kind[fact.Rating]{name: "rating", unknown: unknownRating, where: inSite,
+		lost: site.Unread && len(site.Raw.Rating) == 0 || site.Lacking["rating"]}
+	l.topic = kind[fact.Topic]{name: "topic", unknown: unknownTopic, where: inSite,
+		lost: site.Unparsed || site.Lacking["topic"]}
+	l.measure = kind[fact.Measure]{name: "measure", unknown: unknownMeasure, where: inSite,
+		lost: site.Unparsed || site.Lacking["measure"]}
+}
+
+// add enters things under their ids. These are proposed in the order in which they are entered.
+func (k *kind[T]) add(id func(*T) string, things []*T) {
+	k.byID = make(map[string]*T, len(things))
+	for _, t := range things {
+		k.byID[id(t)], k.ids = t, append(k.ids, id(t))
+	}
+}
+
+// refer returns the thing with an id, which stands at an element of a place. It is nil without an id, which has been
+// reported.
+func refer[T any](l *linker, k *kind[T], id string, where place.Where, element ...any) *T {
+	if id == "" {
+		return nil
+	}
+	return find(l, k, id, func() diag.Span { return where.At(element...).Value() })
+}
+
+// find returns the thing with an id, or reports that there is none, unless the file that would define it cannot be
+// read: that is the fault then. What was probably meant is not to be reported as unused too. at is only asked where
+// there is something to report: it is not free.
+func find[T any](l *linker, k *kind[T], id string, at func() diag.Span) *T {
+	thing := k.byID[id]
+	if thing == nil && !k.lost {
+		help := cmp.Or(diag.DidYouMean(id, k.ids), "add it "+k.where)
+		l.found.Add(k.unknown.At(at(), help, "there is no %s %q", k.name, id))
+		l.gaps.Name(k.byID[diag.Nearest(id, k.ids)])
+	}
+	return thing
+}

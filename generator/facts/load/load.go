@@ -1,0 +1,197 @@
+// Package load reads a project: content files and articles in, a fact.Base and findings out.
+//
+// It never stops at a fault. What cannot be read is reported and left out, and whatever depended on it is marked, so
+// that one slip does not cause a dozen findings. An error means that the machine failed, not that the content is wrong.
+package load
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"beleg/generator/facts/fact"
+	"beleg/generator/facts/format"
+	"beleg/generator/facts/record"
+	"beleg/generator/facts/seed"
+	"beleg/generator/words/diag"
+)
+
+// ErrNoProject says that a folder holds no project: there is no content/site.toml.
+var ErrNoProject = record.ErrNoProject
+
+// Project reads the project in fsys. The base is never nil without an error, but only a base without errors among the
+// findings is sound.
+func Project(fsys fs.FS) (*fact.Base, diag.List, error) {
+	var once Session
+	state, err := once.Load(fsys)
+	if err != nil {
+		return nil, nil, err
+	}
+	return state.Base, state.Found, nil
+}
+
+// A Session loads one project again and again, as a preview does. What a file says, how an article is divided and where
+// a quotation stands is taken over as long as the very bytes it depends on are the same; linking is done in full each
+// time. So the result is that of Project, whatever was loaded before.
+//
+// One goroutine at a time may use a session. The zero value is ready to use.
+type Session struct {
+	// Drafts turns drafts into claims like any other.
+	Drafts bool
+
+	files map[string]*decoded   // by name
+	texts map[string]*seed.Text // by source
+}
+
+// decoded is a file and what it says. It is never changed.
+type decoded struct {
+	file  *diag.File
+	said  any
+	found diag.List
+}
+
+// Loaded is a project as it was at one time.
+type Loaded struct {
+	Base  *fact.Base
+	Gaps  *fact.Gaps
+	Found diag.List // sorted
+
+	linker *linker
+}
+
+// Load reads the project in fsys. Only where there are no errors among the findings the base is without gaps.
+func (s *Session) Load(fsys fs.FS) (*Loaded, error) {
+	names, found, err := record.List(fsys)
+	if err != nil {
+		return nil, err
+	}
+	files, err := inParallel(names, func(name string) (*decoded, error) { return s.decode(fsys, name) })
+	if err != nil {
+		return nil, fmt.Errorf("read content: %w", err)
+	}
+	s.files = make(map[string]*decoded, len(files))
+	for _, f := range files {
+		s.files[f.file.Name] = f
+	}
+	l := newLinker(s, files)
+	l.found = append(l.found, found...)
+	if err := l.link(fsys); err != nil {
+		return nil, err
+	}
+	l.found.Sort()
+	l.wanted, l.faulty = nil, nil
+	if s.Drafts {
+		l.base.WithDrafts()
+	}
+	return &Loaded{Base: l.base, Gaps: l.gaps, Found: l.found, linker: l}, nil
+}
+
+// Sources returns all sources by id, also those whose articles could not be read.
+func (l *Loaded) Sources() []*fact.Source {
+	return slices.SortedFunc(slices.Values(slices.Concat(l.Base.Sources, l.Gaps.Sources)),
+		func(a, b *fact.Source) int { return cmp.Compare(a.ID, b.ID) })
+}
+
+// Unread tells whether a source's article could not be read.
+func (l *Loaded) Unread(s *fact.Source) bool { return s.Text == nil }
+
+func (s *Session) decode(fsys fs.FS, name string) (*decoded, error) {
+	text, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if known := s.files[name]; known != nil && bytes.Equal(known.file.Text, text) {
+		return known, nil
+	}
+	d := &decoded{file: &diag.File{Name: name, Text: text}}
+	d.said, d.found = record.Decode(d.file)
+	return d, nil
+}
+
+// A Revision is a base of which the files of some claims have changed, and nothing else. Until Swap is called the base
+// is as it was.
+type Revision struct {
+	Found  diag.List                   // what loading would find now; unsorted, and all of it errors
+	Claims map[*fact.Claim]*fact.Claim // those of the base that changed, to what each is after the next Swap
+
+	linker *linker
+	gaps   *fact.Gaps // what those of the base are after the next Swap
+}
+
+// Revise takes in that the named files have changed since the base was loaded or last revised, and nothing else. It
+// returns nil if the project must be loaded anew to know what follows: something came or went, or something changed on
+// which more than its own claim depends. A base with findings is never revised.
+func (l *Loaded) Revise(fsys fs.FS, names []string) *Revision {
+	if len(l.Found) > 0 {
+		return nil
+	}
+	r := &Revision{Claims: map[*fact.Claim]*fact.Claim{}, linker: l.linker, gaps: &fact.Gaps{}}
+	for _, name := range names {
+		id, ok := format.ClaimIn(name)
+		claim := l.linker.claim.byID[id]
+		if !ok || claim == nil || claim.Draft {
+			return nil
+		}
+		file, err := l.linker.session.decode(fsys, name)
+		if err != nil || !r.add(claim, file) {
+			return nil
+		}
+		l.linker.session.files[name] = file
+	}
+	return r
+}
+
+// add links a claim anew, and returns false if it is a draft now.
+func (r *Revision) add(claim *fact.Claim, file *decoded) bool {
+	said := file.said.(*record.Of[format.Claim])
+	c := &fact.Claim{Where: said.Where, ID: said.ID}
+	l := *r.linker // which stays as it is, for the next
+	l.found, l.gaps = slices.Clip(file.found), r.gaps
+	l.wanted, l.faulty = map[*fact.Source][]asked{}, map[*fact.Quote]bool{}
+	l.linkClaim(c, said)
+	for s := range l.wanted { // in no certain order: findings are sorted in the end
+		l.found = append(l.found, l.lookUpIn(s)...)
+	}
+	l.leaveOutOf(c, said.Unread)
+	if r.gaps.Claims[c] {
+		r.gaps.Claim(claim) // which is what c is now as soon as they are swapped
+	}
+	r.gaps.References = r.gaps.References || said.Unread
+	r.Claims[claim], r.Found = c, append(r.Found, l.found...)
+	if l.session.Drafts {
+		c.Draft = false
+	} else {
+		c.LeaveDrafts()
+	}
+	return !c.Draft
+}
+
+// Swap makes the base say what the changed files say; calling it again takes that back.
+func (r *Revision) Swap() {
+	for claim, other := range r.Claims {
+		*claim, *other = *other, *claim
+	}
+	*r.linker.gaps, *r.gaps = *r.gaps, *r.linker.gaps
+}
+
+// inParallel returns what do makes of each element, several at a time.
+func inParallel[T, R any](list []T, do func(T) (R, error)) ([]R, error) {
+	made, errs := make([]R, len(list)), make([]error, len(list))
+	var wg sync.WaitGroup
+	var taken atomic.Int64
+	for range min(runtime.GOMAXPROCS(0), len(list)) {
+		wg.Go(func() {
+			for i := taken.Add(1) - 1; i < int64(len(list)); i = taken.Add(1) - 1 {
+				made[i], errs[i] = do(list[i])
+			}
+		})
+	}
+	wg.Wait()
+	return made, errors.Join(errs...)
+}

@@ -1,0 +1,232 @@
+// Package record reads content files, each by itself.
+//
+// In goes a file, out comes what it says in the terms of package format, with its Markdown parsed, and what is wrong
+// with it. Nothing here knows of another file, so what a file says is worked out again only when its bytes have
+// changed.
+package record
+
+import (
+	"bytes"
+	"cmp"
+	"embed"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"beleg/generator/facts/format"
+	"beleg/generator/facts/place"
+	"beleg/generator/text/markdown"
+	"beleg/generator/words/diag"
+	"beleg/generator/words/edtf"
+)
+
+//go:embed rules/*.txtar
+var examples embed.FS
+
+var rules = diag.Rulebook{Examples: examples, Folder: "rules"}
+
+// What can be wrong with a file by itself beyond what its tables say.
+var (
+	domainMismatch = rules.Warning("domain-mismatch", "custom_domain and base_url name different places")
+	reviewOrder    = rules.Error("review-order", "reviews are not in order of date")
+)
+
+// Of is what a content file says: R is one of the structs of package format.
+type Of[R any] struct {
+	ID    string
+	Where place.Where
+	Raw   R
+
+	Text     *markdown.Doc   // the Markdown of a claim, a question, an event or a page; nil without
+	TextAt   int             // byte offset of a page's Markdown in the file
+	Answers  []*markdown.Doc // the Markdown of a question's answers
+	Unread   bool            // the file is not TOML or has a fault; what it refers to is not known
+	Unparsed bool            // nothing at all could be read, so that nobody knows what it defines
+}
+
+// Refers tells whether the file may refer to what nobody knows.
+func (r *Of[R]) Refers() bool { return r.Unread }
+
+// Decode returns what a file says, a *Site or an *Of by its name, and what is wrong with it. Both depend on nothing but
+// the file.
+func Decode(file *diag.File) (any, diag.List) {
+	dir, name := path.Split(strings.TrimPrefix(file.Name, "content/"))
+	id := strings.TrimSuffix(name, path.Ext(name))
+	doc := place.NewDoc(file)
+	switch dir {
+	case "sources/":
+		r, found := decode[format.Source](doc, id)
+		return r, append(found, checkLanguage(&r.Raw)...)
+	case "claims/":
+		r, found := decode[format.Claim](doc, id)
+		r.Raw.Weight = cmp.Or(r.Raw.Weight, usual)
+		r.Text = parseText(r.Raw.Text, markdown.Options{Level: 3, Prefix: "text-"})
+		dayOf := func(r format.Review) edtf.Date { return r.Date }
+		return r, append(found, checkOrder("review", r.Raw.Review, dayOf)...)
+	case "questions/":
+		return decodeQuestion(doc, id)
+	case "events/":
+		r, found := decode[format.Event](doc, id)
+		r.Raw.Weight = cmp.Or(r.Raw.Weight, usual)
+		r.Text = parseText(r.Raw.Text, markdown.Options{Level: 4, Prefix: "event-" + id + "-"})
+		return r, found
+	case "pages/":
+		return decodePage(file, id)
+	}
+	if id == "actors" {
+		return decodeActors(doc)
+	}
+	return decodeSite(doc, id)
+}
+
+// usual is how much something carries of the story if nobody says.
+const usual = 2
+
+func decodeQuestion(doc *place.Doc, id string) (*Of[format.Question], diag.List) {
+	r, found := decode[format.Question](doc, id)
+	r.Raw.Weight = cmp.Or(r.Raw.Weight, usual)
+	r.Text = parseText(r.Raw.Text, markdown.Options{Level: 3, Prefix: "text-"})
+	for _, a := range r.Raw.Answer {
+		opt := markdown.Options{Level: 3, Prefix: "answer-" + a.Date.String() + "-"}
+		r.Answers = append(r.Answers, parseText(a.Text, opt))
+	}
+	dayOf := func(a format.Answer) edtf.Date { return a.Date }
+	return r, append(found, checkOrder("answer", r.Raw.Answer, dayOf)...)
+}
+
+func decode[R any](doc *place.Doc, id string) (*Of[R], diag.List) {
+	r := &Of[R]{ID: id, Where: place.Where{Doc: doc}}
+	data, faults := format.Parse(doc)
+	found := append(checkName(doc.File, id), faults...)
+	if r.Unparsed = data == nil; !r.Unparsed {
+		faults = format.Decode(data, r.Where, &r.Raw)
+		found = append(found, faults...)
+	}
+	r.Unread = r.Unparsed || len(faults) > 0
+	return r, found
+}
+
+func parseText(text string, opt markdown.Options) *markdown.Doc {
+	if text == "" {
+		return nil
+	}
+	return markdown.Parse(text, opt)
+}
+
+// aboutFile is the place of a finding about a file as a whole; there is no line in it that would be at fault.
+func aboutFile(name string) diag.Span { return diag.Span{File: &diag.File{Name: name}} }
+
+// checkName judges a file's name, which is the id of what the file describes.
+func checkName(file *diag.File, id string) diag.List {
+	return checkID(id, aboutFile(file.Name), "rename the file", "rename the file to %s"+path.Ext(file.Name))
+}
+
+// checkID judges an id at its place. The help names a better one if there is one, else it is otherwise.
+func checkID(id string, at diag.Span, otherwise, help string) diag.List {
+	if format.ValidID(id) {
+		return nil
+	}
+	if better := format.SuggestID(id); better != "" {
+		otherwise = fmt.Sprintf(help, better)
+	}
+	return diag.List{format.BadID.At(at, otherwise,
+		"%q cannot be an id: it needs lower-case letters a–z, digits and single hyphens", id)}
+}
+
+// checkLanguage judges the language of an article, and takes a faulty one away.
+func checkLanguage(raw *format.Source) diag.List {
+	if raw.Language == "" || languagePattern().MatchString(raw.Language) {
+		return nil
+	}
+	given := raw.Language
+	raw.Language = ""
+	return diag.List{format.WrongType.At(raw.At("language").Value(), `write a code such as "de", "en" or "pt-BR"`,
+		"language is %q; it must be the code of a language", given)}
+}
+
+// checkOrder reports entries of a list that are older than the last one above them which is in order of date.
+func checkOrder[T located](what string, list []T, dayOf func(T) edtf.Date) (found diag.List) {
+	var last edtf.Date
+	for _, entry := range list {
+		switch day := dayOf(entry); {
+		case day.IsZero(): // reported already
+		case !last.IsZero() && edtf.Compare(last, day) == edtf.After:
+			found.Add(reviewOrder.At(entry.At("date").Value(), "put "+what+"s in order of date, the oldest first",
+				"the %s of %s stands after that of %s", what, day, last))
+		default:
+			last = day
+		}
+	}
+	return found
+}
+
+// located is what knows where it stands: every struct of package format.
+type located interface{ At(...any) place.Where }
+
+// Actor is a table of content/actors.toml, and its key.
+type Actor struct {
+	ID string
+	format.Actor
+}
+
+func decodeActors(doc *place.Doc) (*Of[[]Actor], diag.List) {
+	data, found := format.Parse(doc)
+	a := &Of[[]Actor]{Unparsed: data == nil}
+	for _, id := range slices.Sorted(maps.Keys(data)) {
+		where := place.Where{Doc: doc, Path: place.Of(id)}
+		table, ok := data[id].(map[string]any)
+		if !ok {
+			found.Add(format.UnknownKey.At(where.Key(), "each actor is a table, such as [kim-yong-hyun]",
+				"%s stands outside an actor's table", id))
+			continue
+		}
+		found = append(found, checkID(id, where.Key(), "", "write [%s]")...)
+		actor := Actor{ID: id}
+		found = append(found, format.Decode(table, where, &actor.Actor)...)
+		a.Raw = append(a.Raw, actor)
+	}
+	a.Unread = len(found) > 0
+	return a, found
+}
+
+// decodePage reads TOML between +++ lines, then Markdown.
+func decodePage(file *diag.File, id string) (*Of[format.Page], diag.List) {
+	doc, textAt, faults := frontMatter(file)
+	if faults != nil {
+		return &Of[format.Page]{ID: id}, append(faults, checkName(file, id)...)
+	}
+	r, found := decode[format.Page](doc, id)
+	r.Text, r.TextAt = markdown.Parse(string(file.Text[textAt:]), markdown.Options{}), textAt
+	r.Unread = false // it refers to nothing
+	return r, found
+}
+
+var fence = []byte("+++")
+
+// frontMatter finds the TOML between the first line +++ and the next one.
+func frontMatter(file *diag.File) (doc *place.Doc, textAt int, faults diag.List) {
+	if faults := format.NotUTF8(file); faults != nil {
+		return nil, 0, faults
+	}
+	start := 0
+	if bytes.HasPrefix(file.Text, []byte("\ufeff")) {
+		start = len("\ufeff")
+	}
+	first, _, _ := bytes.Cut(file.Text[start:], []byte("\n"))
+	if !bytes.Equal(bytes.TrimSpace(first), fence) {
+		return nil, 0, diag.List{format.MissingKey.At(diag.Span{File: file},
+			`begin the file with three lines: +++, title = "…", +++`, "the page has no title")}
+	}
+	rest := min(start+len(first)+1, len(file.Text))
+	at := rest
+	for line := range bytes.Lines(file.Text[rest:]) {
+		if bytes.Equal(bytes.TrimSpace(line), fence) {
+			return &place.Doc{File: file, Start: rest, End: at}, at + len(line), nil
+		}
+		at += len(line)
+	}
+	opening := diag.Span{File: file, Start: start, End: start + len(fence)}
+	return nil, 0, diag.List{format.TOMLSyntax.At(opening, "close it with a line +++", "the front matter does not end")}
+}

@@ -1,0 +1,153 @@
+package record
+
+import (
+	"cmp"
+	"fmt"
+	"net/url"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"beleg/generator/facts/fact"
+	"beleg/generator/facts/format"
+	"beleg/generator/facts/place"
+	"beleg/generator/text/markdown"
+	"beleg/generator/words/diag"
+)
+
+// Site is content/site.toml. It refers to nothing in other files, so it is the fact that it states.
+type Site struct {
+	Of[format.Site]
+	Site    fact.Site
+	Lacking map[string]bool // some "rating", "topic" or "measure" has no id
+	found   diag.List
+}
+
+func decodeSite(doc *place.Doc, id string) (*Site, diag.List) {
+	r, found := decode[format.Site](doc, id)
+	s := &Site{Of: *r, Lacking: map[string]bool{}, found: found}
+	raw := &s.Raw
+	s.Site = fact.Site{Where: raw.Where, Title: raw.Title, Tagline: raw.Tagline, Language: cmp.Or(raw.Language, "de"),
+		Began: raw.Began, Scope: raw.Scope, Embed: raw.Embed,
+		Lead:       parseText(raw.Lead, markdown.Options{Prefix: "lead-"}),
+		Repository: raw.Repository, BaseURL: s.baseURL(raw), CustomDomain: s.domain(raw), Ratings: s.ratings(raw),
+		Publisher: fact.Publisher{Name: raw.Publisher.Name, URL: raw.Publisher.URL, Email: raw.Publisher.Email}}
+	if raw.DataLicense != nil {
+		s.Site.DataLicense = &fact.License{Name: raw.DataLicense.Name, URL: raw.DataLicense.URL}
+	}
+	s.Site.Topics = distinct(s, "topic", raw.Topic, func(t *format.Topic) string { return t.ID })
+	s.Site.Measures = distinct(s, "measure", raw.Measure, func(m *format.Measure) string { return m.ID })
+	return s, s.found
+}
+
+// distinct returns the things of one kind that have an id which none before has. It reports another with the same id.
+func distinct[T located](s *Site, kind string, list []T, idOf func(*T) string) []*T {
+	var kept []*T
+	first := map[string]T{}
+	for _, thing := range list {
+		id := idOf(&thing)
+		other, again := first[id]
+		switch {
+		case id == "": // reported already
+			s.Lacking[kind] = true
+		case again:
+			note := diag.Note{Span: other.At("id").Value(), Message: "the first one"}
+			s.found.Add(format.BadID.At(thing.At("id").Value(), "give it an id of its own",
+				"there is another %s %q", kind, id).With(note))
+		default:
+			first[id], kept = thing, append(kept, &thing)
+		}
+	}
+	return kept
+}
+
+// baseURL returns the address of the home page; a stand-in where it is faulty, which has been reported.
+func (s *Site) baseURL(raw *format.Site) *url.URL {
+	u, err := url.Parse(raw.BaseURL)
+	if err != nil || raw.BaseURL == "" {
+		return &url.URL{Scheme: "https", Host: "example.org", Path: "/"}
+	}
+	if u.RawQuery != "" || u.Fragment != "" {
+		s.found.Add(format.BadURL.At(raw.At("base_url").Value(), "end it with the path of the home page",
+			"base_url has a query or a fragment"))
+	}
+	return fact.HomeOf(u)
+}
+
+// symbolOf is the sign of a rating whose editor chose none.
+var symbolOf = map[fact.Tone]string{fact.Good: "check", fact.Mixed: "tilde", fact.Bad: "cross", fact.Open: "question"}
+
+func (s *Site) ratings(raw *format.Site) []*fact.Rating {
+	for _, r := range raw.Rating {
+		if r.Number != nil && *r.Number < 1 {
+			s.found.Add(format.WrongType.At(r.At("value").Value(),
+				"number the true–false axis from 1 (false) upwards, and omit value for ratings that are not on it",
+				"value is less than 1"))
+		}
+	}
+	ratings := distinct(s, "rating", raw.Rating, func(r *format.Rating) string { return r.ID })
+	for _, r := range ratings {
+		r.Symbol, r.Value = cmp.Or(r.Symbol, symbolOf[r.Tone]), *cmp.Or(r.Number, new(int))
+	}
+	if len(raw.Rating) == 1 {
+		s.found.Add(format.MissingKey.At(raw.Rating[0].Key(), "add a table [[rating]]",
+			"the rating scale has one step; it needs at least two"))
+	}
+	return ratings
+}
+
+// domainPattern matches the whole of a host name with a dot in it, and languagePattern that of a code of a language.
+var (
+	domainPattern   = patternOf(reflect.TypeFor[format.Site](), "custom_domain")
+	languagePattern = patternOf(reflect.TypeFor[format.Source](), "language")
+)
+
+// patternOf returns what the format says that a key of a table must be like, for whole values. It is made when it is
+// asked for: the format of a site knows the languages, and no command needs them all to start.
+func patternOf(table reflect.Type, key string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp {
+		fields := format.Fields(table)
+		i := slices.IndexFunc(fields, func(f format.Field) bool { return f.Key == key })
+		return regexp.MustCompile("^(" + fields[i].Like + ")$")
+	})
+}
+
+// domain returns the host name that the site has of its own, "" for none or a faulty one. It is held against base_url
+// as the file has it: a build for somewhere else, such as a preview, is no contradiction.
+func (s *Site) domain(raw *format.Site) string {
+	domain := raw.CustomDomain
+	if domain == "" {
+		return ""
+	}
+	at := raw.At("custom_domain").Value()
+	if !domainPattern().MatchString(domain) {
+		s.found.Add(format.WrongType.At(at, hostHelp(domain), "%q is no host name alone", domain))
+		return ""
+	}
+	base, err := url.Parse(raw.BaseURL)
+	if err != nil || base.Host == "" {
+		return domain // reported already
+	}
+	if !strings.EqualFold(base.Host, domain) || strings.Trim(base.Path, "/") != "" {
+		help := `write base_url = "https://` + domain + `/": a site with a domain of its own stands at its root`
+		s.found.Add(domainMismatch.At(at, help, "custom_domain is %s, but base_url is %s", domain, raw.BaseURL).With(
+			diag.Note{Span: raw.At("base_url").Value(), Message: "readers are sent here"}))
+	}
+	return domain
+}
+
+// hostHelp says how to write a host name that has too much to it, or letters that the domain name system does not have.
+func hostHelp(domain string) string {
+	written := strings.ToLower(strings.TrimSpace(domain))
+	if !strings.Contains(written, "://") {
+		written = "https://" + written
+	}
+	if u, err := url.Parse(written); err == nil {
+		if host := strings.TrimSuffix(u.Hostname(), "."); domainPattern().MatchString(host) {
+			return fmt.Sprintf("write %q", host)
+		}
+	}
+	return `write a name such as "fakten.example.org"; one with ä or ö as DNS has it, beginning with xn--`
+}

@@ -1,0 +1,266 @@
+// Package since holds a project against what was published last.
+//
+// Readers cite ratings, and search engines keep them. So a rating is never rewritten: a newer one follows it, and a
+// claim that was published keeps its address. In goes data/claims.json as it stands on the web, which any version of
+// beleg may have written; out come findings for editors, and what changes for readers.
+package since
+
+import (
+	"bytes"
+	"embed"
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"beleg/generator/facts/fact"
+	"beleg/generator/facts/format"
+	"beleg/generator/words/diag"
+)
+
+// Published is what a data/claims.json tells. Fields that this version does not know are passed over.
+type Published struct {
+	Claims []Claim  `json:"claims"`
+	Pages  []string `json:"-"` // addresses relative to the home page, sorted; nil if they are not known
+}
+
+// Claim is a claim as readers saw it.
+type Claim struct {
+	ID          string   `json:"id"`
+	URL         string   `json:"url"`
+	Claim       string   `json:"claim"`
+	RatingLabel string   `json:"rating_label"`
+	Reviews     []Review `json:"reviews"` // oldest first, at least one
+	Quotes      []Quote  `json:"quotes"`
+}
+
+// Review is one entry of the rating history.
+type Review struct {
+	Date       string `json:"date"`
+	Rating     string `json:"rating"`
+	Verdict    string `json:"verdict"`
+	Correction bool   `json:"correction"`
+}
+
+// Quote is a quotation. Start and End count code points of the article, half-open.
+type Quote struct {
+	ID     string `json:"id"`
+	Source string `json:"source"`
+	URL    string `json:"url"`
+	Text   string `json:"text"`
+	Stance string `json:"stance"`
+	Start  int    `json:"start"`
+	End    int    `json:"end"`
+}
+
+// Current returns the review that held when it was published.
+func (c Claim) Current() Review { return c.Reviews[len(c.Reviews)-1] }
+
+// Read reads data/claims.json. Whatever could make a comparison pass over a rating is an error: a file that is cut off,
+// or one that is something else altogether.
+func Read(data []byte) (*Published, error) {
+	if len(bytes.TrimSpace(data)) == 0 {
+		return nil, errors.New("it is empty")
+	}
+	p := &Published{}
+	err := json.Unmarshal(data, p)
+	if err == nil && p.Claims == nil {
+		err = errors.New(`it has no "claims"`)
+	}
+	seen := map[string]bool{}
+	for i, c := range p.Claims {
+		if fault := c.fault(); err == nil && fault != "" {
+			err = fmt.Errorf("claim %d (%q) %s", i+1, c.ID, fault)
+		} else if err == nil && seen[c.ID] {
+			err = fmt.Errorf("claim %q stands twice", c.ID)
+		}
+		seen[c.ID] = true
+	}
+	if err != nil {
+		return nil, fmt.Errorf("it is not the claims.json of a site: %w", err)
+	}
+	return p, nil
+}
+
+// fault tells what keeps a claim from being compared; "" if nothing does.
+func (c Claim) fault() string {
+	switch {
+	case !format.ValidID(c.ID):
+		return "has no id that could be one"
+	case len(c.Reviews) == 0:
+		return "has no reviews"
+	case slices.ContainsFunc(c.Reviews, func(r Review) bool { return r.Date == "" || r.Rating == "" }):
+		return "has a review without date or rating"
+	}
+	return ""
+}
+
+// Of returns what a sound base would publish, without quotations and addresses: all that Judge looks at. Drafts are
+// left out.
+func Of(base *fact.Base) *Published {
+	p := &Published{}
+	for _, c := range base.PublishedClaims() {
+		p.Claims = append(p.Claims, Claim{ID: c.ID, Claim: c.Claim, RatingLabel: c.Current().Rating.Label,
+			Reviews: reviewsOf(c)})
+	}
+	return p
+}
+
+func reviewsOf(c *fact.Claim) []Review {
+	var reviews []Review
+	for _, r := range c.Reviews {
+		reviews = append(reviews, Review{Date: r.Date.String(), Rating: r.Rating.ID, Verdict: r.Verdict,
+			Correction: r.Correction})
+	}
+	return reviews
+}
+
+// ReadPages reads the addresses of a sitemap.xml and returns them relative to the home page, sorted, so that sites at
+// different addresses can be compared. The home page itself is "". Of a map in several files nothing is known: they are
+// not asked for.
+func ReadPages(sitemap []byte) ([]string, error) {
+	var file struct {
+		XMLName xml.Name
+		Pages   []struct {
+			Address string `xml:"loc"`
+		} `xml:"url"`
+	}
+	if err := xml.Unmarshal(sitemap, &file); err != nil {
+		return nil, fmt.Errorf("it is not a sitemap: %w", err)
+	}
+	if file.XMLName.Local == "sitemapindex" {
+		return nil, nil
+	}
+	if file.XMLName.Local != "urlset" || len(file.Pages) == 0 {
+		return nil, errors.New("it is not a sitemap: it has no pages")
+	}
+	var pages []string
+	for _, p := range file.Pages {
+		pages = append(pages, strings.TrimSpace(p.Address))
+	}
+	slices.Sort(pages)
+	home := pages[0] // it begins all the others, so it sorts first
+	for i, p := range pages {
+		rest, below := strings.CutPrefix(p, home)
+		if !below {
+			return nil, fmt.Errorf("it is not the sitemap of one site: %s and %s have no home page in common", home, p)
+		}
+		pages[i] = rest
+	}
+	return slices.Compact(pages), nil
+}
+
+//go:embed rules/*.txtar
+var examples embed.FS
+
+var rules = diag.Rulebook{Examples: examples, Folder: "rules"}
+
+// What may not become of what was published.
+var (
+	ratingRewritten = rules.Error("rating-rewritten", "a published review was changed instead of followed by a new one")
+	claimVanished   = rules.Error("claim-vanished", "a published claim is gone")
+)
+
+// Judge returns what became of published claims and reviews that must stay, sorted: claims that vanished, and reviews
+// that were rewritten, taken away, or put before published ones. What could not be read is passed over; that is a
+// finding already.
+func Judge(before *Published, base *fact.Base, gaps *fact.Gaps) diag.List {
+	var found diag.List
+	now, published := map[string]*fact.Claim{}, map[string]bool{} // by id
+	for _, c := range base.Claims {
+		now[c.ID] = c
+	}
+	for _, was := range before.Claims {
+		published[was.ID] = true
+	}
+	for _, was := range before.Claims {
+		switch c := now[was.ID]; {
+		case c == nil:
+			renamed := func(c *fact.Claim) bool { return c.Claim == was.Claim && c.Claim != "" && !published[c.ID] }
+			found.Add(vanished(was, base.Claims, slices.IndexFunc(base.Claims, renamed)))
+		case c.Draft:
+			found.Add(claimVanished.At(c.Where.At("draft").Value(),
+				"take draft away; if the claim was wrong, say so in a new [[review]]",
+				"the claim was published, and is a draft now"))
+		case !gaps.Claims[c]:
+			found = append(found, reviews(was.Reviews, c)...)
+		}
+	}
+	found.Sort()
+	return found
+}
+
+// vanished reports a claim whose file is gone, at the name that it had. It may stand in another file, as claim number
+// renamed, or -1.
+func vanished(was Claim, claims []*fact.Claim, renamed int) diag.Finding {
+	help := "bring the file back: readers know the claim's address; if the claim was wrong, say so in a new [[review]]"
+	if renamed >= 0 {
+		help = fmt.Sprintf("%s says the same: give it the old name again, because readers know the claim's address",
+			format.ClaimFile(claims[renamed].ID))
+	}
+	at := diag.Span{File: &diag.File{Name: format.ClaimFile(was.ID)}}
+	return claimVanished.At(at, help, "the claim was published, and is gone: %s", was.Claim)
+}
+
+// reviews holds the rating history of a claim against the published one, which has to be its beginning. It goes through
+// both from the oldest on, so that one slip is one finding and does not make all later reviews look rewritten.
+func reviews(was []Review, c *fact.Claim) diag.List {
+	var found diag.List
+	now, next := reviewsOf(c), 0 // next is the first review that is not accounted for yet
+	for i, w := range was {
+		at := slices.IndexFunc(now[next:], w.same)
+		switch {
+		case at >= 0:
+			for _, r := range c.Reviews[next : next+at] {
+				found.Add(ratingRewritten.At(r.Where.At("date").Value(),
+					"put it below the published reviews, with the day on which it is made",
+					"this review was not published, but stands before that of %s, which was", w.Date))
+			}
+			next += at + 1
+		case next < len(now) && !slices.ContainsFunc(was[i+1:], now[next].same):
+			found.Add(rewritten(w, now[next], c.Reviews[next]))
+			next++
+		default:
+			found.Add(removed(w, c.Reviews[min(next, len(now)-1)]))
+		}
+	}
+	return found
+}
+
+// same tells whether readers see the same. Line breaks in a verdict are not seen.
+func (r Review) same(other Review) bool {
+	r.Verdict, other.Verdict = oneLine(r.Verdict), oneLine(other.Verdict)
+	return r == other
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func removed(was Review, next *fact.Review) diag.Finding {
+	help := fmt.Sprintf("put it back: date = %s, rating = %q, verdict = %q", was.Date, was.Rating, oneLine(was.Verdict))
+	if was.Correction {
+		help += ", correction = true"
+	}
+	return ratingRewritten.At(next.Where.Value(), help, "the review of %s was published, and is gone", was.Date)
+}
+
+func rewritten(was, now Review, r *fact.Review) diag.Finding {
+	differ := slices.DeleteFunc(was.written(), func(line string) bool { return slices.Contains(now.written(), line) })
+	key, _, _ := strings.Cut(differ[0], " ")
+	at := r.Where.At(key)
+	if at.Doc != nil {
+		if _, ok := at.Doc.Index().Value(at.Path); !ok { // it is left out
+			at = r.Where
+		}
+	}
+	return ratingRewritten.At(at.Value(),
+		"write it as it was published, and add a [[review]] below it with what is new",
+		"this review was published with %s", strings.Join(differ, ", "))
+}
+
+// written returns a review as it stands in a claim's file, what readers care for most first.
+func (r Review) written() []string {
+	return []string{fmt.Sprintf("rating = %q", r.Rating), "date = " + r.Date,
+		fmt.Sprintf("verdict = %q", oneLine(r.Verdict)), fmt.Sprint("correction = ", r.Correction)}
+}

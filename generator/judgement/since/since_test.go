@@ -1,0 +1,181 @@
+package since
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"beleg/generator/facts/fact"
+	"beleg/generator/words/diag"
+	"beleg/generator/words/edtf"
+)
+
+func TestAFileOfAnotherVersionIsRead(t *testing.T) {
+	for name, text := range map[string]string{
+		"newer, with fields that nobody knows": `{"site": "s", "format": 9, "claims": [{"id": "a", "claim": "c", "weight": [1], "reviews":
+			[{"date": "2024-10-09", "rating": "offen", "verdict": "v", "by": "x"}]}]}`,
+		"older, without corrections and quotations": `{"claims": [{"id": "a", "claim": "c", "reviews": [{"date": "2024-10-09", "rating": "offen", "verdict": "v"}]}]}`,
+	} {
+		got, err := Read([]byte(text))
+		want := &Published{Claims: []Claim{{ID: "a", Claim: "c", Reviews: []Review{{Date: "2024-10-09", Rating: "offen", Verdict: "v"}}}}}
+		if err != nil || !cmp.Equal(got, want) {
+			t.Errorf("%s: got %+v, %v, want %+v", name, got, err, want)
+		}
+	}
+}
+
+// What is read wrongly would be compared wrongly, and a rewritten rating would pass.
+func TestABrokenOrForeignFileIsRefused(t *testing.T) {
+	review := `{"date": "2024-10-09", "rating": "offen", "verdict": "v"}`
+	for text, want := range map[string]string{
+		"":                       "it is empty",
+		" \n":                    "it is empty",
+		`{"claims": [`:           "unexpected end of JSON input",
+		"<!doctype html><p>404":  "invalid character '<'",
+		`[]`:                     "cannot unmarshal array",
+		`{}`:                     `it has no "claims"`,
+		`{"claims": null}`:       `it has no "claims"`,
+		`{"entries": []}`:        `it has no "claims"`,
+		`{"claims": [{}]}`:       `claim 1 ("") has no id that could be one`,
+		`{"claims": ["a"]}`:      "cannot unmarshal string",
+		`{"claims": []} trailer`: "invalid character 't' after top-level value",
+		`{"claims": [{"id": "../a", "reviews": [` + review + `]}]}`:                                                  `claim 1 ("../a") has no id that could be one`,
+		`{"claims": [{"id": "a", "rating": "offen"}]}`:                                                               `claim 1 ("a") has no reviews`,
+		`{"claims": [{"id": "a", "reviews": []}]}`:                                                                   `claim 1 ("a") has no reviews`,
+		`{"claims": [{"id": "a", "reviews": [{"date": "2024-10-09"}]}]}`:                                             `claim 1 ("a") has a review without date or rating`,
+		`{"claims": [{"id": "a", "reviews": [` + review + `]}, {"id": "a", "reviews": [` + review + `]}]}`:           `claim "a" stands twice`,
+		`{"claims": [{"id": "a", "reviews": [{"date": "2024-10-09", "rating": "offen", "correction": "perhaps"}]}]}`: "cannot unmarshal string",
+	} {
+		got, err := Read([]byte(text))
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %+v, %v, want an error that says %s", text, got, err, want)
+		}
+	}
+	if got, err := Read([]byte(`{"claims": []}`)); err != nil || len(got.Claims) != 0 {
+		t.Errorf("a site without claims: got %+v, %v, want no claims and no error", got, err)
+	}
+}
+
+// Whatever is read can be judged, written and read again.
+func FuzzRead(f *testing.F) {
+	f.Add(`{"claims": [{"id": "a", "claim": "c", "reviews": [{"date": "2024-10-09", "rating": "offen", "verdict": "v"}]}]}`)
+	f.Add(`{"claims": [{"id": "b-1", "reviews": [{"date": "", "rating": "\u0000", "correction": true}], "quotes": [{"start": -1}]}]}`)
+	f.Fuzz(func(t *testing.T, text string) {
+		p, err := Read([]byte(text))
+		if err != nil {
+			return
+		}
+		if found := Judge(p, &fact.Base{}, &fact.Gaps{}); len(found) != len(p.Claims) {
+			t.Errorf("got %d findings in an empty project, want one for each of %d claims", len(found), len(p.Claims))
+		}
+		again, err := json.Marshal(map[string]any{"claims": p.Claims})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if q, err := Read(again); err != nil || !cmp.Equal(p.Claims, q.Claims) && len(p.Claims) > 0 {
+			t.Errorf("read again: got %+v, %v, want %+v", q, err, p)
+		}
+	})
+}
+
+// claimWith makes a claim with a history, one letter a review.
+func claimWith(t testing.TB, history string) *fact.Claim {
+	t.Helper()
+	c := &fact.Claim{ID: "a", Claim: "c"}
+	for _, letter := range history {
+		date, fault := edtf.Parse("2024-10-0" + fmt.Sprint(1+int(letter-'a')))
+		if fault != nil {
+			t.Fatal(fault)
+		}
+		c.Reviews = append(c.Reviews, &fact.Review{Date: date, Rating: &fact.Rating{ID: "r", Label: "R"}, Verdict: string(letter)})
+	}
+	return c
+}
+
+// TestOnlyAHistoryThatWasContinuedPasses holds Judge to its promise for all short histories: no finding exactly if the published
+// one is the beginning of the new one.
+func TestOnlyAHistoryThatWasContinuedPasses(t *testing.T) {
+	history := func(longest int) string {
+		var b strings.Builder
+		for range 1 + rand.IntN(longest) {
+			b.WriteByte("abcd"[rand.IntN(4)])
+		}
+		return b.String()
+	}
+	passed := 0
+	for range 20_000 {
+		was, now := history(3), history(4)
+		before := Of(&fact.Base{Claims: []*fact.Claim{claimWith(t, was)}})
+		found := Judge(before, &fact.Base{Claims: []*fact.Claim{claimWith(t, now)}}, &fact.Gaps{})
+		if continued := strings.HasPrefix(now, was); continued != (len(found) == 0) {
+			t.Fatalf("published %s, now %s: got %v, want findings: %v", was, now, found, !continued)
+		}
+		if len(found) == 0 {
+			passed++
+		}
+	}
+	if passed < 100 {
+		t.Errorf("only %d histories were continued: the test tries too little", passed)
+	}
+}
+
+// A slip is told once, not again for every review after it.
+func TestOneSlipIsOneFinding(t *testing.T) {
+	for _, c := range []struct{ was, now, want string }{
+		{"abcd", "abcd", ""},
+		{"abc", "abcd", ""},
+		{"abcd", "bcd", "the review of 2024-10-01 was published, and is gone"},
+		{"abcd", "abd", "the review of 2024-10-03 was published, and is gone"},
+		{"abcd", "abc", "the review of 2024-10-04 was published, and is gone"},
+		{"bcd", "abcd", "this review was not published, but stands before that of 2024-10-02, which was"},
+		{"abd", "abcd", "this review was not published, but stands before that of 2024-10-04, which was"},
+		{"acd", "bcd", `this review was published with date = 2024-10-01, verdict = "a"`},
+		{"abc", "abd", `this review was published with date = 2024-10-03, verdict = "c"`},
+	} {
+		before := Of(&fact.Base{Claims: []*fact.Claim{claimWith(t, c.was)}})
+		var got []string
+		for _, f := range Judge(before, &fact.Base{Claims: []*fact.Claim{claimWith(t, c.now)}}, &fact.Gaps{}) {
+			got = append(got, f.Message)
+		}
+		if strings.Join(got, "; ") != c.want {
+			t.Errorf("published %s, now %s: got %q, want %q", c.was, c.now, got, c.want)
+		}
+	}
+}
+
+// What could not be read is a finding of its own; the ratings in it are not known to have changed.
+func TestWhatCouldNotBeReadIsPassedOver(t *testing.T) {
+	before := Of(&fact.Base{Claims: []*fact.Claim{claimWith(t, "ab")}})
+	unread := claimWith(t, "a")
+	gaps := &fact.Gaps{}
+	gaps.Claim(unread)
+	if found := Judge(before, &fact.Base{Claims: []*fact.Claim{unread}}, gaps); len(found) != 0 {
+		t.Errorf("got %v, want no finding", found)
+	}
+}
+
+func TestDraftsAreNotPublished(t *testing.T) {
+	draft := claimWith(t, "a")
+	draft.Draft = true
+	if p := Of(&fact.Base{Claims: []*fact.Claim{draft}}); len(p.Claims) != 0 {
+		t.Errorf("got %+v, want no claims", p)
+	}
+	published := Of(&fact.Base{Claims: []*fact.Claim{claimWith(t, "a")}})
+	found := Judge(published, &fact.Base{Claims: []*fact.Claim{draft}}, &fact.Gaps{})
+	if codes := codesOf(found); !slices.Equal(codes, []string{"claim-vanished"}) {
+		t.Errorf("got %v, want claim-vanished", codes)
+	}
+}
+
+func codesOf(found diag.List) []string {
+	var codes []string
+	for _, f := range found {
+		codes = append(codes, f.Rule.Code)
+	}
+	return codes
+}

@@ -1,0 +1,110 @@
+package start_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+	"github.com/google/go-cmp/cmp"
+
+	"beleg/generator/facts/fact"
+	"beleg/generator/judgement/start"
+	"beleg/generator/text/article"
+	"beleg/generator/text/quote"
+)
+
+// sourceOf makes a source of a text whose lines that begin with # are skipped.
+func sourceOf(text string) *fact.Source {
+	var skip []article.Override
+	for i, line := range strings.Split(text, "\n") {
+		if strings.HasPrefix(line, "#") {
+			skip = append(skip, article.Override{First: i + 1, Last: i + 1, Role: article.Skip})
+		}
+	}
+	a := article.Parse(text, skip)
+	return &fact.Source{ID: "s", Language: "de", Article: a, Text: quote.NewText(a)}
+}
+
+// mark returns the code points from the first occurrence of one word to the end of the first occurrence of another.
+func mark(t *testing.T, text, first, last string) (from, to int) {
+	t.Helper()
+	i, j := strings.Index(text, first), strings.Index(text, last)
+	if i < 0 || j < 0 {
+		t.Fatalf("%q or %q does not stand in the text", first, last)
+	}
+	return utf8.RuneCountInString(text[:i]), utf8.RuneCountInString(text[:j+len(last)])
+}
+
+func TestMarkedWordsBecomeReadyQuotations(t *testing.T) {
+	const text = "\uFEFFSo hieß es\r\n\r\nSo hieß es in „Kiew“. Er soll ko\u00admmen 😀, so hieß es.\r\n# Menü\r\n***\r\nja ja ja\r\n"
+	s := sourceOf(text)
+	for _, c := range []struct{ first, last, want string }{
+		{"soll", "ko", "[[quote]]\nsource = \"s\"\ntext   = \"soll kommen\"\nstance = \"disputes\"\nhedge  = \"soll\"\n"},
+		{"😀, so hieß es", "😀, so hieß es", "[[quote]]\nsource = \"s\"\ntext   = \"😀, so hieß es\"\nstance = \"disputes\"\n"},
+		{"o hieß", "es", "[[quote]]\nsource = \"s\"\ntext   = \"So hieß es\"\nafter  = \"So\"\nstance = \"disputes\"\n"},
+		{"soll", "# Me", "[[quote]]\nsource = \"s\"\ntext   = \"soll kommen 😀, so hieß es.\"\nstance = \"disputes\"\nhedge  = \"soll\"\n" +
+			"these lines are skipped and cannot be quoted; mark the words elsewhere, or change the [[block]] in content/sources/s.toml\n"},
+		{"**", "**", "there are no words in this; mark some\n"},
+		{"\r\n\r\n", "\r\n\r\n", ""},
+	} {
+		from, to := mark(t, text, c.first, c.last)
+		var got strings.Builder
+		for _, o := range start.Select(s, from, to) {
+			if o.Refused != "" {
+				got.WriteString(o.Refused + "\n")
+				continue
+			}
+			got.WriteString(o.Passage.TOML(fact.Disputes, ""))
+		}
+		if diff := cmp.Diff(c.want, got.String()); diff != "" {
+			t.Errorf("%q to %q (-want +got)\n%s", c.first, c.last, diff)
+		}
+	}
+}
+
+func TestWordsThatNothingTellsApartAreRefused(t *testing.T) {
+	s := sourceOf(strings.Repeat("ja ", 400) + "\n")
+	offers := start.Select(s, 600, 601)
+	if len(offers) != 1 || !strings.Contains(offers[0].Refused, "mark more words") {
+		t.Errorf("got %+v, want one that is refused", offers)
+	}
+	if got := start.Select(sourceOf(""), 0, 5); got != nil {
+		t.Errorf("a source without text: got %v, want nothing", got)
+	}
+	if got := start.Select(s, -9, 1<<40); len(got) != 1 {
+		t.Errorf("more than the text: got %v, want one offer", got)
+	}
+}
+
+// FuzzWhatIsOfferedIsFoundAgain holds that each offer's TOML leads to the very words that were marked, and to no other place.
+func FuzzWhatIsOfferedIsFoundAgain(f *testing.F) {
+	f.Add("\uFEFFEr soll da sein.\r\nEr soll da sein. „Sil\u00adbe“ 13\u202F000 \u0001\"'\\ […] da\n# x", uint16(9), uint16(40))
+	f.Add("ja ja ja [...] ja ja\n哈哈哈。哈哈哈\nx \u0301a e\u0301", uint16(4), uint16(24))
+	f.Fuzz(func(t *testing.T, text string, from, to uint16) {
+		if !utf8.ValidString(text) {
+			return
+		}
+		s := sourceOf(text)
+		for _, o := range start.Select(s, int(from), int(to)) {
+			if o.Refused != "" {
+				if s.Article.Blocks[o.Place.Block].Role == article.Skip && !strings.Contains(o.Refused, "skipped") {
+					t.Fatalf("%q is skipped, but the reason is %q", s.Text.Wording(o.Place), o.Refused)
+				}
+				continue
+			}
+			var data struct {
+				Quote []struct{ Source, Text, Before, After, Stance, Hedge string }
+			}
+			if _, err := toml.Decode(o.Passage.TOML(fact.Mentions, ""), &data); err != nil || len(data.Quote) != 1 {
+				t.Fatalf("%q is not one table: %v", o.Passage.TOML(fact.Mentions, ""), err)
+			}
+			q := data.Quote[0]
+			r := s.Text.Find(quote.Query{Text: q.Text, Before: q.Before, After: q.After})
+			if r.Outcome != quote.Found || !slices.Equal(r.Places[0].Parts, o.Place.Parts) {
+				t.Fatalf("%q: got %s at %v, want it found at %v", q, r.Outcome, r.Places, o.Place.Parts)
+			}
+		}
+	})
+}

@@ -1,0 +1,120 @@
+package start_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+
+	"beleg/generator/facts/fact"
+	"beleg/generator/facts/load"
+	"beleg/generator/judgement/rule"
+	"beleg/generator/judgement/start"
+	"beleg/generator/text/article"
+	"beleg/generator/text/quote"
+	"beleg/generator/words/diag"
+	"beleg/generator/words/lang"
+)
+
+func asProject(files map[string][]byte) fstest.MapFS {
+	project := fstest.MapFS{}
+	for name, data := range files {
+		project[name] = &fstest.MapFile{Data: data}
+	}
+	return project
+}
+
+func asText(t *testing.T, list diag.List) string {
+	t.Helper()
+	var b strings.Builder
+	if err := diag.WriteText(&b, list, diag.TextOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestANewSiteHasNoFinding(t *testing.T) {
+	for _, language := range lang.Codes() {
+		files, err := start.Site(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		is, err := new(load.Session).Load(asProject(files))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if list := append(is.Found, rule.Run(is.Base, is.Gaps, nil)...); len(list) > 0 {
+			t.Errorf("%s: got\n%s\nwant no finding", language, asText(t, list))
+		}
+	}
+	if _, err := start.Site("tlh"); err == nil {
+		t.Error("got a site in Klingon, want an error")
+	}
+}
+
+// The sites differ in language only: what one shows, the other shows.
+func TestNewSitesShowTheSameInEveryLanguage(t *testing.T) {
+	shape := func(language string) string {
+		files, err := start.Site(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		base, _, err := load.Project(asProject(files))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if base.Site.Language != language {
+			t.Errorf("the site in %s speaks %s", language, base.Site.Language)
+		}
+		c := base.Claims[0]
+		return fmt.Sprint(len(files), len(base.Actors), len(base.Site.Ratings), len(base.Site.Topics), len(base.Pages), len(c.Quotes), len(c.Reviews),
+			len(base.Events[0].Quotes), c.Quotes[0].Hedge != "", c.Quotes[0].Figure != nil, len(base.Sources[0].Article.Blocks))
+	}
+	for _, language := range lang.Codes() {
+		if got, want := shape(language), shape("en"); got != want {
+			t.Errorf("%s: got %s, want %s as in English", language, got, want)
+		}
+	}
+}
+
+func TestANewClaimNeedsARatingThatAsksForNoOrigins(t *testing.T) {
+	base := &fact.Base{Site: &fact.Site{Language: "en", Ratings: []*fact.Rating{{ID: "confirmed", Tone: fact.Good, MinOrigins: 2}}}}
+	if text, err := start.Claim(base, nil, "2024-10-09"); err == nil || !strings.Contains(err.Error(), "min_origins") {
+		t.Errorf("got %q and %v, want an error that says so", text, err)
+	}
+}
+
+// FuzzAPassageLeadsBackToItsPlace writes any stretch of any text as a quotation and looks it up.
+func FuzzAPassageLeadsBackToItsPlace(f *testing.F) {
+	f.Add("Er soll da sein. Er soll da sein. „Sil\u00adbe“ \u0001\"'\\ […] da", uint16(0), uint16(16))
+	f.Add("Er soll da sein. Er soll da sein. „Sil\u00adbe“ \u0001\"'\\ […] da", uint16(34), uint16(70))
+	f.Fuzz(func(t *testing.T, text string, from, to uint16) {
+		if !utf8.ValidString(text) || int(from) >= int(to) || int(to) > len(text) || !utf8.RuneStart(text[from]) || int(to) < len(text) && !utf8.RuneStart(text[to]) {
+			return
+		}
+		a := article.Parse(text, nil)
+		s := &fact.Source{ID: "s", Language: "de", Article: a, Text: quote.NewText(a)}
+		p, ok := start.NewPassage(s, quote.Place{Parts: []quote.Span{{Start: int(from), End: int(to)}}})
+		if !ok {
+			return
+		}
+		var data struct {
+			Quote []struct{ Source, Text, Before, After, Stance, Hedge string }
+		}
+		if _, err := toml.Decode(p.TOML(fact.Supports, start.Unsettled), &data); err != nil || len(data.Quote) != 1 {
+			t.Fatalf("%q is not TOML: %v", p.TOML(fact.Supports, start.Unsettled), err)
+		}
+		q := data.Quote[0]
+		r := s.Text.Find(quote.Query{Text: q.Text, Before: q.Before, After: q.After})
+		if want := []quote.Span{{Start: int(from), End: int(to)}}; r.Outcome != quote.Found || !slices.Equal(r.Places[0].Parts, want) {
+			t.Fatalf("%q: got %v %v, want it found at %v", p.TOML(fact.Supports, start.Unsettled), r.Outcome, r.Places, want)
+		}
+		if q.Hedge != "" && s.Text.Inside(r.Places[0], q.Hedge) == nil {
+			t.Fatalf("got the hedge %q, want one that stands in %q", q.Hedge, q.Text)
+		}
+	})
+}

@@ -1,0 +1,147 @@
+// Package render sets pages: it puts a page struct of package site into the template of the same name and gives the
+// bytes.
+//
+// New reads the templates, beleg's own and then the project's over them; Page executes one. Templates decide about form
+// alone. They are given words in the site's language and what can be counted from a page, such as the widths of a bar,
+// so that an author who replaces one has nothing to compute in it. No HTML is made here, only escaped: a page stays
+// safe whatever its content says.
+package render
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"beleg/generator/facts/format"
+	"beleg/generator/pages/site"
+	"beleg/generator/words/lang"
+	"beleg/templates"
+)
+
+// Templates are a project's templates, ready to be executed, one set for each kind of page: base.html, the partials and
+// the page's own file. Any number of goroutines may share them.
+type Templates struct {
+	Overrides map[string][]byte             // texts of the project's own, by their path in templates/; never changed
+	pages     map[string]*template.Template // by file name: claim.html
+}
+
+// rooms holds buffers to set pages in, used again from page to page.
+var rooms = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// Page sets a page and returns its bytes. The error for a fault names the page and the template's line.
+func (t *Templates) Page(p site.Page) ([]byte, error) {
+	tmpl, ok := t.pages[p.Template]
+	if !ok {
+		return nil, fmt.Errorf("page %s: there is no template %s", File(p.Path), p.Template)
+	}
+	room := rooms.Get().(*bytes.Buffer)
+	defer rooms.Put(room)
+	room.Reset()
+	if err := tmpl.Execute(room, p.Data); err != nil {
+		return nil, fmt.Errorf("page %s: %w", File(p.Path), err)
+	}
+	return bytes.Clone(room.Bytes()), nil
+}
+
+// File returns the file that a page with this path is published as: claims/ is claims/index.html.
+func File(pagePath string) string {
+	if pagePath == "" || strings.HasSuffix(pagePath, "/") {
+		return path.Join(pagePath, "index.html")
+	}
+	return pagePath
+}
+
+const frame = "base.html"
+
+// New reads beleg's templates and then those in the project's templates/, which replace them by name. A project without
+// that folder is none the worse. The error for a faulty template says file and line.
+//
+// Each is executed once, for html/template works out then how to escape what: a template that it cannot escape is
+// reported even if no page uses it, and goroutines that set pages find the set as it stays. Any other error does not
+// matter: without a page there is nothing to show.
+func New(l *lang.Lang, project fs.FS) (*Templates, error) {
+	folder, err := fs.Sub(project, "templates")
+	if err != nil {
+		return nil, fmt.Errorf("open templates: %w", err)
+	}
+	builtin, err := texts(templates.FS)
+	if err != nil {
+		return nil, err
+	}
+	own, err := texts(folder)
+	if err != nil {
+		return nil, err
+	}
+	pages := slices.DeleteFunc(slices.Sorted(maps.Keys(builtin)), isPartial)
+	for _, name := range slices.Sorted(maps.Keys(own)) {
+		if !isPartial(name) && builtin[name] == nil { // it would never be used: a slip in the name
+			return nil, fmt.Errorf("templates/%s: no page has a template of this name; there are %s", name,
+				strings.Join(pages, ", "))
+		}
+	}
+	base := template.New("").Funcs(functions(l))
+	shared := func(name string) bool { return name == frame || isPartial(name) }
+	if err := parse(base, shared, builtin, own); err != nil {
+		return nil, err
+	}
+	t := &Templates{Overrides: own, pages: map[string]*template.Template{}}
+	for _, kind := range slices.DeleteFunc(pages, shared) {
+		// each has a set of its own, because every page file defines "content"; base has never been executed
+		set := template.Must(base.Clone())
+		if err := parse(set, func(name string) bool { return name == kind }, builtin, own); err != nil {
+			return nil, err
+		}
+		t.pages[kind] = set.Lookup(frame)
+		if fault, is := errors.AsType[*template.Error](t.pages[kind].Execute(io.Discard, nil)); is {
+			return nil, fmt.Errorf("read templates/%s: %w", kind, fault)
+		}
+	}
+	return t, nil
+}
+
+func isPartial(name string) bool { return strings.HasPrefix(name, "partials/") }
+
+// texts reads the templates of a folder. Leftovers of editors are passed over, such as the link to nowhere by which
+// Emacs locks a file that is being changed.
+func texts(fsys fs.FS) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	for _, dir := range []string{".", "partials"} {
+		entries, err := fs.ReadDir(fsys, dir)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("list templates: %w", err)
+		}
+		for _, e := range entries {
+			name := path.Join(dir, e.Name())
+			if path.Ext(name) != ".html" || format.Leftover(e.Name()) {
+				continue
+			}
+			if files[name], err = fs.ReadFile(fsys, name); err != nil {
+				return nil, fmt.Errorf("read templates/%s: %w", name, err)
+			}
+		}
+	}
+	return files, nil
+}
+
+// parse adds the files that are wanted, each under its path; later ones replace earlier ones.
+func parse(set *template.Template, wanted func(name string) bool, folders ...map[string][]byte) error {
+	for _, files := range folders {
+		for _, name := range slices.Sorted(maps.Keys(files)) {
+			if !wanted(name) {
+				continue
+			}
+			if _, err := set.New(name).Parse(string(files[name])); err != nil {
+				return fmt.Errorf("read templates/%s: %w", name, err)
+			}
+		}
+	}
+	return nil
+}

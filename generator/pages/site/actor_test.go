@@ -1,0 +1,24 @@
+package site_test
+
+import (
+	"testing"
+
+	"beleg/generator/pages/site"
+)
+
+func TestAnActorsPassageStandsOnceWithAllItsClaims(t *testing.T) {
+	p := project()
+	claim(p, "a", ``, quoted("frueh", "supports", "Es fahren 300 Autos", `via = ["amt"]`))
+	claim(p, "b", ``, quoted("spaet", "supports", "rund 500 Autos", `via = ["amt"]`)+quoted("frueh", "mentions", "Die Brücke ist gesperrt", `via = ["amt"]`))
+	claim(p, "c", ``, quoted("spaet", "disputes", "rund 500 Autos", `via = ["amt"]`))
+	var said []string
+	for _, s := range get[*site.ActorPage](t, p, "actors/amt/").Said {
+		line := s.Quote.Pieces[0].Text + s.Quote.Stance + ":"
+		for _, c := range s.Claims {
+			line += " " + c.Text + " " + c.Stance
+		}
+		said = append(said, line)
+	}
+	equal(t, "said", said, "rund 500 Autos: Behauptung b supports Behauptung c disputes",
+		"Die Brücke ist gesperrt: Behauptung b mentions", "Es fahren 300 Autos: Behauptung a supports")
+}

@@ -1,0 +1,133 @@
+package site
+
+import (
+	"beleg/generator/facts/fact"
+	"beleg/generator/judgement/address"
+	"beleg/generator/words/edtf"
+)
+
+// ChangesPage is changes.html: every review after the first, newest first.
+type ChangesPage struct {
+	Frame
+	Months      []ChangeMonth
+	Total       int
+	Corrections int
+}
+
+// ChangeMonth is the changes of one month.
+type ChangeMonth struct {
+	Year, Month int
+	Changes     []Change
+}
+
+// Change is a review that followed another.
+type Change struct {
+	Review
+	Claim    Link
+	History  string // address of the whole rating history
+	From, To Rating
+	Again    bool // the rating stayed as it was
+}
+
+func (c *Site) changes() *ChangesPage {
+	page := &ChangesPage{Frame: c.listFrame("changes", "changes.intro")}
+	for _, r := range kept(c.history(), func(r fact.Rated) bool { return r.At > 0 }) {
+		year, month, _ := r.Review().Day().Civil()
+		if n := len(page.Months); n == 0 || page.Months[n-1].Year != year || page.Months[n-1].Month != month {
+			page.Months = append(page.Months, ChangeMonth{Year: year, Month: month})
+		}
+		last := &page.Months[len(page.Months)-1]
+		last.Changes = append(last.Changes, c.change(r))
+		page.Total++
+		if r.Review().Correction {
+			page.Corrections++
+		}
+	}
+	return page
+}
+
+func (c *Site) change(r fact.Rated) Change {
+	link, review, from := c.claimLink(r.Claim), c.review(r), c.rating(r.Before().Rating)
+	return Change{review, link, link.Href + "#" + address.History, from, review.Rating, from == review.Rating}
+}
+
+// AsOfPage is as-of.html: what the site said at the end of a day on which something was rated or answered.
+type AsOfPage struct {
+	Frame
+	Day           edtf.Day
+	Since         edtf.Date // when that was published, in retrospect; zero if it was on the day
+	Before, After Link      // the days next to it; empty at the ends
+	Questions     []QuestionCard
+	Changed       []Change // that day, to another rating
+	First         int      // claims that were rated that day for the first time
+	Spread        []Share
+	Claims        []Stood // the weightiest that were rated by then
+	Total         int     // number of claims that were rated by then
+}
+
+// Stood is how a claim was rated on a day.
+type Stood struct {
+	Link
+	Rating Rating
+	Now    *Rating // nil if it is the same
+}
+
+// mostStood is how many claims a page of a day lists.
+const mostStood = 300
+
+func (c *Site) asOf(d *fact.AsOf) *AsOfPage {
+	title := c.lang.Fill("as-of.title", "Day", c.lang.Day(d.Day))
+	page := &AsOfPage{Frame: Frame{Title: title, Description: title + ". " + c.lang.Text("as-of.intro")}, Day: d.Day,
+		Since: c.since(d.Day)}
+	for _, o := range c.days() {
+		switch link := c.to(address.AsOf(o), c.lang.Day(o.Day)); {
+		case o.Day < d.Day:
+			page.Before = link
+		case o.Day > d.Day && page.After.Href == "":
+			page.After = link
+		}
+	}
+	for _, q := range weightiest(c.base.Questions) {
+		if a := d.Answer(q); a != nil {
+			card := c.questionCard(q, a)
+			card.Answer.Outdated = nil // what came later was not known
+			page.Questions = append(page.Questions, card)
+		}
+	}
+	c.stood(page, d)
+	return page
+}
+
+// stood adds how the claims stood at the end of a day.
+func (c *Site) stood(page *AsOfPage, d *fact.AsOf) {
+	rated := kept(c.weighty(), func(claim *fact.Claim) bool { return d.Review(claim) != nil })
+	page.Total = len(rated)
+	for _, claim := range first(rated, mostStood) {
+		card, then := c.card(claim), d.Review(claim).Rating
+		stood := Stood{Link: c.claimLink(claim), Rating: c.rating(then)}
+		if then != claim.Current().Rating {
+			stood.Now = &card.Rating
+		}
+		page.Claims = append(page.Claims, stood)
+	}
+	page.Spread = kept(c.spreadBy(rated, d.Review), Share.some)
+	for _, r := range c.history() {
+		switch {
+		case r.Review().Day() != d.Day:
+		case r.Before() == nil:
+			page.First++
+		case r.Before().Rating != r.Review().Rating:
+			page.Changed = append(page.Changed, c.change(r))
+		}
+	}
+}
+
+// asOfDay returns the address of what the site said on a day; "" if it does not look back so far.
+func (c *Site) asOfDay(day edtf.Day) string {
+	for _, d := range c.days() {
+		if d.Day == day {
+			return c.book.Href(address.AsOf(d))
+		}
+	}
+	return ""
+}

@@ -1,0 +1,292 @@
+package site
+
+import (
+	"cmp"
+	"html/template"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"beleg/generator/facts/fact"
+	"beleg/generator/judgement/address"
+	"beleg/generator/pages/chains"
+	"beleg/generator/pages/claimreview"
+	"beleg/generator/text/quote"
+	"beleg/generator/words/edtf"
+)
+
+// ClaimPage is claim.html.
+type ClaimPage struct {
+	Frame
+	Claim     string
+	Card      ClaimCard
+	Chains    []chains.Drawing // the same in several arrangements; none if there is nothing to see
+	Denied    []Voice          // origins of what disputes it, each once; an article that names none stands for itself
+	Groups    []QuoteGroup     // supports, disputes, mentions; only those that there are
+	Reasoning template.HTML
+	Figures   []FigureRow
+	Related   []Related // contradictions first
+	Questions []Link    // those that it helps to answer
+	Scope     string    // what was looked at, and what was not
+	InTime    string    // address on the chronology, or empty
+	Steps     []Review  // the ratings it has had, oldest first
+	History   []Review  // newest first
+	Cite      string    // how to cite the page, one line
+	Report    string    // address for reporting an error, or empty
+}
+
+// QuoteGroup is the quotations of one stance.
+type QuoteGroup struct {
+	Stance string
+	Quotes []Quote
+}
+
+// Review is an entry of the rating history.
+type Review struct {
+	Anchor     string
+	AsOf       string // address of what the site said that day; empty if it looks back no further
+	Date       edtf.Date
+	Since      edtf.Date // when it was published, in retrospect; zero if that was on its day
+	Rating     Rating
+	Verdict    string
+	Correction bool
+	Current    bool
+}
+
+// Related is a related claim; Kind is the message "relation." + Kind.
+type Related struct {
+	Kind  string
+	Claim ClaimCard
+	Note  string
+}
+
+func (c *Site) claim(claim *fact.Claim) *ClaimPage {
+	card, at := c.card(claim), c.book.URL(address.Claim(claim))
+	page := &ClaimPage{
+		Frame: Frame{Title: claim.Title(), Description: card.Rating.Label + ": " + claim.Claim + " " + card.Verdict},
+		Claim: claim.Claim, Card: card, Chains: c.chainDrawings(claim), Denied: c.denied(claim),
+		Groups: c.quoteGroups(claim), Reasoning: c.html(claim.Text, address.Claim(claim)),
+		Figures: c.figureRows(claim), Related: c.related(claim), Scope: c.base.Site.Scope,
+		History: each(fact.History([]*fact.Claim{claim}), c.review), Report: c.report(claim, at)}
+	page.Questions = each(c.uses().Questions(claim), func(q *fact.Question) Link {
+		return c.to(address.Question(q), q.Title())
+	})
+	page.JSONLD, page.Image = claimreview.New(claim, c.base.Site, c.book), c.Image(claim)
+	page.Steps = slices.Clone(page.History)
+	slices.Reverse(page.Steps)
+	published := c.base.Site.Published
+	page.Article = &Dates{published(claim.Reviews[0].Date), published(claim.Current().Date)}
+	if !claim.When.IsZero() {
+		page.InTime = c.book.Href(address.ClaimEntry(claim))
+	}
+	cite := "claim.cite-text"
+	if !card.Since.IsZero() {
+		cite = "claim.cite-retrospect"
+	}
+	page.Cite = c.lang.Fill(cite, "Publisher", c.base.Site.Publisher.Name, "Claim", claim.Claim,
+		"Day", c.lang.Day(claim.Current().Day()), "Rating", card.Rating.Label, "URL", at)
+	return page
+}
+
+func (c *Site) quoteGroups(claim *fact.Claim) []QuoteGroup {
+	var groups []QuoteGroup
+	taken := map[string]bool{}
+	for _, stance := range []fact.Stance{fact.Supports, fact.Disputes, fact.Mentions} {
+		quotes := each(byArticle(claim.Quotes, stance), func(q *fact.Quote) Quote { return c.quote(q, taken) })
+		follow(quotes)
+		if quotes != nil {
+			groups = append(groups, QuoteGroup{string(stance), quotes})
+		}
+	}
+	return groups
+}
+
+// byArticle returns the quotations of a stance, those of an article together, articles in the order in which they come.
+func byArticle(quotes []*fact.Quote, stance fact.Stance) []*fact.Quote {
+	list := kept(quotes, func(q *fact.Quote) bool { return q.Stance == stance })
+	rank := map[*fact.Source]int{}
+	for i, q := range slices.Backward(list) {
+		rank[q.Source] = i
+	}
+	slices.SortStableFunc(list, func(a, b *fact.Quote) int { return rank[a.Source] - rank[b.Source] })
+	return list
+}
+
+// follow says of quotations that stand below one another what need not be said again.
+func follow(quotes []Quote) {
+	for i := 1; i < len(quotes); i++ {
+		above, q := quotes[i-1], &quotes[i]
+		q.Follows = q.Source == above.Source
+		q.Likewise = q.Follows && slices.EqualFunc(q.Chains, above.Chains, Chain.same)
+	}
+}
+
+// quote returns a quotation as readers see it. taken holds the ids that are on the page already.
+func (c *Site) quote(q *fact.Quote, taken map[string]bool) Quote {
+	view := Quote{Stance: string(q.Stance), Hedge: q.Hedge, Pieces: c.pieces(q), Source: c.sourceLink(q.Source),
+		Outlet: c.link(q.Source.Publisher).Text, Place: c.book.Href(address.Quote(q)), Original: c.originalAt(q),
+		Said: q.Said, Appeared: q.Source.Published, Chains: c.chains(q), Note: q.Note, Translation: q.Translation,
+		Tongue: c.tongue(q.Source)}
+	view.Marked = marked(view.Pieces)
+	if b := q.Source.Article.Blocks[q.Place.Block]; b.Time != "" {
+		view.Time = strings.TrimLeft(b.Time[:len(b.Time)-4], "0:") + b.Time[len(b.Time)-4:]
+	}
+	if !taken[q.ID] {
+		taken[q.ID], view.Anchor = true, q.ID
+	}
+	if q.Figure != nil {
+		view.Figure = new(c.figure(q.Figure, q.Source))
+	}
+	return view
+}
+
+// marked tells whether a wording begins and ends with quotation marks.
+func marked(pieces []Piece) bool {
+	const marks = "\"„“”»«‚‘’›‹"
+	words := strings.Join(each(pieces, func(p Piece) string { return p.Text }), "")
+	first, _ := utf8.DecodeRuneInString(words)
+	last, _ := utf8.DecodeLastRuneInString(words)
+	return strings.ContainsRune(marks, first) && strings.ContainsRune(marks, last)
+}
+
+// pieces cuts a quotation where its hedge begins and ends and where words are left out.
+func (c *Site) pieces(q *fact.Quote) []Piece {
+	gap := Piece{Gap: true}
+	if c.tongue(q.Source).Language != "" {
+		gap.Language = c.lang.Code()
+	}
+	var out []Piece
+	for i, part := range q.Place.Parts {
+		if i > 0 {
+			out = append(out, gap)
+		}
+		hedges := kept(q.Hedges, func(h quote.Span) bool { return h.Start < part.End && part.Start < h.End })
+		for _, s := range quote.Cut(append([]quote.Span{part}, hedges...)) {
+			words := q.Source.Text.Says(q.Place, quote.Span{Start: s.Start, End: s.End})
+			out = append(out, Piece{Text: words, Hedge: len(s.Members) > 1})
+		}
+	}
+	return out
+}
+
+// originalAt links to the place in the original, or to the original as a whole where nothing tells the place from
+// others. In a recording, the time tells it (https://www.w3.org/TR/media-frags/#naming-time).
+func (c *Site) originalAt(q *fact.Quote) string {
+	if q.Source.URL == "" || strings.HasPrefix(q.Source.URL, "mailto:") {
+		return ""
+	}
+	if b := q.Source.Article.Blocks[q.Place.Block]; b.Time != "" {
+		address, _, _ := strings.Cut(q.Source.URL, "#")
+		return address + "#t=" + strconv.Itoa(b.Seconds())
+	}
+	directives := c.originals(q.Source).Directives(q.Place.Block, q.Place.Parts)
+	if directives == "" {
+		return q.Source.URL
+	}
+	address, _, _ := strings.Cut(q.Source.URL, ":~:")
+	if !strings.Contains(address, "#") {
+		address += "#"
+	}
+	return address + ":~:" + directives
+}
+
+func (c *Site) review(rated fact.Rated) Review {
+	r := rated.Review()
+	return Review{address.ReviewAnchor(rated), c.asOfDay(r.Day()), r.Date, c.since(r.Day()), c.rating(r.Rating),
+		r.Verdict, r.Correction, r == rated.Claim.Current()}
+}
+
+// related returns the related claims, seen from this one, contradictions first. A contradiction holds both ways and is
+// shown once.
+func (c *Site) related(claim *fact.Claim) []Related {
+	var list []Related
+	contradicted := map[*fact.Claim]bool{}
+	for _, r := range claim.Related {
+		list = append(list, Related{r.Kind, c.card(r.Claim), r.Note})
+		contradicted[r.Claim] = contradicted[r.Claim] || r.Kind == "contradicts"
+	}
+	for _, r := range c.uses().Related(claim) {
+		if r.Kind != "contradicts" || !contradicted[r.From] {
+			list = append(list, Related{passive[r.Kind], c.card(r.From), r.Note})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Related) int { return relationRank(a.Kind) - relationRank(b.Kind) })
+	return list
+}
+
+// passive is what a relation is called from the other side.
+var passive = map[string]string{"contradicts": "contradicts", "changes": "changed-by", "refines": "refined-by",
+	"repeats": "repeated-by", "supersedes": "superseded-by"}
+
+func relationRank(kind string) int {
+	return slices.Index([]string{"contradicts", "changes", "changed-by", "superseded-by", "supersedes",
+		"refines", "refined-by", "repeats", "repeated-by"}, kind)
+}
+
+// report returns the address for reporting an error on a claim's page.
+func (c *Site) report(claim *fact.Claim, page string) string {
+	to := c.base.Site.Publisher.Email
+	if to == "" {
+		return ""
+	}
+	subject := c.lang.Fill("claim.report-title", "Claim", claim.Title())
+	escape := func(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
+	return "mailto:" + to + "?subject=" + escape(subject) + "&body=" + escape(page)
+}
+
+// chainDrawings draws the chains of the supporting quotations.
+func (c *Site) chainDrawings(claim *fact.Claim) []chains.Drawing {
+	var list []chains.Chain
+	groups := c.groups(claim)
+	for _, chain := range c.card(claim).Origins.Chains {
+		heard := chains.Chain{Article: chain.Article.Href, Title: chain.Article.Text,
+			Instead: c.lang.Text("quote.unattributed"), RightToLeft: chain.Article.Dir == "rtl"}
+		for i, v := range chain.Voices {
+			voice := chains.Voice{Key: v.Href, Name: cmp.Or(v.Text, c.lang.Text("quote.unnamed")), Unnamed: v.Unnamed}
+			if i == len(chain.Voices)-1 {
+				voice.Group = groups[v.Href]
+			}
+			heard.Voices = append(heard.Voices, voice)
+		}
+		list = append(list, heard)
+	}
+	return chains.Drawings(list, func(name string) string { return c.lang.Fill("origins.joined", "Name", name) })
+}
+
+// groups returns whom origins of a claim speak for, by their address, which is what counts: an origin that is part of
+// another is counted under its name, and several that speak for the same count once.
+func (c *Site) groups(claim *fact.Claim) map[string]string {
+	first, groups := map[*fact.Actor]*fact.Actor{}, map[string]string{}
+	for _, q := range claim.Supporting() {
+		for _, o := range q.Origins() {
+			root := o.Root()
+			if first[root] == nil {
+				first[root] = o
+			}
+			if o != root && !o.Unnamed {
+				groups[c.link(o).Href] = root.Name
+			}
+			if first[root] != o {
+				groups[c.link(first[root]).Href], groups[c.link(o).Href] = root.Name, root.Name
+			}
+		}
+	}
+	return groups
+}
+
+// denied returns who says that a claim is not so.
+func (c *Site) denied(claim *fact.Claim) []Voice {
+	var voices []Voice
+	for _, q := range byArticle(claim.Quotes, fact.Disputes) {
+		for _, chain := range c.chains(q) {
+			voice := Voice{Link: chain.Article}
+			if n := len(chain.Voices); n > 0 {
+				voice = chain.Voices[n-1]
+			}
+			voices = with(voices, voice)
+		}
+	}
+	return voices
+}

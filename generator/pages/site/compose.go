@@ -1,0 +1,323 @@
+package site
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"beleg/generator/facts/fact"
+	"beleg/generator/facts/format"
+	"beleg/generator/judgement/address"
+	"beleg/generator/judgement/origin"
+	"beleg/generator/pages/timeline"
+	"beleg/generator/text/fragment"
+	"beleg/generator/text/markdown"
+	"beleg/generator/words/edtf"
+	"beleg/generator/words/lang"
+	"beleg/static"
+)
+
+// A Site composes the pages of a site. Each is composed when it is asked for, from what was known of the base when the
+// site was made or refreshed. Any number of goroutines may compose at once. What many pages ask for is worked out once,
+// when the first of them asks: a preview that shows one page must not wait for what it does not show.
+type Site struct {
+	base  *fact.Base
+	book  *address.Book
+	lang  *lang.Lang
+	shell *Shell
+
+	uses      func() *fact.Uses
+	entries   func() []*timeline.Entry
+	dated     func() []*fact.Source // all sources, as the chronology is ordered
+	days      func() []*fact.AsOf   // that have a page
+	weighty   func() []*fact.Claim  // all claims by weight
+	history   func() []fact.Rated   // of all claims
+	originals func(*fact.Source) *fragment.Page
+	card      func(*fact.Claim) ClaimCard // as it stands in lists
+	// SiteImage returns the share card of all pages that are not about one claim.
+	SiteImage func() *Image
+}
+
+// New returns the site of a sound base. The book holds its addresses; uses tells who quotes what and entries returns
+// the chronology, and both are called when a page needs them.
+func New(base *fact.Base, book *address.Book, uses func() *fact.Uses, entries func() []*timeline.Entry,
+	assets Assets) *Site {
+	l, _ := lang.For(base.Site.Language)
+	c := Site{base: base, book: book, lang: l}
+	c.shell = c.newShell(assets)
+	return c.Refresh(uses, entries)
+}
+
+// Refresh returns the same site after claims of the base have changed in place: the pages are the same, what stands on
+// them is not.
+func (c Site) Refresh(uses func() *fact.Uses, entries func() []*timeline.Entry) *Site {
+	c.uses, c.entries = uses, entries
+	c.dated, c.days = sync.OnceValue(c.sortSources), sync.OnceValue(c.base.Days)
+	c.weighty = sync.OnceValue(func() []*fact.Claim { return byWeight(c.base.Claims) })
+	c.history = sync.OnceValue(func() []fact.Rated { return fact.History(c.base.Claims) })
+	c.SiteImage = sync.OnceValue(c.siteImage)
+	c.originals = once(func(s *fact.Source) *fragment.Page { return fragment.NewPage(s.Article) })
+	c.card = once(c.newCard)
+	return &c
+}
+
+// once returns a function that calls another once for each thing. What two ask for at the same time is made twice.
+func once[K, V any](made func(K) V) func(K) V {
+	var known sync.Map
+	return func(of K) V {
+		v, ok := known.Load(of)
+		if !ok {
+			v = made(of)
+			known.Store(of, v)
+		}
+		return v.(V)
+	}
+}
+
+// Compose composes a page of the plan of its base.
+func (c *Site) Compose(p address.Planned) Page {
+	page := makers[p.Name].compose(c, p.Of)
+	c.complete(page.frame(), p)
+	return Page{p.Name + ".html", p.Path, page}
+}
+
+func (c *Site) newShell(assets Assets) *Shell {
+	s, book := c.base.Site, c.book
+	shell := &Shell{Title: s.Title, Tagline: s.Tagline, Language: s.Language, Locale: c.lang.Text("lang.locale"),
+		Publisher: s.Publisher, Repository: s.Repository, Home: book.Href(address.Home), Assets: map[string]string{},
+		Atom: book.Href(address.Atom), JSONFeed: book.Href(address.JSONFeed)}
+	entries := func(at address.Nav) []NavItem {
+		kinds := kept(address.Kinds, func(k *address.Kind) bool { return k.Nav == at })
+		return each(kinds, func(k *address.Kind) NavItem { return NavItem{k.Name, book.Href(k.Path)} })
+	}
+	shell.Nav, shell.Views = entries(address.Header), entries(address.Footer)
+	for name, path := range assets.Paths() {
+		shell.Assets[name] = book.Href(path)
+	}
+	pages := kept(c.base.Pages, func(p *fact.Page) bool { return p.Nav })
+	slices.SortStableFunc(pages, func(a, b *fact.Page) int { return cmp.Compare(a.Order, b.Order) })
+	shell.Footer = each(pages, func(p *fact.Page) Link { return c.to(address.Page(p), p.Title) })
+	return shell
+}
+
+// listFrame returns the frame of a page that is in the navigation, with what it says about itself.
+func (c *Site) listFrame(kind, intro string) Frame {
+	return Frame{Title: c.lang.Text("nav." + kind), Description: c.lang.Text(intro)}
+}
+
+// complete adds to a frame what is alike on all pages. Search engines show some 160 characters of a description.
+func (c *Site) complete(f *Frame, p address.Planned) {
+	f.Shell, f.Description, f.Image = c.shell, lang.Shorten(f.Description, 160), cmp.Or(f.Image, c.SiteImage())
+	if !p.Unlisted {
+		f.Canonical = c.book.URL(p.Path)
+	}
+	if section := p.Section(); section != nil {
+		f.Section = section.Name
+	}
+	f.Crumbs = each(p.Above(), func(k *address.Kind) Link { return c.to(k.Path, c.lang.Text("nav."+k.Name)) })
+}
+
+// html sets Markdown that stands on the page at path.
+func (c *Site) html(doc *markdown.Doc, path string) template.HTML {
+	return doc.HTML(func(l markdown.Link) markdown.Target { return c.target(path, l) })
+}
+
+func (c *Site) target(path string, l markdown.Link) markdown.Target {
+	href, _ := c.book.Resolve(path, l) // a link to nothing has been reported and keeps the site from being built
+	return markdown.Target{Href: href}
+}
+
+// to returns the link to a path.
+func (c *Site) to(path, text string) Link { return Link{Href: c.book.Href(path), Text: text} }
+
+func (c *Site) link(a *fact.Actor) Link {
+	if a == nil {
+		return Link{}
+	}
+	return c.to(address.Actor(a), a.Name)
+}
+
+func (c *Site) topicLink(t *fact.Topic) Link { return c.to(address.Topic(t), t.Label) }
+
+// titled returns the link to a path that has a source's title.
+func (c *Site) titled(path string, s *fact.Source) Link {
+	return Link{c.book.Href(path), s.Title, c.tongue(s)}
+}
+
+func (c *Site) sourceLink(s *fact.Source) Link { return c.titled(address.Source(s), s) }
+
+// tongue returns how the words of a source are to be read and set.
+func (c *Site) tongue(s *fact.Source) Tongue {
+	var t Tongue
+	if s.Language != c.base.Site.Language {
+		t.Language = s.Language
+	}
+	if s.RightToLeft {
+		t.Dir = "rtl"
+	}
+	return t
+}
+
+func (c *Site) claimLink(claim *fact.Claim) Link { return c.to(address.Claim(claim), claim.Title()) }
+
+func (c *Site) rating(r *fact.Rating) Rating {
+	return Rating{Label: r.Label, Definition: r.Definition, Tone: string(r.Tone), Symbol: r.Symbol,
+		Href: c.book.Href(address.Rating(r))}
+}
+
+func (c *Site) newCard(claim *fact.Claim) ClaimCard {
+	current := claim.Current()
+	card := ClaimCard{Href: c.book.Href(address.Claim(claim)), Title: claim.Title(), Rating: c.rating(current.Rating),
+		Verdict: current.Verdict, Reviewed: current.Date, Since: c.since(current.Day()), Times: len(claim.Reviews),
+		When: claim.When, Origins: c.origins(claim), Topics: each(claim.Topics, c.topicLink),
+		Facets: claimFacets(claim)}
+	if claim.Short != "" {
+		card.Claim = claim.Claim
+	}
+	return card
+}
+
+// since returns the day on which what is dated on a day was published in retrospect; zero if it was on that day.
+func (c *Site) since(day edtf.Day) edtf.Date {
+	if c.base.Site.InRetrospect(day) {
+		return c.base.Site.Began
+	}
+	return edtf.Date{}
+}
+
+// each returns what something is made into, one by one; nil of nothing.
+func each[T, U any](list []T, made func(T) U) []U {
+	var out []U
+	for _, one := range list {
+		out = append(out, made(one))
+	}
+	return out
+}
+
+// first returns so many of a list at most.
+func first[T any](list []T, most int) []T { return list[:min(len(list), most)] }
+
+// kept returns what of a list is wanted.
+func kept[T any](list []T, wanted func(T) bool) []T {
+	return slices.DeleteFunc(slices.Clone(list), func(one T) bool { return !wanted(one) })
+}
+
+// joined joins what is not empty.
+func joined(between string, parts ...string) string {
+	return strings.Join(kept(parts, func(part string) bool { return part != "" }), between)
+}
+
+// with returns a list with more that it may hold already.
+func with[T comparable](list []T, more ...T) []T {
+	for _, one := range more {
+		if !slices.Contains(list, one) {
+			list = append(list, one)
+		}
+	}
+	return list
+}
+
+func (c *Site) origins(claim *fact.Claim) Origins {
+	count := origin.Of(claim.Quotes)
+	o := Origins{Articles: count.Articles, AtLeast: count.AtLeast, AtMost: count.AtMost,
+		Roots: each(count.Roots, c.link)}
+	for _, q := range claim.Supporting() {
+		for _, chain := range c.chains(q) {
+			if !slices.ContainsFunc(o.Chains, chain.same) {
+				o.Chains = append(o.Chains, chain)
+			}
+		}
+	}
+	return o
+}
+
+// same tells whether two chains lead from the same article through the same voices.
+func (c Chain) same(o Chain) bool {
+	return c.Article.Href == o.Article.Href &&
+		slices.EqualFunc(c.Voices, o.Voices, func(a, b Voice) bool { return a.Href == b.Href })
+}
+
+// chains returns the chains of a quotation; one without voices if the article does not say how it knows.
+func (c *Site) chains(q *fact.Quote) []Chain {
+	article := c.sourceLink(q.Source)
+	if len(q.Chains) == 0 {
+		return []Chain{{Article: article}}
+	}
+	return each(q.Chains, func(chain fact.Chain) Chain { return Chain{article, each(chain, c.voice)} })
+}
+
+func (c *Site) voice(a *fact.Actor) Voice {
+	if a == nil {
+		return Voice{Unnamed: true}
+	}
+	return Voice{c.link(a), a.Role, a.Unnamed}
+}
+
+func (c *Site) notFound() *NotFoundPage {
+	return &NotFoundPage{Frame{Title: c.lang.Text("not-found.title"), Description: c.lang.Text("not-found.text")}}
+}
+
+func (c *Site) text(p *fact.Page) *TextPage {
+	return &TextPage{Frame: Frame{Title: p.Title, Description: cmp.Or(p.Summary, p.Body.Plain)},
+		Body: c.html(p.Body, address.Page(p))}
+}
+
+// Assets are the files of static/, by their path there: beleg's own, and the project's, which win.
+type Assets map[string][]byte
+
+// readAssets reads them. Go files, hidden files and backups are passed over; schemas are for editors' tools, not for
+// readers.
+func readAssets(assets Assets, fsys fs.FS) error {
+	return fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case name == "." && errors.Is(err, fs.ErrNotExist): // a project need not have any
+			return nil
+		case err != nil:
+			return err
+		case name != "." && format.Leftover(entry.Name()), name == "schema":
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case entry.IsDir(), path.Ext(name) == ".go":
+			return nil
+		}
+		assets[name], err = fs.ReadFile(fsys, name)
+		return err
+	})
+}
+
+// ReadAssets returns the assets of a project.
+func ReadAssets(project fs.FS) (Assets, error) {
+	assets := Assets{}
+	if err := readAssets(assets, static.FS); err != nil {
+		return nil, fmt.Errorf("read built-in static files: %w", err)
+	}
+	own, err := fs.Sub(project, "static")
+	if err != nil {
+		return nil, fmt.Errorf("open static: %w", err)
+	}
+	if err := readAssets(assets, own); err != nil {
+		return nil, fmt.Errorf("read static: %w", err)
+	}
+	return assets, nil
+}
+
+// Paths returns where each asset is published: below assets/, with a piece of its hash in the name, so that readers'
+// browsers can keep it for ever and still get a changed one at once.
+func (a Assets) Paths() map[string]string {
+	paths := make(map[string]string, len(a))
+	for name, data := range a {
+		sum := sha256.Sum256(data)
+		ext := path.Ext(name)
+		paths[name] = fmt.Sprintf("assets/%s.%x%s", strings.TrimSuffix(name, ext), sum[:4], ext)
+	}
+	return paths
+}

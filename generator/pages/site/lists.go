@@ -1,0 +1,335 @@
+package site
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"strings"
+
+	"beleg/generator/facts/fact"
+	"beleg/generator/judgement/address"
+	"beleg/generator/pages/timeline"
+	"beleg/generator/words/edtf"
+)
+
+// HomePage is home.html.
+type HomePage struct {
+	Frame
+	Lead      template.HTML
+	Questions []QuestionCard // the weightiest first, then what was asked first
+	Scope     string
+	Main      []ClaimCard // the weightiest
+	Changed   []Change    // what changed last
+	Spread    []Share
+	Total     int // number of claims
+	Sources   int
+	Articles  []SourceCard // the newest
+	Topics    []Count
+	Recent    []Month // the latest of the weightiest events; of all entries if there are none
+}
+
+// Share is how many claims have a rating.
+type Share struct {
+	Rating Rating
+	N      int
+}
+
+// Count is a link with a number.
+type Count struct {
+	Link
+	N int
+}
+
+// ClaimsPage is claims.html: all claims, each once, by weight.
+type ClaimsPage struct {
+	Frame
+	Claims  []ClaimCard
+	Topics  []Link // that have a claim
+	Scale   []Share
+	Filters Filters
+}
+
+// SourcesPage is sources.html.
+type SourcesPage struct {
+	Frame
+	Sources []SourceCard // by date of publication, as the chronology is ordered
+}
+
+// SourceCard is a source in a list.
+type SourceCard struct {
+	Href, Title string
+	Tongue
+	Publisher Link
+	Published edtf.Date
+	Quotes    int // number of quoted passages
+	Claims    int
+	Disputed  Count // of the claims that it supports, those that another source disputes
+	Weak      int   // and those that are false, overstated or disputed by their rating
+}
+
+// TopicsPage is topics.html: all topics.
+type TopicsPage struct {
+	Frame
+	Topics []TopicCard
+}
+
+// TopicCard is a topic in a list.
+type TopicCard struct {
+	Link
+	About          string
+	Claims, Events int
+	Spread         []Share // only of ratings that a claim has
+}
+
+// TopicPage is topic.html.
+type TopicPage struct {
+	Frame
+	Name, About string
+	Claims      []ClaimCard
+	Events      []Entry
+}
+
+// RatingPage is rating.html: all claims that have a rating, by weight.
+type RatingPage struct {
+	Frame
+	Rating Rating
+	Claims []ClaimCard
+	Scale  []Share
+}
+
+// Sizes of the lists on the home page.
+const (
+	mainClaims    = 9
+	latestChanges = 5
+	recentEntries = 8
+	homeSources   = 6
+)
+
+func (c *Site) home() *HomePage {
+	s := c.base.Site
+	page := &HomePage{Frame: Frame{Title: s.Title, Description: s.Tagline}, Lead: c.html(s.Lead, address.Home),
+		Scope: s.Scope, Main: each(first(c.weighty(), mainClaims), c.card), Spread: c.spread(c.base.Claims),
+		Total: len(c.base.Claims), Sources: len(c.base.Sources)}
+	page.Questions = each(weightiest(c.base.Questions), func(q *fact.Question) QuestionCard {
+		return c.questionCard(q, q.Current())
+	})
+	changed := kept(c.history(), func(r fact.Rated) bool {
+		return r.Before() != nil && r.Before().Rating != r.Review().Rating
+	})
+	page.Changed = each(first(changed, latestChanges), c.change)
+	page.Topics = each(c.topicsOfClaims(), func(t *fact.Topic) Count {
+		return Count{c.topicLink(t), len(c.uses().ClaimsOn(t))}
+	})
+	recent := kept(c.entries(), func(e *timeline.Entry) bool {
+		return e.Kind == timeline.Event && e.Event.Weight == 3
+	})
+	if len(recent) == 0 {
+		recent = c.entries()
+	}
+	recent = recent[max(0, len(recent)-recentEntries):]
+	page.Recent = each(timeline.Months(recent), c.month)
+	for i := range page.Recent {
+		page.Recent[i].Anchor = monthAnchor(page.Recent[i])
+	}
+	page.Articles = each(first(c.newest(), homeSources), c.sourceCard)
+	return page
+}
+
+// newest returns the sources that were published last, the latest first; those without a date come last.
+func (c *Site) newest() []*fact.Source {
+	list := slices.Clone(c.dated())
+	slices.Reverse(list)
+	undated := kept(list, func(s *fact.Source) bool { return s.Published.IsZero() })
+	return append(kept(list, func(s *fact.Source) bool { return !s.Published.IsZero() }), undated...)
+}
+
+// topicsOfClaims returns the topics that have a claim.
+func (c *Site) topicsOfClaims() []*fact.Topic {
+	return kept(c.base.Site.Topics, func(t *fact.Topic) bool { return len(c.uses().ClaimsOn(t)) > 0 })
+}
+
+// spread counts the claims of each rating, in the order of the scale.
+func (c *Site) spread(claims []*fact.Claim) []Share { return c.spreadBy(claims, (*fact.Claim).Current) }
+
+func (c *Site) spreadBy(claims []*fact.Claim, by func(*fact.Claim) *fact.Review) []Share {
+	n := map[*fact.Rating]int{}
+	for _, claim := range claims {
+		n[by(claim).Rating]++
+	}
+	return each(c.base.Site.Ratings, func(r *fact.Rating) Share { return Share{c.rating(r), n[r]} })
+}
+
+func (s Share) some() bool { return s.N > 0 }
+
+func (c *Site) claims() *ClaimsPage {
+	page := &ClaimsPage{Frame: c.listFrame("claims", "claims.intro"), Claims: each(c.weighty(), c.card),
+		Topics: each(c.topicsOfClaims(), c.topicLink), Scale: c.spread(c.base.Claims)}
+	page.Description += " " + c.base.Site.Tagline
+	facets := each(page.Claims, func(card ClaimCard) string { return card.Facets })
+	page.Filters, page.Script = c.filters("claim_list", facets, "topic", "rating", "actor", "source"), filterScript
+	return page
+}
+
+// byWeight orders claims by their weight, then by how many articles and origins speak to them, then by when they were
+// rated, the newest first.
+func byWeight(claims []*fact.Claim) []*fact.Claim {
+	weights := map[*fact.Claim]int{}
+	for _, claim := range claims {
+		voices := map[any]bool{}
+		for _, q := range claim.Quotes {
+			voices[q.Source] = true
+			for _, o := range q.Origins() {
+				voices[o.Root()] = true
+			}
+		}
+		weights[claim] = len(voices)
+	}
+	return slices.SortedStableFunc(slices.Values(claims), func(a, b *fact.Claim) int {
+		return cmp.Or(b.Weight-a.Weight, weights[b]-weights[a], cmp.Compare(ratedOn(b), ratedOn(a)))
+	})
+}
+
+// ratedOn returns the day on which a claim got the rating that it has. A review that leaves that as it was does not
+// count.
+func ratedOn(claim *fact.Claim) edtf.Day {
+	on := claim.Current()
+	for i := len(claim.Reviews) - 1; i > 0 && claim.Reviews[i-1].Rating == on.Rating; i-- {
+		on = claim.Reviews[i-1]
+	}
+	return on.Day()
+}
+
+func (c *Site) sources() *SourcesPage {
+	return &SourcesPage{c.listFrame("sources", "source.about"), each(c.dated(), c.sourceCard)}
+}
+
+// sortSources orders sources as the chronology is ordered; those without a date come last.
+func (c *Site) sortSources() []*fact.Source {
+	published := kept(c.entries(), func(e *timeline.Entry) bool { return e.Kind == timeline.Publication })
+	undated := kept(c.base.Sources, func(s *fact.Source) bool { return s.Published.IsZero() })
+	return append(each(published, func(e *timeline.Entry) *fact.Source { return e.Source }), undated...)
+}
+
+func (c *Site) sourceCard(s *fact.Source) SourceCard {
+	uses := c.uses().OfSource(s)
+	card := SourceCard{Href: c.book.Href(address.Source(s)), Title: s.Title, Tongue: c.tongue(s),
+		Publisher: c.link(s.Publisher), Published: s.Published, Quotes: len(fact.PassagesOf(uses)),
+		Claims: len(fact.ClaimsOf(uses))}
+	if n := len(contested(s, uses)); n > 0 {
+		card.Disputed = Count{Link{Href: card.Href + "#disputed"}, n}
+	}
+	card.Weak = len(kept(supported(uses), func(claim *fact.Claim) bool {
+		tone := claim.Current().Rating.Tone
+		return tone == fact.Bad || tone == fact.Mixed
+	}))
+	return card
+}
+
+func (c *Site) topics() *TopicsPage {
+	return &TopicsPage{c.listFrame("topics", "topic.about"), each(c.base.Site.Topics, c.topicCard)}
+}
+
+func (c *Site) topicCard(t *fact.Topic) TopicCard {
+	claims := c.uses().ClaimsOn(t)
+	return TopicCard{Link: c.topicLink(t), About: t.Description, Claims: len(claims),
+		Events: len(c.uses().EventsOn(t)), Spread: kept(c.spread(claims), Share.some)}
+}
+
+func (c *Site) topic(t *fact.Topic) *TopicPage {
+	claims := c.uses().ClaimsOn(t)
+	return &TopicPage{Frame: c.ratedFrame(t.Label, t.Description, claims), Name: t.Label, About: t.Description,
+		Claims: each(byWeight(claims), c.card),
+		Events: c.events(func(e *fact.Event) bool { return slices.Contains(e.Topics, t) })}
+}
+
+func (c *Site) rated(r *fact.Rating) *RatingPage {
+	claims := c.uses().ClaimsRated(r)
+	return &RatingPage{Frame: c.ratedFrame(r.Label, r.Definition, claims), Rating: c.rating(r),
+		Claims: each(byWeight(claims), c.card), Scale: c.spread(c.base.Claims)}
+}
+
+// ratedFrame returns the frame of a page of claims, with a sentence on how many there are.
+func (c *Site) ratedFrame(of, about string, claims []*fact.Claim) Frame {
+	count := c.lang.Fill("topic.rated", "Topic", of, "N", len(claims))
+	return Frame{Title: of, Description: strings.TrimSpace(count + " " + about)}
+}
+
+// filterScript is the file in static/ that makes filters work.
+const filterScript = "js/filter.js"
+
+// Filters narrow a long list by what its entries are about. They need a script and are not shown without it: the pages
+// of topics, actors and sources serve then.
+type Filters struct {
+	List   string // id of the list
+	Facets []Facet
+}
+
+// Facet is one thing to choose by; its words are the messages "filter." + Key and "filter.all-" + Key.
+type Facet struct {
+	Key     string // topic, rating, actor, source
+	Options []Option
+}
+
+// Option is one choice. An entry fits it if its Facets hold Key + ":" + Value.
+type Option struct {
+	Value, Text string
+	Tongue
+}
+
+// filters returns the filters of a list by the facets its entries have. A choice between fewer than two is none.
+func (c *Site) filters(list string, entries []string, keys ...string) Filters {
+	used := map[string]bool{}
+	for _, facets := range entries {
+		for _, token := range strings.Fields(facets) {
+			used[token] = true
+		}
+	}
+	f := Filters{List: list}
+	for _, key := range keys {
+		options := kept(c.options(key), func(o Option) bool { return used[key+":"+o.Value] })
+		if len(options) > 1 {
+			f.Facets = append(f.Facets, Facet{key, options})
+		}
+	}
+	return f
+}
+
+// options returns all there is to choose from: topics and ratings in the editor's order, sources by date, actors by id.
+func (c *Site) options(key string) []Option {
+	switch key {
+	case "topic":
+		return each(c.base.Site.Topics, func(t *fact.Topic) Option { return Option{Value: t.ID, Text: t.Label} })
+	case "rating":
+		return each(c.base.Site.Ratings, func(r *fact.Rating) Option { return Option{Value: r.ID, Text: r.Label} })
+	case "source":
+		return each(c.dated(), func(s *fact.Source) Option { return Option{s.ID, s.Title, c.tongue(s)} })
+	}
+	return each(c.base.Actors, func(a *fact.Actor) Option { return Option{Value: a.ID, Text: a.Name} })
+}
+
+// What filters look at: facets, each once, in order, separated by spaces.
+func claimFacets(claim *fact.Claim) string {
+	facets := append(with(nil, each(claim.Topics, topicFacet)...), "rating:"+claim.Current().Rating.ID)
+	for _, q := range claim.Quotes {
+		facets = with(with(facets, sourceFacet(q.Source)), each(q.Voices(), actorFacet)...)
+	}
+	return strings.Join(facets, " ")
+}
+
+func entryFacets(e *timeline.Entry) string {
+	var topics []*fact.Topic
+	if e.Event != nil {
+		topics = with(topics, e.Event.Topics...)
+	}
+	if e.Kind != timeline.Publication { // a publication is about everything that is quoted from it
+		for _, claim := range e.Claims {
+			topics = with(topics, claim.Topics...)
+		}
+	}
+	return strings.Join(slices.Concat(each(topics, topicFacet), each(e.Sources, sourceFacet),
+		each(e.Actors, actorFacet)), " ")
+}
+
+func topicFacet(t *fact.Topic) string   { return "topic:" + t.ID }
+func sourceFacet(s *fact.Source) string { return "source:" + s.ID }
+func actorFacet(a *fact.Actor) string   { return "actor:" + a.ID }

@@ -1,0 +1,44 @@
+package site_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"beleg/generator/pages/site"
+)
+
+func TestAStretchIsWorthWhatTheGravestClaimThatItSupportsIs(t *testing.T) {
+	p := project()
+	article(p, "kurz", "", "Rot ist es. Blau ist es auch nicht. Grün ist nie.")
+	claim(p, "a", ``, quoted("kurz", "supports", "Rot ist es. Blau", "")+quoted("frueh", "disputes", "Nein", ""))
+	claim(p, "b", ``, review("2024-05-01", "wahr", "")+quoted("kurz", "supports", "Blau ist es auch nicht", ""))
+	claim(p, "c", ``, quoted("kurz", "disputes", "Grün ist nie", ""))
+	page := get[*site.SourcePage](t, p, "sources/kurz/")
+	var strip, worth, disputed []string
+	for _, s := range page.Strip {
+		strip = append(strip, fmt.Sprintf("%s %d", s.Rating.Label, s.N))
+	}
+	for _, w := range page.Worth {
+		worth = append(worth, fmt.Sprintf("%s: %d, %d %%", w.Rating.Label, w.N, w.Percent))
+	}
+	for _, d := range page.Disputed {
+		disputed = append(disputed, fmt.Sprint(d.Claim.Title, ": ", d.By[0].Pieces[0].Text, " ", d.By[0].By.Text, " ", d.By[0].Said, len(d.By)))
+	}
+	equal(t, "strip", strip, "Offen 12", "Wahr 14", " 10")
+	equal(t, "worth", worth, "Wahr: 1, 38 %", "Offen: 1, 33 %")
+	equal(t, "disputed", disputed, "Behauptung a: Nein Bote 2024-01-10 1")
+}
+
+// The newest stand first, and what has no date comes last.
+func TestTheHomePageSaysOfEachArticleWhatIsInQuestion(t *testing.T) {
+	p := project()
+	put(p, "content/site.toml", strings.Replace(string(p["content/site.toml"].Data), `tone = "open"`, `tone = "mixed"`, 1))
+	claim(p, "a", ``, quoted("spaet", "supports", "Die Brücke war nie gesperrt", "")+quoted("frueh", "disputes", "Die Brücke ist gesperrt", ""))
+	claim(p, "b", ``, quoted("undatiert", "mentions", "Von der Brücke", "")+quoted("frueh", "supports", "300 Autos", ""))
+	var got []string
+	for _, s := range get[*site.HomePage](t, p, "").Articles {
+		got = append(got, fmt.Sprintf("%s: %d %s, %d", s.Title, s.Disputed.N, s.Disputed.Href, s.Weak))
+	}
+	equal(t, "articles", got, "Artikel spaet: 1 /probe/sources/spaet/#disputed, 1", "Artikel frueh: 0 , 1", "Artikel undatiert: 0 , 0")
+}

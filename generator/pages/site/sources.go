@@ -1,0 +1,372 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"unicode"
+
+	"beleg/generator/facts/fact"
+	"beleg/generator/judgement/address"
+	"beleg/generator/pages/timeline"
+	"beleg/generator/text/article"
+	"beleg/generator/text/quote"
+	"beleg/generator/words/edtf"
+)
+
+// SourcePage is source.html.
+type SourcePage struct {
+	Frame
+	Tongue        // of the article
+	Name          string
+	Publisher     Link
+	Authors       []string
+	Published     edtf.Date
+	PublishedNote string
+	URL, Archived string
+	Retrieved     edtf.Date
+	SHA256        string
+	File          string
+	Show          string // excerpts, full, none
+	Blocks        []Block
+	Claims        []ClaimCard
+	Worth         []Worth     // of what it says; only ratings that there are
+	Strip         []Share     // the article from its beginning to its end, in letters; what nobody quotes has no rating
+	Disputed      []Contested // what it says and other sources dispute
+	Covered       int         // share of the article's text that is quoted, in percent
+	InTime        string
+}
+
+// Worth is how many of the claims that an article makes have a rating, and how much of its text.
+type Worth struct {
+	Share
+	Percent int
+}
+
+// Contested is a claim in the words of an article, with those of the others that dispute it.
+type Contested struct {
+	Side
+	By []Spoken
+}
+
+// Spoken is a quotation in short: the words, who says them, and when.
+type Spoken struct {
+	Quote
+	By Link
+}
+
+// Block is a paragraph of an article, or a gap where blocks are left out.
+type Block struct {
+	Role     string // paragraph, heading, caption; hidden for one that is quoted but not shown; empty for a gap
+	LeftOut  int    // number of blocks left out here
+	Segments []Segment
+	Notes    []Note // the quotations that begin in this block
+}
+
+// Segment is a stretch of a block that the same quotations hold; none for plain text.
+type Segment struct {
+	Text  string
+	Marks []Mark
+}
+
+// Mark is a quotation that a segment belongs to. N numbers the quotations of a block from 0: a quotation may lie in
+// several segments, and a link to it lights up all of them.
+type Mark struct {
+	Anchor string
+	N      int
+	Begins bool // it begins here
+}
+
+// Note tells, beside a passage, which claims quote it.
+type Note struct {
+	Anchor string // of the quotation
+	Uses   []Use
+	// Translation is ours of the quotation, into the site's language; or empty.
+	Translation string
+	Share       string // the quotation in one line, to be pasted elsewhere
+	Embed       string // address of its small page for other sites, or empty
+}
+
+// Use is a claim or event that quotes a passage.
+type Use struct {
+	Link
+	Stance string // empty for events
+	Rating Rating // of the claim; without label for events
+}
+
+func (c *Site) source(s *fact.Source) *SourcePage {
+	uses := c.uses().OfSource(s)
+	about := joined(" · ", c.lang.Text("source.label"), c.link(s.Publisher).Text, c.lang.Date(s.Published), s.Title)
+	page := &SourcePage{Frame: Frame{Title: s.Title, Description: about}, Name: s.Title,
+		Publisher: c.link(s.Publisher), Authors: s.Authors, Published: s.Published,
+		PublishedNote: s.PublishedNote, URL: s.URL, Archived: s.Archived, Retrieved: s.Retrieved, SHA256: s.SHA256,
+		File: s.File, Show: string(s.Show), Claims: each(fact.ClaimsOf(uses), c.card), Tongue: c.tongue(s)}
+	if !s.Published.IsZero() {
+		page.InTime = c.book.Href(address.SourceEntry(s))
+	}
+	for _, claim := range contested(s, uses) {
+		own := kept(claim.Supporting(), func(q *fact.Quote) bool { return q.Source == s })[0]
+		side := Side{c.card(claim), c.spoken(own)}
+		page.Disputed = append(page.Disputed, Contested{side, each(against(claim, s), c.spoken)})
+	}
+	passages := fact.PassagesOf(uses)
+	page.Strip = c.strip(s, uses)
+	whole := 0
+	for _, share := range page.Strip {
+		whole += share.N
+	}
+	page.Worth, page.Covered = c.worth(uses, page.Strip, whole), covered(s, passages, whole)
+	page.Blocks, page.Script = c.blocks(s, passages), shareScript
+	return page
+}
+
+// spoken returns a quotation for a page on which it is not at home, and has no anchor.
+func (c *Site) spoken(q *fact.Quote) Spoken {
+	view := c.quote(q, map[string]bool{q.ID: true})
+	view.Said = q.SaidOrPublished()
+	return Spoken{view, c.link(q.Speaker())}
+}
+
+// contested returns the claims that a source supports and another disputes.
+func contested(s *fact.Source, uses []fact.Use) []*fact.Claim {
+	return kept(supported(uses), func(claim *fact.Claim) bool { return len(against(claim, s)) > 0 })
+}
+
+// against returns the quotations of sources but s that dispute a claim.
+func against(claim *fact.Claim, s *fact.Source) []*fact.Quote {
+	return kept(claim.Quotes, func(q *fact.Quote) bool { return q.Source != s && q.Stance == fact.Disputes })
+}
+
+// supported returns the claims that some quotations support.
+func supported(uses []fact.Use) []*fact.Claim {
+	return fact.ClaimsOf(kept(uses, func(u fact.Use) bool { return u.Quote.Stance == fact.Supports }))
+}
+
+// strip cuts an article, skipped blocks aside, into stretches of one rating: that of the claims that it supports there.
+func (c *Site) strip(s *fact.Source, uses []fact.Use) []Share {
+	var spans []quote.Span
+	var ratings []*fact.Rating
+	for _, u := range uses {
+		if u.Claim != nil && u.Quote.Stance == fact.Supports {
+			for _, part := range u.Quote.Place.Parts {
+				spans, ratings = append(spans, part), append(ratings, u.Claim.Current().Rating)
+			}
+		}
+	}
+	for _, b := range s.Article.Blocks {
+		if b.Role != article.Skip {
+			spans = append(spans, quote.Span{Start: b.Start, End: b.End}) // so that what is in no quotation is cut too
+		}
+	}
+	var strip []Share
+	for _, seg := range quote.Cut(spans) {
+		share := Share{N: letters(s.Article.Text[seg.Start:seg.End])}
+		if quoted := seg.Members[:len(seg.Members)-1]; len(quoted) > 0 {
+			share.Rating = c.rating(gravest(ratings, quoted))
+		}
+		if last := len(strip) - 1; last >= 0 && strip[last].Rating == share.Rating {
+			strip[last].N += share.N
+		} else if share.some() {
+			strip = append(strip, share)
+		}
+	}
+	return strip
+}
+
+// gravest returns the rating that a reader must not miss where several claims quote the same words.
+func gravest(ratings []*fact.Rating, members []int) *fact.Rating {
+	grave := []fact.Tone{fact.Bad, fact.Mixed, fact.Open, fact.Good}
+	return ratings[slices.MinFunc(members, func(a, b int) int {
+		return cmp.Or(slices.Index(grave, ratings[a].Tone)-slices.Index(grave, ratings[b].Tone),
+			cmp.Compare(ratings[a].ID, ratings[b].ID))
+	})]
+}
+
+// worth counts the claims that quotations support by their rating, with the share of the whole strip that has it, in
+// percent.
+func (c *Site) worth(uses []fact.Use, strip []Share, whole int) []Worth {
+	of := map[Rating]int{}
+	for _, s := range strip {
+		of[s.Rating] += s.N
+	}
+	return each(kept(c.spread(supported(uses)), Share.some), func(s Share) Worth {
+		return Worth{s, of[s.Rating] * 100 / max(whole, 1)}
+	})
+}
+
+// covered returns the share of an article's letters and digits, skipped blocks aside, that are quoted, in percent.
+func covered(s *fact.Source, passages []*fact.Passage, whole int) int {
+	spans := each(passages, func(p *fact.Passage) []quote.Span { return p.Place.Parts })
+	quoted := 0
+	for _, seg := range quote.Cut(slices.Concat(spans...)) {
+		quoted += letters(s.Article.Text[seg.Start:seg.End])
+	}
+	return quoted * 100 / max(whole, 1)
+}
+
+func letters(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// blocks returns the text of an article as far as it is shown, with the quotations in it.
+func (c *Site) blocks(s *fact.Source, passages []*fact.Passage) []Block {
+	byBlock := map[int][]*fact.Passage{}
+	for _, p := range passages {
+		byBlock[p.Place.Block] = append(byBlock[p.Place.Block], p)
+	}
+	var out []Block
+	for i, b := range s.Article.Blocks {
+		here := byBlock[i]
+		switch {
+		case b.Role == article.Skip:
+		case s.Show == fact.Full || s.Show == fact.Excerpts && len(here) > 0:
+			text := segments(s.Article.Text, b, here)
+			out = append(out, Block{Role: string(b.Role), Segments: text, Notes: c.notes(here)})
+		case len(here) > 0:
+			// links to its quotations must lead somewhere
+			out = append(out, Block{Role: "hidden", Notes: c.notes(here)})
+		case len(out) > 0 && out[len(out)-1].Role == "":
+			out[len(out)-1].LeftOut++
+		default:
+			out = append(out, Block{LeftOut: 1})
+		}
+	}
+	return out
+}
+
+func (c *Site) notes(here []*fact.Passage) []Note {
+	return each(here, func(p *fact.Passage) Note {
+		note := Note{Anchor: p.ID, Uses: each(p.Uses, c.use), Share: c.share(p.Uses[0].Quote),
+			Translation: p.Translation()}
+		if c.base.Site.Embed && len(fact.ClaimsOf(p.Uses)) > 0 {
+			note.Embed = c.book.Href(address.Embed(p))
+		}
+		return note
+	})
+}
+
+func (c *Site) use(p fact.Use) Use {
+	if p.Event != nil {
+		return c.eventUse(p.Event)
+	}
+	return Use{c.claimLink(p.Claim), string(p.Quote.Stance), c.card(p.Claim).Rating}
+}
+
+func (c *Site) eventUse(e *fact.Event) Use { return Use{Link: c.to(address.EventEntry(e), e.Title)} }
+
+// segments cuts a block into stretches that the same quotations hold. Overlapping quotations cannot be nested in HTML.
+func segments(text string, b article.Block, here []*fact.Passage) []Segment {
+	spans := []quote.Span{{Start: b.Start, End: b.End}} // so that what is in no quotation is cut too
+	owner := []int{-1}                                  // of each span: the index in here
+	for n, p := range here {
+		for _, part := range p.Place.Parts {
+			spans, owner = append(spans, part), append(owner, n)
+		}
+	}
+	return each(quote.Cut(spans), func(cut quote.Segment) Segment {
+		return Segment{text[cut.Start:cut.End], each(cut.Members[1:], func(m int) Mark {
+			p := here[owner[m]]
+			return Mark{p.ID, owner[m], cut.Start == p.Place.Start()}
+		})}
+	})
+}
+
+// ActorsPage is actors.html.
+type ActorsPage struct {
+	Frame
+	Groups []ActorGroup // by kind
+}
+
+// ActorGroup is the actors of one kind, those who speak most first; its words are the message "kinds." + Kind.
+type ActorGroup struct {
+	Kind   string
+	Actors []ActorCard
+}
+
+// ActorCard is an actor in a list.
+type ActorCard struct {
+	Href, Name, Role string
+	Unnamed          bool
+	N                int // number of passages in which it speaks
+}
+
+// ActorPage is actor.html.
+type ActorPage struct {
+	Frame
+	Name, Role, Kind string
+	Unnamed          bool
+	URL              string
+	PartOf           []Link // nearest first
+	Parts            []Link
+	Worth            []Share  // of what it said; only ratings that there are
+	Said             []Saying // the weightiest first
+	Published        []SourceCard
+}
+
+// Saying is a passage in which an actor speaks, and the claims that quote it.
+type Saying struct {
+	Quote  Quote
+	Claims []Use
+}
+
+func (c *Site) actors() *ActorsPage {
+	page := &ActorsPage{Frame: c.listFrame("actors", "actor.about")}
+	for _, kind := range []string{"person", "office", "outlet", "state", "group"} {
+		group := ActorGroup{Kind: kind}
+		for _, a := range kept(c.base.Actors, func(a *fact.Actor) bool { return a.Kind == kind }) {
+			group.Actors = append(group.Actors, ActorCard{c.book.Href(address.Actor(a)), a.Name, a.Role, a.Unnamed,
+				len(c.said(a))})
+		}
+		slices.SortStableFunc(group.Actors, func(a, b ActorCard) int { return b.N - a.N })
+		if group.Actors != nil {
+			page.Groups = append(page.Groups, group)
+		}
+	}
+	return page
+}
+
+func (c *Site) actor(a *fact.Actor) *ActorPage {
+	page := &ActorPage{Frame: Frame{Title: a.Name, Description: c.describeActor(a)},
+		Name: a.Name, Role: a.Role, Kind: a.Kind, Unnamed: a.Unnamed, URL: a.URL}
+	for of := a.PartOf; of != nil; of = of.PartOf {
+		page.PartOf = append(page.PartOf, c.link(of))
+	}
+	page.Parts = each(kept(c.base.Actors, func(part *fact.Actor) bool { return part.PartOf == a }), c.link)
+	page.Worth = kept(c.spread(supported(c.uses().OfActor(a))), Share.some)
+	for _, p := range c.said(a) {
+		q := p.Uses[0].Quote
+		view := c.quote(q, map[string]bool{q.ID: true})
+		view.Stance, view.Translation = "", p.Translation() // each claim has its own stance
+		page.Said = append(page.Said, Saying{view, each(p.Uses, c.use)})
+	}
+	page.Published = each(kept(c.dated(), func(s *fact.Source) bool { return s.Publisher == a }), c.sourceCard)
+	return page
+}
+
+// said returns the passages in which an actor speaks about claims: those of the weightiest claims first, then those on
+// which most claims rest, then by date.
+func (c *Site) said(a *fact.Actor) []*fact.Passage {
+	list := fact.PassagesOf(kept(c.uses().OfActor(a), func(u fact.Use) bool { return u.Claim != nil }))
+	weight := func(p *fact.Passage) int { // of the weightiest claim that quotes it
+		return slices.Max(each(p.Uses, func(u fact.Use) int { return u.Claim.Weight }))
+	}
+	slices.SortStableFunc(list, func(a, b *fact.Passage) int {
+		return cmp.Or(weight(b)-weight(a), len(b.Uses)-len(a.Uses), timeline.Compare(a.Uses[0].Quote.SaidOrPublished(),
+			b.Uses[0].Quote.SaidOrPublished()))
+	})
+	return list
+}
+
+// describeActor says in a sentence what there is about an actor.
+func (c *Site) describeActor(a *fact.Actor) string {
+	who := joined(", ", a.Name, a.Role)
+	if n := len(c.said(a)); n > 0 {
+		return c.lang.Fill("actor.quoted", "Who", who, "N", n)
+	}
+	return c.lang.Fill("actor.unquoted", "Who", who)
+}

@@ -1,0 +1,232 @@
+package site
+
+import (
+	"cmp"
+	"html/template"
+	"math"
+	"slices"
+	"strings"
+
+	"beleg/generator/facts/fact"
+	"beleg/generator/judgement/address"
+	"beleg/generator/pages/timeline"
+	"beleg/generator/text/markdown"
+	"beleg/generator/words/edtf"
+)
+
+// QuestionPage is question.html.
+type QuestionPage struct {
+	Frame
+	Question string
+	Current  Answer
+	Text     template.HTML
+	Earlier  []Answer // newest first
+	Steps    []Answer // oldest first; none if there is only one
+	Groups   []ClaimGroup
+	Figures  []FigureRow
+	Events   []Entry
+	Changed  []Pair // of what the same voice said earlier and later
+}
+
+// ClaimGroup is the claims about a question that are known, disputed, said or unknown.
+type ClaimGroup struct {
+	Kind   string      // the message "standing." + Kind
+	Open   []string    // what nobody answers, in the editor's words
+	Claims []ClaimCard // that an answer or the text names
+	Others []ClaimCard // on the same topics
+}
+
+// Answer is what the claims said to a question on a day.
+type Answer struct {
+	Anchor   string
+	Date     edtf.Date
+	Since    edtf.Date // when it was published, in retrospect; zero if that was on its day
+	Word     string
+	Text     template.HTML
+	Outdated []Link // claims that it rests on whose rating changed after its day
+}
+
+// QuestionCard is a question in a list, with the answer that it has on the day of the page.
+type QuestionCard struct {
+	Link
+	Answer Answer
+}
+
+func (c *Site) question(q *fact.Question) *QuestionPage {
+	current := q.Current()
+	page := &QuestionPage{
+		Frame:    Frame{Title: q.Question, Description: current.Word + ": " + current.Text.Plain},
+		Question: q.Question, Current: c.answer(q, current), Text: c.ratedText(q), Groups: c.claimGroups(q),
+		Figures: c.figureRows(q.Claims...), Changed: c.pairs(q.Claims, "changes"),
+		Events: c.events(func(e *fact.Event) bool { return e.Weight == 3 && shareTopic(e.Topics, q.Topics) })}
+	if len(q.Answers) > 1 {
+		page.Steps = each(q.Answers, func(a *fact.Answer) Answer { return c.answer(q, a) })
+		page.Earlier = slices.Clone(page.Steps[:len(page.Steps)-1])
+		slices.Reverse(page.Earlier)
+	}
+	return page
+}
+
+// ratedText sets the text of a question, with the rating of each claim behind the link to it.
+func (c *Site) ratedText(q *fact.Question) template.HTML {
+	return q.Text.HTML(func(l markdown.Link) markdown.Target {
+		to := c.target(address.Question(q), l)
+		thing, _, _ := strings.Cut(l.Dest, "#")
+		for _, claim := range q.Claims {
+			if r := claim.Current().Rating; thing == "claim:"+claim.ID {
+				to.Label, to.Class = "("+r.Label+")", "judged tone-"+string(r.Tone)
+			}
+		}
+		return to
+	})
+}
+
+// claimGroups sorts the claims that have to do with a question by what they are worth: those that it names in its
+// order, the others on its topics by weight. What only headings make is no answer, unless the question names it.
+func (c *Site) claimGroups(q *fact.Question) []ClaimGroup {
+	others := byWeight(kept(c.base.Claims, func(claim *fact.Claim) bool {
+		return claim.About != "heading" && shareTopic(claim.Topics, q.Topics) && !slices.Contains(q.Claims, claim)
+	}))
+	groups := []ClaimGroup{{Kind: "known"}, {Kind: "disputed"}, {Kind: "stated"}, {Kind: "said"},
+		{Kind: "unknown", Open: q.Unknown}}
+	for i := range groups {
+		stands := func(claim *fact.Claim) bool { return c.standing(claim) == groups[i].Kind }
+		groups[i].Claims = each(kept(q.Claims, stands), c.card)
+		groups[i].Others = each(kept(others, stands), c.card)
+	}
+	return kept(groups, func(g ClaimGroup) bool { return g.Open != nil || g.Claims != nil || g.Others != nil })
+}
+
+// standing tells how settled a claim is: known to be so or not so, disputed, stated if that somebody said so is all
+// that it claims, said but not shown, or unknown. A question mark says that nobody knows only where the scale has other
+// signs for what is open.
+func (c *Site) standing(claim *fact.Claim) string {
+	r := claim.Current().Rating
+	switch {
+	case r.Tone == fact.Good || r.Tone == fact.Bad:
+		return "known"
+	case r.Tone == fact.Mixed:
+		return "disputed"
+	case r.Symbol == "question" && slices.ContainsFunc(c.base.Site.Ratings, func(o *fact.Rating) bool {
+		return o.Tone == fact.Open && o.Symbol != r.Symbol
+	}):
+		return "unknown"
+	case r.Symbol == "quote":
+		return "stated"
+	}
+	return "said"
+}
+
+func shareTopic(a, b []*fact.Topic) bool {
+	return slices.ContainsFunc(a, func(t *fact.Topic) bool { return slices.Contains(b, t) })
+}
+
+func (c *Site) answer(q *fact.Question, a *fact.Answer) Answer {
+	return Answer{Anchor: address.AnswerAnchor(a), Date: a.Date, Since: c.since(a.Day()), Word: a.Word,
+		Text: c.html(a.Text, address.Question(q)), Outdated: each(kept(a.Claims, a.Outdated), c.claimLink)}
+}
+
+func (c *Site) questionCard(q *fact.Question, a *fact.Answer) QuestionCard {
+	answer := c.answer(q, a)
+	answer.Anchor = "" // it is on the question's page
+	return QuestionCard{c.to(address.Question(q), q.Question), answer}
+}
+
+// weightiest orders questions by weight, then by the day of their first answer, then by id: what was asked first comes
+// first, and a newer answer moves nothing.
+func weightiest(questions []*fact.Question) []*fact.Question {
+	return slices.SortedStableFunc(slices.Values(questions), func(a, b *fact.Question) int {
+		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Answers[0].Day(), b.Answers[0].Day()))
+	})
+}
+
+// ContradictionsPage is contradictions.html.
+type ContradictionsPage struct {
+	Frame
+	Pairs     []Pair // of different claims that cannot both be true
+	Changed   []Pair // of what the same voice said earlier and later
+	Headlines []Headline
+}
+
+// Pair is two claims that do not go together, what was said first before the other.
+type Pair struct {
+	Note  string // what they disagree about
+	Sides []Side // two
+}
+
+// Side is a claim with the words that it rests on; its verdict says what decides.
+type Side struct {
+	Claim ClaimCard
+	Words Spoken
+}
+
+// Headline is a claim that nothing but headings makes, with what the articles below them say about it.
+type Headline struct {
+	Side
+	Below []Spoken
+}
+
+func (c *Site) contradictions() *ContradictionsPage {
+	// by what they carry of the story, then by how many quotations speak to them
+	claims := slices.SortedStableFunc(slices.Values(c.base.Claims), func(a, b *fact.Claim) int {
+		return cmp.Or(b.Weight-a.Weight, len(b.Quotes)-len(a.Quotes))
+	})
+	return &ContradictionsPage{Frame: c.listFrame("contradictions", "contradictions.intro"),
+		Pairs: c.pairs(claims, "contradicts"), Changed: c.pairs(claims, "changes"),
+		Headlines: each(kept(claims, headed), c.headline)}
+}
+
+// pairs returns what claims contradict or change. A contradiction holds both ways and is shown once.
+func (c *Site) pairs(claims []*fact.Claim, kind string) []Pair {
+	var pairs []Pair
+	type both [2]*fact.Claim
+	seen := map[both]bool{}
+	for _, claim := range claims {
+		for _, r := range claim.Related {
+			if r.Kind != kind || kind == "contradicts" && seen[both{r.Claim, claim}] {
+				continue
+			}
+			seen[both{claim, r.Claim}] = true
+			sides := []Side{c.side(claim), c.side(r.Claim)}
+			slices.SortStableFunc(sides, func(a, b Side) int { return timeline.Compare(a.Words.Said, b.Words.Said) })
+			pairs = append(pairs, Pair{r.Note, sides})
+		}
+	}
+	return pairs
+}
+
+// side returns a claim with the earliest words that support it and name an origin, else with any that support it, else
+// with its first quotation.
+func (c *Site) side(claim *fact.Claim) Side {
+	supporting := claim.Supporting()
+	named := kept(supporting, func(q *fact.Quote) bool { return len(q.Origins()) > 0 })
+	slices.SortStableFunc(named, func(a, b *fact.Quote) int { return cmp.Compare(saidBy(a), saidBy(b)) })
+	return Side{c.card(claim), c.spoken(slices.Concat(named, supporting, claim.Quotes)[0])}
+}
+
+// saidBy returns the day by which a quotation was said for certain; a late one if nobody knows.
+func saidBy(q *fact.Quote) edtf.Day {
+	if day, known := q.SaidOrPublished().Latest(); known {
+		return day
+	}
+	return math.MaxInt32
+}
+
+// headed tells whether nothing but headings makes a claim.
+func headed(claim *fact.Claim) bool {
+	made := claim.Supporting()
+	return len(made) > 0 && !slices.ContainsFunc(made, func(q *fact.Quote) bool { return !inHeading(q) })
+}
+
+func inHeading(q *fact.Quote) bool {
+	return q.Source.Article.Blocks[q.Place.Block].Role.Heads()
+}
+
+func (c *Site) headline(claim *fact.Claim) Headline {
+	below := kept(claim.Quotes, func(q *fact.Quote) bool {
+		return !inHeading(q) && slices.ContainsFunc(claim.Supporting(), func(above *fact.Quote) bool {
+			return above.Source == q.Source
+		})
+	})
+	return Headline{c.side(claim), each(below, c.spoken)}
+}

@@ -1,0 +1,199 @@
+// Package timeline puts everything that has a date in order: what happened, what was said, what was published.
+//
+// Dates stay as uncertain as they are. An entry has an earliest and a latest possible day, and entries are ordered by
+// these, so that the order never claims to know more than the dates do.
+package timeline
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"beleg/generator/facts/fact"
+	"beleg/generator/judgement/address"
+	"beleg/generator/words/edtf"
+	"beleg/generator/words/lang"
+)
+
+// Kind is what an entry is about.
+type Kind string
+
+// The kinds. Events and claims stand where they happened, statements where they were made, publications where they
+// appeared.
+const (
+	Event       Kind = "event"
+	Claim       Kind = "claim"
+	Statement   Kind = "statement"
+	Publication Kind = "publication"
+)
+
+// Entry is something on the chronology.
+type Entry struct {
+	Kind    Kind
+	When    edtf.Date
+	Path    string // where it stands on the chronology: chronology/#ID
+	Page    string // that tells more about it
+	ID      string
+	Title   string
+	Claims  []*fact.Claim  // that it is, or that quote it, by id
+	Sources []*fact.Source // that say it, by id
+	Actors  []*fact.Actor  // who says it, the nearest voice first
+
+	Event     *fact.Event  // for Event
+	Claim     *fact.Claim  // for Claim
+	Statement *fact.Quote  // for Statement: the first of the quotations of the same words
+	Source    *fact.Source // for Publication
+}
+
+// Entries returns the chronology of a sound base: events, claims that have a date, quotations that say when they were
+// said and sources that say when they appeared. They are sorted by earliest possible day (an open start first), latest
+// possible day (an open end last) and id.
+func Entries(base *fact.Base, uses *fact.Uses) []*Entry {
+	l, _ := lang.For(base.Site.Language)
+	c := collector{statements: map[string]*Entry{}, colon: l.Text("sign.colon")}
+	for _, e := range base.Events {
+		at := address.EventEntry(e)
+		c.add(&Entry{Kind: Event, When: e.When, Path: at, Page: at, Title: e.Title, Event: e}, e.Quotes...)
+	}
+	for _, claim := range base.Claims {
+		c.add(&Entry{Kind: Claim, When: claim.When, Path: address.ClaimEntry(claim), Page: address.Claim(claim),
+			Title: claim.Title(), Claim: claim, Claims: []*fact.Claim{claim}}, claim.Quotes...)
+	}
+	for _, s := range base.Sources {
+		e := &Entry{Kind: Publication, When: s.Published, Path: address.SourceEntry(s), Page: address.Source(s),
+			Title: s.Title, Source: s, Claims: fact.ClaimsOf(uses.OfSource(s)), Sources: []*fact.Source{s}}
+		if s.Publisher != nil {
+			e.Actors = []*fact.Actor{s.Publisher}
+		}
+		c.add(e)
+	}
+	slices.SortFunc(c.entries, compare)
+	return c.entries
+}
+
+type collector struct {
+	entries    []*Entry
+	statements map[string]*Entry // by path
+	colon      string
+}
+
+// add enters what has a date, and what is said in its quotations.
+func (c *collector) add(e *Entry, quotes ...*fact.Quote) {
+	for _, q := range quotes {
+		e.addQuote(q)
+		c.statement(q, e.Claims)
+	}
+	if !e.When.IsZero() {
+		_, e.ID, _ = strings.Cut(e.Path, "#")
+		c.entries = append(c.entries, e)
+	}
+}
+
+// statement enters a quotation that says when it was said, under its speaker and the words, or their beginning. The
+// same words quoted in several claims are one statement.
+func (c *collector) statement(q *fact.Quote, claims []*fact.Claim) {
+	if q.Said.IsZero() {
+		return
+	}
+	path := address.StatementEntry(q)
+	entry := c.statements[path]
+	if entry == nil {
+		title := q.Source.Isolated(lang.Shorten(q.Wording, mostWords))
+		if s := q.Speaker(); s != nil {
+			title = s.Name + c.colon + " " + title
+		}
+		entry = &Entry{Kind: Statement, When: q.Said, Path: path, Page: address.Quote(q), Title: title, Statement: q}
+		c.statements[path] = entry
+		c.add(entry)
+	}
+	entry.addQuote(q)
+	for _, claim := range claims {
+		if !slices.Contains(entry.Claims, claim) {
+			entry.Claims = append(entry.Claims, claim)
+		}
+	}
+}
+
+// mostWords is the length of the words in a statement's title, in code points: a calendar shows a line.
+const mostWords = 75
+
+// Speakers returns everyone who said it, each once: the origins that chains name, else who Speaker returns.
+func Speakers(q *fact.Quote) []*fact.Actor {
+	origins := q.Origins()
+	if s := q.Speaker(); origins == nil && s != nil {
+		return []*fact.Actor{s}
+	}
+	return origins
+}
+
+func (e *Entry) addQuote(q *fact.Quote) {
+	if i, found := slices.BinarySearchFunc(e.Sources, q.Source, func(a, b *fact.Source) int {
+		return cmp.Compare(a.ID, b.ID)
+	}); !found {
+		e.Sources = slices.Insert(e.Sources, i, q.Source)
+	}
+	for _, a := range q.Voices() {
+		if !slices.Contains(e.Actors, a) {
+			e.Actors = append(e.Actors, a)
+		}
+	}
+}
+
+func compare(a, b *Entry) int { return cmp.Or(Compare(a.When, b.When), cmp.Compare(a.ID, b.ID)) }
+
+// Compare orders dates by earliest possible day, an open start first, and then latest possible day, an open end last.
+func Compare(a, b edtf.Date) int {
+	aFirst, aStarts := a.Earliest()
+	bFirst, bStarts := b.Earliest()
+	return cmp.Or(rank(aStarts)-rank(bStarts), cmp.Compare(aFirst, bFirst), byEnd(a, b))
+}
+
+// byEnd orders dates by latest possible day, an open end last.
+func byEnd(a, b edtf.Date) int {
+	aLast, aEnds := a.Latest()
+	bLast, bEnds := b.Latest()
+	return cmp.Or(rank(bEnds)-rank(aEnds), cmp.Compare(aLast, bLast)) // a day that is not there is 0 for both
+}
+
+// rank orders false before true.
+func rank(later bool) int {
+	if later {
+		return 1
+	}
+	return 0
+}
+
+// Month is the entries of one month, or of a year, or of no certain year.
+type Month struct {
+	Year, Month int // Month is 0 if it is not known, and so is Year for entries with an open start
+	Entries     []*Entry
+}
+
+// Begin returns the month in which a date begins, month 0 if only the year is known: to list "2024" under January would
+// claim a month that nobody has named. Both are 0 for an open start.
+func Begin(d edtf.Date) (year, month int) {
+	first, ok := d.Earliest()
+	if !ok {
+		return 0, 0
+	}
+	year, month, _ = first.Civil()
+	switch d.Points()[0].Precision {
+	case edtf.Century, edtf.Decade, edtf.Year, edtf.MonthOfYear, edtf.DayOfYear:
+		month = 0
+	}
+	return year, month
+}
+
+// Months groups sorted entries by the month of their earliest possible day.
+func Months(entries []*Entry) []Month {
+	var months []Month
+	for _, e := range entries {
+		year, month := Begin(e.When)
+		if n := len(months); n == 0 || months[n-1].Year != year || months[n-1].Month != month {
+			months = append(months, Month{Year: year, Month: month})
+		}
+		last := &months[len(months)-1]
+		last.Entries = append(last.Entries, e)
+	}
+	return months
+}

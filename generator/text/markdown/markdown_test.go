@@ -1,0 +1,137 @@
+package markdown
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func same(l Link) Target { return Target{Href: l.Dest} }
+
+func TestTextBecomesHTML(t *testing.T) {
+	for source, want := range map[string]string{
+		"Ein *Satz*.":          "<p>Ein <em>Satz</em>.</p>\n",
+		"[Kim](actor:kim)":     "<p><a href=\"actor:kim\">Kim</a></p>\n",
+		"[a](x \"T & U\")":     "<p><a href=\"x\" title=\"T &amp; U\">a</a></p>\n",
+		"https://example.org/": "<p><a href=\"https://example.org/\">https://example.org/</a></p>\n",
+		"<a@example.org>":      "<p><a href=\"mailto:a@example.org\">a@example.org</a></p>\n",
+		"![Karte *x*](k.png)":  "<p><img src=\"k.png\" alt=\"Karte x\" loading=\"lazy\"></p>\n",
+		"# Über uns":           "<h2 id=\"ueber-uns\">Über uns</h2>\n",
+		"|a|b|\n|-|:-:|\n|1|2": "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>\n",
+		"a\x01b":               "<p>a b</p>\n",
+	} {
+		if got := string(Parse(source, Options{}).HTML(same)); got != want {
+			t.Errorf("%q: got %q, want %q", source, got, want)
+		}
+	}
+}
+
+func TestDestinationsAreResolvedInOrderAndEscaped(t *testing.T) {
+	doc := Parse("[a](claim:a) ![b](b) [c][1]\n\n[1]: source:c", Options{})
+	got := string(doc.HTML(func(l Link) Target { return Target{Href: "/x?" + l.Dest + `&"`} }))
+	for _, want := range []string{`href="/x?claim:a&amp;&#34;"`, `src="/x?b&amp;&#34;"`, `href="/x?source:c&amp;&#34;"`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s lacks %s", got, want)
+		}
+	}
+}
+
+func TestALinkMayHaveALabelBehindIt(t *testing.T) {
+	doc := Parse("[a ![b](b)](claim:a), [c](c) und *[d](claim:d)*", Options{})
+	got := string(doc.HTML(func(l Link) Target {
+		if strings.HasPrefix(l.Dest, "claim:") {
+			return Target{l.Dest, "<wahr>", "x"}
+		}
+		return same(l)
+	}))
+	want := `<p><a href="claim:a">a <img src="b" alt="b" loading="lazy"></a> <span class="x">&lt;wahr&gt;</span>, ` +
+		`<a href="c">c</a> und <em><a href="claim:d">d</a> <span class="x">&lt;wahr&gt;</span></em></p>` + "\n"
+	if got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestEveryLinkIsFoundAtItsDestination(t *testing.T) {
+	source := "Siehe [Kim](actor:kim) und\n[den Artikel][1], <https://example.org/x>, ![Bild](bild.png), a@example.org.\n\n- [Kim](actor:kim)\n\n[1]: source:ippen"
+	doc := Parse(source, Options{})
+	var got []string
+	for _, l := range doc.Links {
+		got = append(got, source[l.Start:l.End])
+	}
+	want := []string{"actor:kim", "source:ippen", "https://example.org/x", "bild.png", "a@example.org", "actor:kim"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("places (-want +got):\n%s", diff)
+	}
+	if first, last := doc.Links[0].Start, doc.Links[5].Start; first == last {
+		t.Errorf("two links with one destination have one place: %d", first)
+	}
+}
+
+func TestRawHTMLIsReportedNotPassedOn(t *testing.T) {
+	for source, want := range map[string][]string{
+		"a <b>fett</b>":                  {"<b>", "</b>"},
+		"<div>\nx\n</div>":               {"<div>\n"},
+		"<!-- Notiz -->":                 {"<!-- Notiz -->"},
+		"x <script>alert(1)</script>":    {"<script>", "</script>"},
+		"`<b>` und 3 < 4 &lt;b&gt; \\<b": nil,
+	} {
+		doc := Parse(source, Options{})
+		var got []string
+		for _, r := range doc.RawHTML {
+			got = append(got, source[r.Start:r.End])
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", source, diff)
+		}
+		if html := string(doc.HTML(same)); strings.Contains(html, "<b>") || strings.Contains(html, "<script") || strings.Contains(html, "<div") {
+			t.Errorf("%q: raw HTML got through: %s", source, html)
+		}
+	}
+}
+
+func TestHeadingsAreShiftedAndTheirIDsAreUnique(t *testing.T) {
+	doc := Parse("# Zahlen\n\n## Zahlen\n\n### – ", Options{Level: 3, Prefix: "text-"})
+	if diff := cmp.Diff([]string{"text-zahlen", "text-zahlen-2", "text-section"}, doc.Anchors); diff != "" {
+		t.Errorf("ids (-want +got):\n%s", diff)
+	}
+	if got := string(doc.HTML(same)); !strings.Contains(got, `<h3 id="text-zahlen">`) || !strings.Contains(got, `<h4 id="text-zahlen-2">`) {
+		t.Errorf("headings are not at level 3 and 4: %s", got)
+	}
+}
+
+func TestTheHighestHeadingsHaveTheLevelAskedFor(t *testing.T) {
+	for _, source := range []string{"# Zahlen", "## Zahlen", "###### Zahlen"} {
+		if got, want := string(Parse(source, Options{}).HTML(same)), "<h2 id=\"zahlen\">Zahlen</h2>\n"; got != want {
+			t.Errorf("%q: got %q, want %q", source, got, want)
+		}
+	}
+}
+
+func TestThePlainTextHasTheWordsAlone(t *testing.T) {
+	got := Parse("# Titel\n\nEin [Satz](x) mit\n*Betonung*.\n\n- eins\n- zwei", Options{}).Plain
+	if want := "Titel Ein Satz mit Betonung. eins zwei"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func FuzzPlacesLieInTheText(f *testing.F) {
+	f.Add("a [b](c) <d> ![e][f]\n\n[f]: g")
+	f.Add("<!--\n# x\n[")
+	f.Fuzz(func(t *testing.T, source string) {
+		doc := Parse(source, Options{})
+		for _, l := range doc.Links {
+			if l.Start < 0 || l.End > len(source) || l.Start > l.End {
+				t.Fatalf("%q: link %v", source, l)
+			}
+		}
+		for _, r := range doc.RawHTML {
+			if r.Start < 0 || r.End > len(source) || r.Start > r.End {
+				t.Fatalf("%q: raw HTML %v", source, r)
+			}
+		}
+		if len(doc.pieces) != len(doc.Links)+1 {
+			t.Fatalf("%q: %d pieces for %d links", source, len(doc.pieces), len(doc.Links))
+		}
+	})
+}

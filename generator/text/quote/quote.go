@@ -1,0 +1,319 @@
+// Package quote finds quotations in an article.
+//
+// Find takes an article's text and the words an editor typed and returns where they stand, or the most similar
+// passage. Both are folded first, as package fold says. Letters, digits, case and punctuation must agree, and a match
+// never cuts a word or a number in two: "3.000" does not stand in "13.000". What is shown to readers is always cut from
+// the article, never from the editor's typing; typing only decides how a hyphen at a line's end is read.
+package quote
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"sort"
+	"strings"
+
+	"beleg/generator/text/article"
+	"beleg/generator/text/fold"
+	"beleg/generator/text/hyphen"
+	"beleg/generator/text/similar"
+)
+
+// Query is a quotation as an editor typed it. In Text, "[…]" or "[...]" leaves words out: the parts follow one another
+// within one block. Before and After are the words directly before and after the quotation, or empty; they may reach
+// over a block's border.
+type Query struct{ Text, Before, After string }
+
+// Span is a stretch of an article's Text (or, where said, of a Query's field) in bytes, half-open.
+type Span = fold.Span
+
+// Place is where a quotation stands: one span for each of its parts, ascending, all in the block with index Block.
+//
+// Before and After are the fewest neighbouring words that tell it from the other places, "" where not needed. If both
+// are empty in an ambiguous result, no neighbouring words tell it and more of it must be quoted.
+type Place struct {
+	Parts         []Span
+	Block         int
+	Before, After string
+
+	others []hyphen.Break // hyphens at line ends that the quotation reads otherwise than is likely
+}
+
+// Start returns the byte offset at which the first part begins.
+func (p Place) Start() int { return p.Parts[0].Start }
+
+// End returns the byte offset behind the last part.
+func (p Place) End() int { return p.Parts[len(p.Parts)-1].End }
+
+// Compare orders places of an article by where they begin; of those that begin together, the longest comes first.
+func (p Place) Compare(q Place) int {
+	return cmp.Or(cmp.Compare(p.Start(), q.Start()), -cmp.Compare(p.End(), q.End()))
+}
+
+// Outcome is what became of the search, in words for messages of tests.
+type Outcome string
+
+// The outcomes.
+const (
+	Missing       Outcome = "missing"        // the article does not say it, nor anything similar
+	Found         Outcome = "found"          // it stands in exactly one place
+	Ambiguous     Outcome = "ambiguous"      // in several; each of Places has the Before and After that would settle it
+	Near          Outcome = "near"           // it is not there, but something similar is; see Result.Near
+	CrossesBlocks Outcome = "crosses-blocks" // only over a border of blocks. The one Place begins in its Block
+	InSkipped     Outcome = "in-skipped"     // only in blocks that are skipped
+)
+
+// Result is the answer to a Query. Places has exactly one element for Found, at least two for Ambiguous (not more than
+// 256 are listed), where the words stand for CrossesBlocks and InSkipped, and for Near those where the text stands
+// with other neighbours than asked for. Near is set only for the outcome Near.
+type Result struct {
+	Outcome Outcome
+	Places  []Place
+	Near    *Similar
+}
+
+// Cause says which field of a Query is not what the article has.
+type Cause uint8
+
+// The causes.
+const (
+	Words       Cause = iota // the text itself is not there
+	BeforeWords              // the text is there, but these are not the words before it
+	AfterWords               // nor these those after it
+)
+
+// Similar is a passage like the one that was asked for; Cause says in which field of the Query QueryDiffers stand, and
+// which Suggest would mend.
+type Similar struct {
+	Cause Cause
+	similar.Match
+}
+
+// Text is an article made ready for any number of searches. It is never changed and safe for concurrent use.
+type Text struct {
+	article *article.Article
+	breaks  []hyphen.Break
+	visible stream
+	skipped stream
+}
+
+// NewText folds an article once for all its quotations.
+func NewText(a *article.Article) *Text {
+	t := &Text{article: a}
+	for _, b := range hyphen.Breaks(a.Text) {
+		k := sort.Search(len(a.Blocks), func(k int) bool { return a.Blocks[k].End >= b.End })
+		if k < len(a.Blocks) && a.Blocks[k].Start <= b.Start { // no word runs from one block into another
+			t.breaks = append(t.breaks, b)
+		}
+	}
+	t.visible = t.stream(func(r article.Role) bool { return r != article.Skip })
+	t.skipped = t.stream(func(r article.Role) bool { return r == article.Skip })
+	return t
+}
+
+func (t *Text) stream(wanted func(article.Role) bool) stream {
+	return stream{fold.Blocks(t.article, t.breaks, wanted)}
+}
+
+// Find looks a quotation up. A quotation without words is Missing.
+//
+// Visible blocks are searched before skipped ones, then the running text over block borders, then what is similar.
+func (t *Text) Find(q Query) Result {
+	parts := splitParts(q.Text)
+	if len(parts) == 0 {
+		return Result{Outcome: Missing}
+	}
+	asked := neighbours{fold.String(q.Before), fold.String(q.After)}
+	found := t.visible.ways(parts, asked)
+	if len(found) == 1 {
+		return Result{Outcome: Found, Places: t.visible.places(found, parts)}
+	}
+	all := found
+	if asked != (neighbours{}) { // what is suggested replaces what was asked for
+		all = t.visible.ways(parts, neighbours{})
+	}
+	switch {
+	case len(found) > 1:
+		return Result{Outcome: Ambiguous, Places: t.visible.tellApart(parts, found, all)}
+	case len(all) > 0:
+		return t.visible.misplaced(parts, q, asked, all)
+	}
+	if skipped := t.skipped.ways(parts, neighbours{}); len(skipped) > 0 {
+		return Result{Outcome: InSkipped, Places: t.skipped.places(skipped, parts)}
+	}
+	running := []stream{t.visible} // first that of the visible blocks, as a reader would, then that of all
+	if len(t.skipped.Blocks) > 0 {
+		running = append(running, t.stream(func(article.Role) bool { return true }))
+	}
+	for _, s := range running {
+		if w := s.crossing(parts); w != nil {
+			return Result{Outcome: CrossesBlocks, Places: s.places([]way{w}, parts)}
+		}
+	}
+	if m := similar.To(t.visible.Text, parts); m != nil {
+		return Result{Outcome: Near, Near: &Similar{Words, *m}}
+	}
+	return Result{Outcome: Missing}
+}
+
+// Wording returns what the article says at a place: its own bytes, the parts joined by " […] ". Only words that run
+// over a line's end are whole, read as the quotation reads them.
+func (t *Text) Wording(p Place) string {
+	parts := make([]string, len(p.Parts))
+	for i, s := range p.Parts {
+		parts[i] = t.Says(p, s)
+	}
+	return strings.Join(parts, fold.Elision)
+}
+
+// Says returns a stretch of the wording of a place.
+func (t *Text) Says(p Place, s Span) string {
+	return hyphen.Mend(t.article.Text, s.Start, s.End, t.breaks, p.others...)
+}
+
+var elisions = regexp.MustCompile(`\[[\s\p{Z}]*(?:…|\.\.\.)[\s\p{Z}]*\]`)
+
+// splitParts cuts what was typed at its elisions, and folds the parts. Those without anything in them are left
+// out.
+func splitParts(raw string) []*fold.Text {
+	var parts []*fold.Text
+	from := 0
+	for _, cut := range append(elisions.FindAllStringIndex(raw, -1), []int{len(raw), len(raw)}) {
+		if p := fold.New(raw, Span{Start: from, End: cut[0]}); p.Folded != "" {
+			parts = append(parts, p)
+		}
+		from = cut[1]
+	}
+	return parts
+}
+
+// neighbours are the folded words that must stand directly before and after a quotation; "" asks for nothing.
+type neighbours struct{ before, after string }
+
+// stream is the text of an article that is searched.
+type stream struct{ *fold.Text }
+
+// way is one way in which the parts of a quotation follow one another: stretches of the folded text.
+type way []fold.Stretch
+
+// edge returns where a way begins or ends.
+func (w way) edge(at side) int {
+	if at == before {
+		return w[0].Start
+	}
+	return w[len(w)-1].End
+}
+
+// mostWays bounds the places that are listed. A quotation that stands in more is a word like "und", or its parts are.
+const mostWays = 256
+
+// places goes from the folded text to the article.
+func (s stream) places(found []way, parts []*fold.Text) []Place {
+	places := make([]Place, len(found))
+	for i, w := range found {
+		places[i].Block = s.Blocks[s.BlockAt(w.edge(before))].Block
+		for k, b := range w {
+			_, others, _ := s.Ahead(b.Start, parts[k].Folded)
+			places[i].Parts = append(places[i].Parts, s.Source(b.Start, b.End))
+			places[i].others = append(places[i].others, others...)
+		}
+	}
+	return places
+}
+
+// ways returns every way in which the parts follow one another within one block without overlapping and have the
+// neighbours asked for, in order, but not more than mostWays.
+func (s stream) ways(parts []*fold.Text, asked neighbours) []way {
+	find := fold.Once(s.Within)
+	hits := make([][]fold.Stretch, len(parts))
+	for i, p := range parts {
+		if hits[i] = find(p.Folded); len(hits[i]) == 0 {
+			return nil
+		}
+	}
+	last := len(hits) - 1
+	hits[0] = slices.DeleteFunc(slices.Clone(hits[0]), func(h fold.Stretch) bool {
+		return !s.stand(h.Start, before, asked.before)
+	})
+	hits[last] = slices.DeleteFunc(slices.Clone(hits[last]), func(h fold.Stretch) bool {
+		return !s.stand(h.End, after, asked.after)
+	})
+	var found []way
+	for next := hits[0]; len(next) > 0 && len(found) < mostWays; {
+		b := next[0].Block
+		next = next[len(inBlock(next, b)):]
+		if s.Blocks[b].End-s.Blocks[b].Start < len(parts) {
+			continue // so that all blocks take linear time
+		}
+		if there := reaching(hits, b); there != nil {
+			found = extend(found, nil, there)
+		}
+	}
+	return found
+}
+
+// inBlock returns those of some hits that lie in a block.
+func inBlock(hits []fold.Stretch, block int) []fold.Stretch {
+	find := func(b int) int {
+		i, _ := slices.BinarySearchFunc(hits, b, func(h fold.Stretch, b int) int { return h.Block - b })
+		return i
+	}
+	return hits[find(block):find(block+1)]
+}
+
+// reaching returns the hits in a block from which the end can be reached; nil if there are none. To look for them by
+// trying takes time exponential in the number of parts.
+func reaching(hits [][]fold.Stretch, block int) [][]fold.Stretch {
+	there := make([][]fold.Stretch, len(hits))
+	latest := -1 // where the next part may begin at the latest
+	for k := len(hits) - 1; k >= 0; k-- {
+		list := inBlock(hits[k], block)
+		if k < len(hits)-1 {
+			n, _ := slices.BinarySearchFunc(list, latest, func(h fold.Stretch, at int) int { return h.Start - at })
+			for n > 0 && list[n-1].End > latest {
+				n--
+			}
+			list = list[:n]
+		}
+		if len(list) == 0 {
+			return nil
+		}
+		there[k], latest = list, list[len(list)-1].Start
+	}
+	return there
+}
+
+// extend adds the ways that begin with those parts that are chosen and go on with hits.
+func extend(found []way, chosen way, hits [][]fold.Stretch) []way {
+	if len(hits) == 0 {
+		return append(found, slices.Clone(chosen))
+	}
+	from := 0
+	if len(chosen) > 0 {
+		from = chosen.edge(after)
+	}
+	first, _ := slices.BinarySearchFunc(hits[0], from, func(h fold.Stretch, from int) int { return h.Start - from })
+	for _, h := range hits[0][first:] {
+		if len(found) == mostWays {
+			break
+		}
+		found = extend(found, append(chosen, h), hits[1:])
+	}
+	return found
+}
+
+// crossing finds the parts in the running text over block borders; nil if they do not follow one another there.
+func (s stream) crossing(parts []*fold.Text) way {
+	var w way
+	from, find := 0, fold.Once(s.All)
+	for _, p := range parts {
+		hits := find(p.Folded)
+		i, _ := slices.BinarySearchFunc(hits, from, func(h fold.Stretch, from int) int { return h.Start - from })
+		if i == len(hits) {
+			return nil
+		}
+		from = hits[i].End
+		w = append(w, hits[i])
+	}
+	return w
+}

@@ -1,0 +1,75 @@
+package similar
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// FuzzTheBitParallelDistanceIsTheDistance compares with the plain table.
+func FuzzTheBitParallelDistanceIsTheDistance(f *testing.F) {
+	f.Add("beim Raketenangriff", "sollen bei dem Raketenangriff ums")
+	f.Add(strings.Repeat("abcäö", 30), strings.Repeat("abcäu ", 40))
+	f.Fuzz(func(t *testing.T, quoted, text string) {
+		q := []rune(quoted)
+		if len(q) == 0 || len(q) > 300 || len(text) > 1000 || !utf8.ValidString(text) {
+			return
+		}
+		want, wantEnd := len(q)+1, 0
+		column := make([]int, len(q)+1)
+		for i := range column {
+			column[i] = i
+		}
+		for i, r := range text {
+			diagonal := 0
+			for k := range q {
+				cell := diagonal
+				if q[k] != r {
+					cell++
+				}
+				diagonal = column[k+1]
+				column[k+1] = min(cell, diagonal+1, column[k]+1)
+			}
+			if column[len(q)] < want {
+				want, wantEnd = column[len(q)], i+utf8.RuneLen(r)
+			}
+		}
+		got, ends := newPattern(q).ends(text, len(q))
+		if len(ends) == 0 {
+			if text != "" {
+				t.Fatalf("%q in %q: got nothing, want %d", quoted, text, want)
+			}
+			return
+		}
+		if got != want || ends[0] != wantEnd {
+			t.Fatalf("%q in %q: got %d at %d, want %d at %d", quoted, text, got, ends[0], want, wantEnd)
+		}
+		slices.Reverse(q)
+		length := newPattern(q).longest(text[:wantEnd], 2*len(q))
+		passage := []rune(text[wantEnd-length : wantEnd])
+		if d := plainDistance(passage, []rune(quoted)); d != want {
+			t.Fatalf("%q in %q: the passage %q is at distance %d, want %d", quoted, text, string(passage), d, want)
+		}
+	})
+}
+
+func plainDistance(a, b []rune) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, r := range a {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j, c := range b {
+			cell := diagonal
+			if r != c {
+				cell++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cell, diagonal+1, row[j]+1)
+		}
+	}
+	return row[len(b)]
+}

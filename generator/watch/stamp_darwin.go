@@ -1,5 +1,0 @@
-package watch
-
-import "syscall"
-
-func changeOf(sys *syscall.Stat_t) syscall.Timespec { return sys.Ctimespec }

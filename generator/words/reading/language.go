@@ -1,0 +1,147 @@
+// Package reading knows what it takes to read an article without understanding it: words and numbers, the words by
+// which a text keeps its distance, and what says when.
+//
+// In goes the code of a language, of which only the base counts ("de-CH" is read like "de"), and then text; out come
+// words and numbers with their places. Whatever a language needs stands in its table, one file each. A language that
+// has none is read by digits and capitals alone and never by the words of another: a warning that comes from the wrong
+// language would teach editors to look past all of them.
+package reading
+
+import (
+	"cmp"
+	"embed"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+)
+
+// Language is the table of a language. It is never changed, so any number of goroutines may share it.
+type Language struct {
+	Known    bool   `toml:"-"` // there is a table
+	Decimal  string // the sign before decimals; of . and , the other one sets off thousands
+	Nouns    bool   // nouns begin with a capital, so that one is no sign of a new sentence
+	Capitals bool   // months and weekdays do
+	Small    set    // frequent words that tell it apart from the others; see Guess
+
+	// For numbers.
+	Cardinals values   `toml:"numbers"` // words that are numbers
+	Scales    values   // what multiplies a number before it, or stands alone: hundred, dozen, million
+	Suffixes  values   // scales behind digits only: 5k, 2.4 bn
+	Ambiguous set      // suffixes that are units besides, unless it is about money: 5m
+	Fractions values   // half a million, two and a half
+	Half      string   // an end of words that adds a half: zweieinhalb
+	Glued     []string // the scales inside words, the greatest first, if numbers are written as one word
+	Glue      string   // stands between ones and tens in such words: einundzwanzig
+	Added     float64  // up to what a ten is added to by the word after it: 9; French has soixante-dix-neuf
+	And       set      // adds: one hundred and six, two and a half
+	Of        set      // multiplies: half a million, tens of thousands
+	Between   set      // adjectives inside of numbers: ein gutes Dutzend
+	Ordinals  set      // behind a hyphen they make an ordinal of a number: twenty-first
+	Money     set      // currencies
+	Articles  set      // numbers that are more often an article or a pronoun
+	Amounts   set      // give an amount without being a number: percent
+
+	// For who says it.
+	Hedges        set            // by which a text keeps its distance; they hardly ever mean anything else
+	Indirect      set            // verbs that hedge, unless one of Direct is near
+	Direct        set            // ich, because the first person has these forms too; si, behind which they are plain
+	Phrases       set            // hedges of several words
+	Citing, Cited set            // prepositions that cite, before a name, a noun or one of Cited: laut KCNA
+	Saying        set            // by which someone says, thinks or denies something; capitals count
+	Apart         map[string]set // what comes apart from verbs and follows later, and the verbs: teilte … mit
+
+	// For where sentences end. Abbreviations stand without spaces and the last full stop. "usw." and "etc." are missing
+	// on purpose: before a lower-case word they go on anyway, before a capital they nearly always end the sentence.
+	Inside      set  `toml:"abbreviations-inside"`       // something must follow: "z. B.", "Dr."
+	Unopened    set  `toml:"abbreviations-unopened"`     // they end one if the next word opens one: "U.S."
+	BeforeDigit set  `toml:"abbreviations-before-digit"` // they are none before other words: "Art. 5", "diese Art."
+	Openers     set  // with a capital inside a text, they open a sentence: they are no nouns and in no names
+	Spaced      bool // « Oui. »: within quotation marks stand spaces
+	Asking      set  // verbs that go on after a question in quotation marks: “Is it true?” Mr. Kim asked
+	Ordered     set  // before them a number with a full stop is an ordinal, whatever stands before it
+	Ordering    set  // behind them it is one: articles, and prepositions merged with one
+
+	// For hyphens at a line's end.
+	Suspending set    // before them a hyphen stands for the end of a later word: Vor- und Nachteile
+	Fronts     set    // words that others begin with
+	Paired     string // the end of adjectives that others follow behind a hyphen: chemisch-physikalisch
+
+	// For what says when.
+	Months         values
+	DoubtfulMonths set  `toml:"doubtful-months"` // other words besides: they count beside a figure or one of MonthCues
+	MonthCues      set  `toml:"month-cues"`
+	YearCues       set  `toml:"year-cues"` // behind them four digits are a year
+	Times          set  // weekdays and seasons
+	Days           set  // yesterday
+	Spans          set  // units of time: they say when if one of Counted or After stands by them
+	Counted        set  // up to three words before: "im vergangenen Jahr"
+	After          set  // directly behind: "two years ago"
+	Through        set  // between the ends of a range: "8. bis 13. Oktober"
+	DayFirst       bool `toml:"day-first"`      // 10/08 is in August
+	DayFirstIn     set  `toml:"day-first-in"`   // or only in these countries, "gb"
+	MonthFirstIn   set  `toml:"month-first-in"` // and in October in these
+	DayEnds        set  `toml:"day-ends"`       // letters behind the number of a day: "8th"
+}
+
+//go:embed *.toml
+var files embed.FS
+
+var (
+	languages = tables()
+	unknown   = &Language{Decimal: "."}
+)
+
+// tables panics on a file that does not parse: it is part of the program.
+func tables() map[string]*Language {
+	names, _ := fs.Glob(files, "*.toml") // fails for a bad pattern only
+	list := make(map[string]*Language, len(names))
+	for _, name := range names {
+		l := &Language{Known: true}
+		meta, err := toml.DecodeFS(files, name, l)
+		if err != nil || len(meta.Undecoded()) > 0 {
+			panic(fmt.Sprintf("reading: %s: %v, unknown keys %v", name, err, meta.Undecoded()))
+		}
+		list[strings.TrimSuffix(name, ".toml")] = l
+	}
+	return list
+}
+
+// In returns the table of a language, given by a code such as "de" or "en-GB": an empty one if there is none.
+func In(code string) *Language {
+	base, _, _ := strings.Cut(strings.ToLower(code), "-")
+	return cmp.Or(languages[base], unknown)
+}
+
+// set holds words. In a table they stand in one string, phrases with commas between them.
+type set map[string]bool
+
+func (s *set) UnmarshalText(list []byte) error {
+	words := strings.Fields(string(list))
+	if strings.Contains(string(list), ",") {
+		words = strings.Split(strings.Join(words, " "), ",")
+	}
+	*s = set{}
+	for _, w := range words {
+		(*s)[strings.TrimSpace(w)] = true
+	}
+	return nil
+}
+
+// values holds words and what they are worth. In a table each number stands before its words: "2 zwei zwo 3 drei".
+type values map[string]float64
+
+func (v *values) UnmarshalText(list []byte) (err error) {
+	*v = values{}
+	value := 0.0
+	for _, w := range strings.Fields(string(list)) {
+		if !digit(w, 0) {
+			(*v)[w] = value
+		} else if value, err = strconv.ParseFloat(w, 64); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,155 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Hedge returns the first words of a text by which it keeps its distance from what it reports ("soll", "laut",
+// Konjunktiv I, "reportedly"), as they stand there but for white space, or "".
+func (l *Language) Hedge(text string) string {
+	words := Words(text)
+	direct := slices.ContainsFunc(words, func(w Word) bool { return l.Direct[w.Lower] })
+	for i, w := range words {
+		if phrase := l.phrase(text, words[i:]); phrase != "" {
+			return phrase
+		}
+		// A preposition ("laut KCNA", "laut einem Bericht") and not the adverb that looks like it ("Stimmen werden
+		// laut, …"): a noun or an article follows at once.
+		if next := at(words, i+1); l.Citing[w.Lower] && next.Follows() && (next.Capital() || l.Cited[next.Lower]) {
+			return w.Text
+		}
+		noun := l.Nouns && i > 0 && w.Capital() // "das Soll", "die Habe"
+		if !noun && (l.Hedges[w.Lower] || l.Indirect[w.Lower] && !direct) {
+			return w.Text
+		}
+	}
+	return ""
+}
+
+// phrase returns the phrase with which words begin, as it stands in the text.
+func (l *Language) phrase(text string, words []Word) string {
+	said := ""
+	for i, w := range words[:min(len(words), 4)] {
+		switch {
+		case i == 0:
+		case w.Follows():
+			said += " "
+		default:
+			said += strings.ReplaceAll(w.Before, "’", "'")
+		}
+		if said += w.Lower; l.Phrases[said] {
+			return strings.Join(strings.Fields(text[words[0].Start:w.End]), " ")
+		}
+	}
+	return ""
+}
+
+// Reports tells whether a text, cut into its words, says that someone says something. Of verbs that come apart both
+// parts must be there.
+func (l *Language) Reports(text string, words []Word) bool {
+	if l.Hedge(text) != "" {
+		return true
+	}
+	for i, w := range words {
+		t := w.Text
+		if i == 0 {
+			t = w.Lower // a capital tells nothing there
+		}
+		if l.Saying[t] || l.Saying[w.Text] && l.Nouns {
+			return true
+		}
+		for particle, verbs := range l.Apart {
+			isIt := func(later Word) bool { return later.Text == particle }
+			if verbs[t] && slices.ContainsFunc(words[i:min(len(words), i+50)], isIt) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Dated tells whether word i says when: it names a month, a weekday, a season or a year, is the day before a month, or
+// a unit of time counted from another ("im vergangenen Jahr", "seit zwei Jahren").
+func (l *Language) Dated(words []Word, i int) bool {
+	w := words[i]
+	switch {
+	case l.month(w):
+		return !l.DoubtfulMonths[w.Lower] || l.beside(words, i)
+	case l.Times[w.Lower] && w.Capital() == l.Capitals, l.Days[w.Lower]:
+		return true
+	case l.year(words, i), l.dayBefore(words, i), fullDate(w.Text):
+		return true
+	}
+	return l.Spans[w.Lower] && l.relative(words, i)
+}
+
+// Timely tells whether a word is one of those that say when, or would in other company.
+func (l *Language) Timely(w Word) bool {
+	return l.Months[w.Lower] > 0 || l.Times[w.Lower] || l.Spans[w.Lower] || l.Counted[w.Lower]
+}
+
+func (l *Language) month(w Word) bool { return l.Months[w.Lower] > 0 && (w.Capital() || !l.Capitals) }
+
+// beside tells whether a month that is another word besides ("May", "March", "Jan") stands beside a figure or behind a
+// preposition.
+func (l *Language) beside(words []Word, i int) bool {
+	before := at(words, i-1)
+	return digit(at(words, i+1).Text, 0) || digit(before.Text, 0) || l.MonthCues[before.Lower]
+}
+
+// year tells whether word i is a year. In German four digits before a noun are an amount ("2000 Soldaten"), unless a
+// word before them says otherwise.
+func (l *Language) year(words []Word, i int) bool {
+	next := at(words, i+1)
+	amount := l.Nouns && next.Follows() && next.Capital()
+	return yearly(words[i].Text) && (!amount || l.YearCues[at(words, i-1).Lower])
+}
+
+// yearly tells whether a word may be a year by its digits.
+func yearly(s string) bool {
+	return len(s) == 4 && strings.Trim(s, "0123456789") == "" && "1800" <= s && s <= "2099"
+}
+
+// dayBefore tells whether word i is the number of a day before its month, or in English after it: "8. bis 13. Oktober",
+// "October 8".
+func (l *Language) dayBefore(words []Word, i int) bool {
+	if n := utf8.RuneCountInString(words[i].Text); n > 4 || !digit(words[i].Text, 0) {
+		return false
+	}
+	if l.month(at(words, i-1)) && strings.Trim(words[i].Before, ". \u00a0") == "" {
+		return true
+	}
+	for _, w := range words[i+1 : min(len(words), i+4)] {
+		if l.month(w) {
+			return true
+		}
+		if !l.Through[w.Lower] && !digit(w.Text, 0) {
+			return false
+		}
+	}
+	return false
+}
+
+// fullDate tells whether a word is a date in digits: "8.10.2024".
+func fullDate(s string) bool {
+	return strings.Trim(s, "0123456789.") == "" && strings.Count(s, ".") == 2 && len(s) <= 10 &&
+		!strings.Contains(s, "..")
+}
+
+// relative tells whether unit i is tied to a time.
+func (l *Language) relative(words []Word, i int) bool {
+	if l.After[at(words, i+1).Lower] {
+		return true
+	}
+	for k := i - 1; k >= max(0, i-4); k-- {
+		if l.Counted[words[k].Lower] {
+			return true
+		}
+		if !words[k+1].Follows() {
+			return false
+		}
+	}
+	return false
+}
