@@ -8,9 +8,12 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"maps"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/chromedp/chromedp"
 
@@ -20,7 +23,8 @@ import (
 func TestInABrowserNothingScrollsSideways(t *testing.T) {
 	r := newReader(t)
 	look := script(t, "sideways.js")
-	for _, page := range everyPage(r.site.files) {
+	pages := append(samples(r.site.files), unbreakable(r.site.files)...)
+	for _, page := range pages {
 		r.open(page.name)
 		for _, width := range []int64{320, 768, 1440, 1920} {
 			r.Window(width, 900)
@@ -30,6 +34,22 @@ func TestInABrowserNothingScrollsSideways(t *testing.T) {
 		}
 	}
 }
+
+// unbreakable picks of each kind the page that has the longest word: what sticks out of a narrow window.
+func unbreakable(files map[string][]byte) []sample {
+	longest := map[string]int{}
+	picked := map[string]sample{}
+	for _, page := range everyPage(files) {
+		for _, word := range strings.Fields(tag.ReplaceAllString(string(files[page.name]), " ")) {
+			if n := utf8.RuneCountInString(word); n > longest[page.kind] {
+				longest[page.kind], picked[page.kind] = n, page
+			}
+		}
+	}
+	return slices.Collect(maps.Values(picked))
+}
+
+var tag = regexp.MustCompile(`<[^>]*>`)
 
 // What a reader came for stands within two screens of a telephone, whatever its font: the questions with their answers, what was
 // found wrong, what contradicts what, the months of the story and the first article.

@@ -27,6 +27,8 @@ type reader struct {
 	t    testing.TB
 	home string // address of the site, with a slash at the end
 	site *served
+
+	slowdown float64 // by which Lighthouse makes this machine a telephone; 0 if nothing is known of it
 }
 
 // host serves our site to all readers, so that it is built for one address only.

@@ -32,6 +32,14 @@
     }
     return { at: say(e), first, again, skip: e.matches("body > a[href='#main_content']"), fault: fault.join(", ") };
   };
+  // Takes the focus as many stops ahead, as if keys had led there, unless the end of the page is near. Tells whether it did.
+  window.leap = (n) => {
+    const here = stops.indexOf(document.activeElement);
+    if (here < 0 || here + 2 * n > stops.length) return false;
+    stops.slice(here + 1, here + n + 1).forEach((e) => seen.add(e));
+    stops[here + n].focus();
+    return document.activeElement === stops[here + n];
+  };
   window.unreached = () => stops.filter((e) => !seen.has(e)).map(say);
   return stops.length;
 })()
