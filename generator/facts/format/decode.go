@@ -26,6 +26,9 @@ func Parse(doc *place.Doc) (map[string]any, diag.List) {
 		return nil, found
 	}
 	text := string(doc.File.Text[doc.Start:doc.End])
+	if data, ok := plain(text); ok {
+		return data, nil
+	}
 	data, err := decodeTOML(text)
 	if err != nil {
 		return nil, diag.List{syntaxFinding(doc, text, err)}
@@ -52,6 +55,9 @@ func NotUTF8(file *diag.File) diag.List {
 
 // InvalidUTF8 returns the offset of the first byte that cannot be part of a UTF-8 text, or -1.
 func InvalidUTF8(text []byte) int {
+	if utf8.Valid(text) {
+		return -1
+	}
 	for i, r := range string(text) {
 		if r == utf8.RuneError && !bytes.HasPrefix(text[i:], []byte("\uFFFD")) {
 			return i
