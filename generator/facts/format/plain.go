@@ -64,24 +64,20 @@ func (p *reader) space() {
 // blank passes over white space, line ends and comments.
 func (p *reader) blank() {
 	for p.space(); p.next() == '\n' || p.next() == '#'; p.space() {
-		if p.take('\n') {
-			continue
-		}
-		if p.until("\n"); p.at < 0 {
+		if _, more := p.until("\n"); !more {
 			p.at = len(p.text)
 		}
+		p.take('\n')
 	}
 }
 
-// until goes to where words stand next, and returns what stands before them; to -1 if they do not.
-func (p *reader) until(words string) string {
-	n := strings.Index(p.text[p.at:], words)
-	if n < 0 {
-		p.at = -1
-		return ""
+// until goes to where words stand next, and returns what stands before them; false, and nowhere, if they do not.
+func (p *reader) until(words string) (string, bool) {
+	before, _, ok := strings.Cut(p.text[p.at:], words)
+	if ok {
+		p.at += len(before)
 	}
-	p.at += n
-	return p.text[p.at-n : p.at]
+	return before, ok
 }
 
 // header reads [a] or [[a]], and returns the table that it begins.
@@ -168,8 +164,8 @@ func (p *reader) str(mark string) (string, bool) {
 	if three := strings.Repeat(mark, 3); strings.HasPrefix(p.text[p.at-1:], three) {
 		p.at += 2
 		p.take('\n')
-		s := p.until(three)
-		if p.at < 0 || strings.HasPrefix(p.text[p.at+3:], mark) {
+		s, ok := p.until(three)
+		if !ok || strings.HasPrefix(p.text[p.at+3:], mark) {
 			return "", false
 		}
 		p.at += 3
