@@ -145,7 +145,12 @@ func Visible(s string) string {
 }
 
 // Readable returns a text as a reader sees it: without joiners too, in Unicode form C, and with ties untied.
-func Readable(s string) string { return norm.NFC.String(untie(s)) }
+func Readable(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x300 || reading.Invisible(r) }) {
+		return s
+	}
+	return norm.NFC.String(untie(s))
+}
 
 func untie(s string) string {
 	if s = without(s, reading.Invisible); strings.ContainsFunc(s, tied) {
@@ -155,6 +160,9 @@ func untie(s string) string {
 }
 
 func without(s string, drop func(rune) bool) string {
+	if !strings.ContainsFunc(s, drop) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		if drop(r) {
 			return -1
