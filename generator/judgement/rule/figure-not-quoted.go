@@ -16,15 +16,14 @@ var _ = quotes.warning("figure-not-quoted", "a figure that the quotation does no
 	if f == nil {
 		return
 	}
-	wording, language := fold.Readable(q.Wording), reading.In(q.Source.Language)
-	if !strings.Contains(wording, fold.Readable(f.Words)) {
+	if f.Words != "" && !strings.Contains(q.Reading.Readable(), fold.Readable(f.Words)) {
 		r.at(f.Where.At("words").Value(), "write words that the quotation has",
 			"the quotation does not contain %q", f.Words)
 	}
-	if !language.Known || f.Min == nil && f.Max == nil {
+	if !q.Reading.Known() || f.Min == nil && f.Max == nil {
 		return
 	}
-	quoted := language.Numbers(wording)
+	quoted := q.Reading.Numbers()
 	for _, bound := range []*float64{f.Min, f.Max} {
 		scaled := func(by float64) bool { return slices.Contains(quoted, reading.Scaled(*bound, by)) }
 		if bound == nil || slices.Contains(quoted, *bound) ||
