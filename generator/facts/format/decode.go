@@ -25,7 +25,7 @@ func Parse(doc *place.Doc) (map[string]any, diag.List) {
 	if found := NotUTF8(doc.File); found != nil {
 		return nil, found
 	}
-	text := string(doc.File.Text[doc.Start:doc.End])
+	text := doc.File.Whole()[doc.Start:doc.End]
 	if data, ok := plain(text); ok {
 		return data, nil
 	}

@@ -96,11 +96,9 @@ func Read(fsys fs.FS, id string, raw *format.Source, known *Text) (*Text, diag.L
 	if !same && foreign(file, raw, &found) {
 		return nil, found, nil
 	}
-	var text string
+	text := file.Whole()
 	if same {
 		text = t.Article.Text
-	} else {
-		text = string(data)
 	}
 	overrides, faults := overridesOf(raw, article.CountLines(text))
 	if !same || !slices.Equal(t.overrides, overrides) {
