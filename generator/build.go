@@ -52,7 +52,7 @@ type Result struct {
 
 // Check reads a project and judges it, and makes nothing of it.
 func Check(project fs.FS, opt Options) (diag.List, error) {
-	j, err := read(project, &load.Session{Drafts: opt.Drafts}, opt)
+	j, err := read(project, &load.Session{Drafts: opt.Drafts, Once: true}, opt)
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +62,7 @@ func Check(project fs.FS, opt Options) (diag.List, error) {
 // Build turns a project into the files of its site. A fault in the content is a finding; an error means that the
 // machine failed, that there is no project, or that one of its own templates is faulty.
 func Build(ctx context.Context, project fs.FS, opt Options) (Result, error) {
-	j, err := read(project, &load.Session{Drafts: opt.Drafts}, opt)
+	j, err := read(project, &load.Session{Drafts: opt.Drafts, Once: true}, opt)
 	if err != nil {
 		return Result{}, err
 	}

@@ -202,7 +202,8 @@ type Quote struct {
 	ID      string // q-…; the same for every quotation of the same words in the same place
 	Source  *Source
 	Place   quote.Place
-	Wording string // the article's own
+	Wording string         // the article's own
+	Reading *quote.Reading // of the wording, in the language of the article
 	Stance  Stance
 	Hedge   string
 	Hedges  []quote.Span // where the hedge stands, in the article

@@ -25,7 +25,10 @@ func Parse(doc *place.Doc) (map[string]any, diag.List) {
 	if found := NotUTF8(doc.File); found != nil {
 		return nil, found
 	}
-	text := string(doc.File.Text[doc.Start:doc.End])
+	text := doc.File.Whole()[doc.Start:doc.End]
+	if data, ok := plain(text); ok {
+		return data, nil
+	}
 	data, err := decodeTOML(text)
 	if err != nil {
 		return nil, diag.List{syntaxFinding(doc, text, err)}
@@ -52,6 +55,9 @@ func NotUTF8(file *diag.File) diag.List {
 
 // InvalidUTF8 returns the offset of the first byte that cannot be part of a UTF-8 text, or -1.
 func InvalidUTF8(text []byte) int {
+	if utf8.Valid(text) {
+		return -1
+	}
 	for i, r := range string(text) {
 		if r == utf8.RuneError && !bytes.HasPrefix(text[i:], []byte("\uFFFD")) {
 			return i
@@ -102,21 +108,26 @@ func Decode(data map[string]any, where place.Where, into any) diag.List {
 type decoder struct{ found diag.List }
 
 func (d *decoder) table(data map[string]any, where place.Where, v reflect.Value) {
-	if w := v.FieldByName("Where"); w.IsValid() { // the struct knows where its table stands
-		w.Set(reflect.ValueOf(where))
+	is := tableOf(v.Type())
+	if is.where != nil { // the struct knows where its table stands
+		*v.FieldByIndex(is.where).Addr().Interface().(*place.Where) = where
 	}
-	known := make([]string, 0, 16)
-	for _, f := range Fields(v.Type()) {
-		known = append(known, f.Key)
+	read := 0
+	for i := range is.fields {
+		f := &is.fields[i]
 		if value, ok := data[f.Key]; ok {
-			slot{d, f, where.At(f.Key), v.FieldByIndex(f.index)}.read(value)
+			read++
+			slot{d, f, where, -1, v.FieldByIndex(f.index)}.read(value)
 		} else if f.Required {
-			d.found.Add(MissingKey.At(where.Key(), "add "+example(f), "%s is missing", f.written()))
+			d.found.Add(MissingKey.At(where.Key(), "add "+example(*f), "%s is missing", f.written()))
 		}
 	}
+	if read == len(data) {
+		return
+	}
 	for key := range data { // the list of findings is sorted before anyone sees it
-		if !slices.Contains(known, key) {
-			d.found.Add(UnknownKey.At(where.At(key).Key(), diag.DidYouMean(key, known), "there is no key %q here", key))
+		if !slices.Contains(is.keys, key) {
+			d.found.Add(UnknownKey.At(where.At(key).Key(), diag.DidYouMean(key, is.keys), "there is no key %q here", key))
 		}
 	}
 }
@@ -124,13 +135,22 @@ func (d *decoder) table(data map[string]any, where place.Where, v reflect.Value)
 // A slot is where a value goes: a field of a struct, what stands there in the file, and what is said of it.
 type slot struct {
 	*decoder
-	Field
-	where place.Where
+	*Field
+	in    place.Where // the table or list
+	index int         // in a list; -1 for what stands in a table under the field's key
 	into  reflect.Value
 }
 
+// where is only asked where something stands in it, or there is something to report: it is not free.
+func (s slot) where() place.Where {
+	if s.index >= 0 {
+		return s.in.At(s.index)
+	}
+	return s.in.At(s.Key)
+}
+
 func (s slot) report(rule *diag.Rule, help, message string, args ...any) {
-	s.found.Add(rule.At(s.where.Value(), help, message, args...))
+	s.found.Add(rule.At(s.where().Value(), help, message, args...))
 }
 
 func (s slot) read(value any) {
@@ -144,23 +164,24 @@ func (s slot) read(value any) {
 		return
 	}
 	if !s.fill(value) {
-		s.report(WrongType, typeHelp(s.Field, value), "%s is %s; it must be %s", s.subject(), describe(value), s.Kind)
+		s.report(WrongType, typeHelp(*s.Field, value), "%s is %s; it must be %s", s.subject(), describe(value), s.Kind)
 	}
 }
 
 // fill reads what is of the right type, and tells whether it was.
 func (s slot) fill(value any) bool {
 	text, isText := value.(string)
+	if s.Kind == AString && isText { // nearly all are
+		s.text(text)
+		return true
+	}
 	_, isTruth := value.(bool)
 	whole, isWhole := value.(int64)
 	number, isNumber := value.(float64)
 	day, isTime := value.(time.Time)
 	list, isList := value.([]any)
 	table, isTable := value.(map[string]any)
-	tables, areTables := tableList(value)
 	switch {
-	case s.Kind == AString && isText:
-		s.text(text)
 	case s.Kind == ADate && isText:
 		s.date(text)
 	case s.Kind == ADate && isTime && s.Day && isLocalDate(day):
@@ -171,18 +192,26 @@ func (s slot) fill(value any) bool {
 		s.Kind == ANumber && isNumber && number-number == 0: // neither NaN nor infinite
 		s.into.Set(reflect.ValueOf(value).Convert(s.into.Type()))
 	case s.Kind == AStringList && isList:
-		s.list(len(list), "name at least one", func(i int, element slot) {
-			element.Kind, element.Required, element.listed = AString, true, true
+		s.list(len(list), func() string { return "name at least one" }, func(i int, element slot) {
+			element.Field = s.element
 			element.read(list[i])
 		})
 	case s.Kind == ATable && isTable:
-		s.table(table, s.where, s.into)
-	case s.Kind == ATableList && areTables:
-		s.list(len(tables), "add "+example(s.Field), func(i int, e slot) { s.table(tables[i], e.where, e.into) })
+		s.decoder.table(table, s.where(), s.into)
 	default:
-		return false
+		return s.Kind == ATableList && s.tables(value)
 	}
 	return true
+}
+
+func (s slot) tables(value any) bool {
+	list, ok := tableList(value)
+	if ok {
+		s.list(len(list), func() string { return "add " + example(*s.Field) }, func(i int, e slot) {
+			s.decoder.table(list[i], e.where(), e.into)
+		})
+	}
+	return ok
 }
 
 func (s slot) text(text string) {
@@ -204,7 +233,7 @@ func (s slot) whole(n int64) {
 }
 
 func (s slot) fits(text string) bool {
-	words := wordsAlone(s.Field)
+	words := s.words
 	switch {
 	case words != nil && !slices.Contains(words, text):
 		help := ""
@@ -234,11 +263,11 @@ func (s slot) date(text string) {
 	var fault *edtf.Error
 	switch {
 	case errors.As(err, &fault):
-		s.found.Add(BadDate.At(s.where.Inside(fault.Start, fault.End), fault.Help, "%s", fault.Message))
+		s.found.Add(BadDate.At(s.where().Inside(fault.Start, fault.End), fault.Help, "%s", fault.Message))
 	case s.Day && !certain:
 		s.report(BadDate, "write a day such as 2024-10-09", "%s must be one certain day, and %q is not", s.Key, text)
 	default:
-		s.into.Set(reflect.ValueOf(date))
+		*s.into.Addr().Interface().(*edtf.Date) = date
 	}
 }
 
@@ -254,13 +283,13 @@ func (s slot) emptyIfRequired() {
 }
 
 // list reads n elements, each with read. Help says what to do where there must be some and are none.
-func (s slot) list(n int, help string, read func(i int, element slot)) {
+func (s slot) list(n int, help func() string, read func(i int, element slot)) {
 	if n == 0 && s.Required {
-		s.report(EmptyValue, help, "%s is empty", s.Key)
+		s.report(EmptyValue, help(), "%s is empty", s.Key)
 	}
-	elements := reflect.MakeSlice(s.into.Type(), n, n)
+	elements, where := reflect.MakeSlice(s.into.Type(), n, n), s.where()
 	for i := range n {
-		read(i, slot{s.decoder, s.Field, s.where.At(i), elements.Index(i)})
+		read(i, slot{s.decoder, s.Field, where, i, elements.Index(i)})
 	}
 	s.into.Set(elements)
 }

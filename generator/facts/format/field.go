@@ -29,8 +29,10 @@ type Field struct {
 	Unless []string     // the keys that say the same in another way: either this one stands, or some of them
 	Type   reflect.Type // what is read into
 
-	index  []int // of the struct field
-	listed bool  // an element of a list under that key
+	index   []int    // of the struct field
+	words   []string // Words without their meanings
+	listed  bool     // an element of a list under that key
+	element *Field   // of a list of strings: what each of them must be
 }
 
 // A Word is one of the few that a value may be, and what it means.
@@ -51,22 +53,35 @@ const (
 	ATableList  Kind = "an array of tables"
 )
 
-var fieldCache sync.Map // reflect.Type → []Field
+// A table is what a struct of this package describes.
+type table struct {
+	fields []Field // in the order of the format
+	keys   []string
+	where  []int // index of the field that holds where it stands; nil if there is none
+}
+
+var tables sync.Map // reflect.Type → *table
 
 // Fields returns the keys of the table that a struct of this package describes, in the order of the format. The caller
 // must not change them.
-func Fields(t reflect.Type) []Field {
-	if cached, ok := fieldCache.Load(t); ok {
-		return cached.([]Field)
+func Fields(t reflect.Type) []Field { return tableOf(t).fields }
+
+func tableOf(t reflect.Type) *table {
+	if cached, ok := tables.Load(t); ok {
+		return cached.(*table)
 	}
-	var fields []Field
+	is := &table{}
 	for _, f := range reflect.VisibleFields(t) {
 		if tag, ok := f.Tag.Lookup("toml"); ok {
-			fields = append(fields, newField(tag, f))
+			is.fields = append(is.fields, newField(tag, f))
+			is.keys = append(is.keys, is.fields[len(is.fields)-1].Key)
 		}
 	}
-	fieldCache.Store(t, fields)
-	return fields
+	if f, ok := t.FieldByName("Where"); ok {
+		is.where = f.Index
+	}
+	tables.Store(t, is)
+	return is
 }
 
 func newField(tag string, sf reflect.StructField) Field {
@@ -87,6 +102,14 @@ func newField(tag string, sf reflect.StructField) Field {
 		default:
 			panic("format: no such rule: " + rule)
 		}
+	}
+	for _, w := range f.Words {
+		f.words = append(f.words, w.Word)
+	}
+	if f.Kind == AStringList {
+		each := f
+		each.Kind, each.Required, each.listed = AString, true, true
+		f.element = &each
 	}
 	return f
 }
@@ -137,13 +160,4 @@ func kindOf(t reflect.Type) Kind {
 		panic("format: no rule for " + t.String())
 	}
 	return kind
-}
-
-// wordsAlone returns the words that a value may be, without their meanings.
-func wordsAlone(f Field) []string {
-	var words []string
-	for _, w := range f.Words {
-		words = append(words, w.Word)
-	}
-	return words
 }

@@ -133,7 +133,7 @@ func example(f Field) string {
 	case f.Kind == ADate:
 		return f.Key + ` = "2024-10-08"`
 	case len(f.Words) > 0:
-		words, last := wordsAlone(f), len(f.Words)-1
+		words, last := f.words, len(f.words)-1
 		return f.Key + ` = "` + strings.Join(words[:last], `", "`) + `" or "` + words[last] + `"`
 	}
 	return f.Key + ` = "…"`

@@ -28,7 +28,7 @@ var ErrNoProject = record.ErrNoProject
 // Project reads the project in fsys. The base is never nil without an error, but only a base without errors among the
 // findings is sound.
 func Project(fsys fs.FS) (*fact.Base, diag.List, error) {
-	var once Session
+	once := Session{Once: true}
 	state, err := once.Load(fsys)
 	if err != nil {
 		return nil, nil, err
@@ -44,6 +44,8 @@ func Project(fsys fs.FS) (*fact.Base, diag.List, error) {
 type Session struct {
 	// Drafts turns drafts into claims like any other.
 	Drafts bool
+	// Once says that the project is loaded only once: what only another load or a revision would ask for is let go.
+	Once bool
 
 	files map[string]*decoded   // by name
 	texts map[string]*seed.Text // by source
@@ -85,11 +87,15 @@ func (s *Session) Load(fsys fs.FS) (*Loaded, error) {
 		return nil, err
 	}
 	l.found.Sort()
-	l.wanted, l.faulty = nil, nil
+	l.wanted, l.faulty, l.files = nil, nil, nil
 	if s.Drafts {
 		l.base.WithDrafts()
 	}
-	return &Loaded{Base: l.base, Gaps: l.gaps, Found: l.found, linker: l}, nil
+	loaded := &Loaded{Base: l.base, Gaps: l.gaps, Found: l.found, linker: l}
+	if s.Once {
+		s.files, s.texts, loaded.linker = nil, nil, nil
+	}
+	return loaded, nil
 }
 
 // Sources returns all sources by id, also those whose articles could not be read.
@@ -128,7 +134,7 @@ type Revision struct {
 // returns nil if the project must be loaded anew to know what follows: something came or went, or something changed on
 // which more than its own claim depends. A base with findings is never revised.
 func (l *Loaded) Revise(fsys fs.FS, names []string) *Revision {
-	if len(l.Found) > 0 {
+	if len(l.Found) > 0 || l.linker == nil {
 		return nil
 	}
 	r := &Revision{Claims: map[*fact.Claim]*fact.Claim{}, linker: l.linker, gaps: &fact.Gaps{}}

@@ -146,9 +146,9 @@ func (l *linker) lookUpIn(s *fact.Source) diag.List {
 	for _, a := range l.wanted[s] {
 		q, at := a.quote, text.Find(a.raw)
 		if at.Outcome == quote.Found {
-			q.Place, q.Wording, q.ID = at.Places[0], at.Wording, at.ID
+			q.Place, q.Wording, q.ID, q.Reading = at.Places[0], at.Wording, at.ID, at.In(s.Language)
 			if q.Hedge != "" {
-				q.Hedges = s.Text.Inside(q.Place, q.Hedge)
+				q.Hedges = text.Inside(at, q.Hedge)
 			}
 		}
 		switch {

@@ -119,7 +119,7 @@ func NewDoc(file *diag.File) *Doc { return &Doc{File: file, End: len(file.Text)}
 
 // Index returns the places of the document's values.
 func (d *Doc) Index() *Index {
-	d.once.Do(func() { d.index = Scan(string(d.File.Text[d.Start:d.End])) })
+	d.once.Do(func() { d.index = Scan(d.File.Whole()[d.Start:d.End]) })
 	return d.index
 }
 

@@ -198,7 +198,7 @@ func decodePage(file *diag.File, id string) (*Of[format.Page], diag.List) {
 		return &Of[format.Page]{ID: id}, append(faults, checkName(file, id)...)
 	}
 	r, found := decode[format.Page](doc, id)
-	r.Text, r.TextAt = markdown.Parse(string(file.Text[textAt:]), markdown.Options{}), textAt
+	r.Text, r.TextAt = markdown.Parse(file.Whole()[textAt:], markdown.Options{}), textAt
 	r.Unread = false // it refers to nothing
 	return r, found
 }

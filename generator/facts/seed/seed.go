@@ -65,6 +65,17 @@ type Text struct {
 type Place struct {
 	quote.Result
 	Wording, ID string // if it was found
+	reading     *quote.Reading
+	hedge       string // what was looked for in it last
+	hedges      []quote.Span
+}
+
+// In returns the wording as a language reads it.
+func (p *Place) In(language string) *quote.Reading {
+	if p.reading == nil || p.reading.Language != language {
+		p.reading = quote.NewReading(p.Wording, language)
+	}
+	return p.reading
 }
 
 // Read reads the seed of the source with an id and divides it into blocks; the text is nil if there is none. known is
@@ -85,9 +96,13 @@ func Read(fsys fs.FS, id string, raw *format.Source, known *Text) (*Text, diag.L
 	if !same && foreign(file, raw, &found) {
 		return nil, found, nil
 	}
-	overrides, faults := overridesOf(raw, article.CountLines(string(data)))
+	text := file.Whole()
+	if same {
+		text = t.Article.Text
+	}
+	overrides, faults := overridesOf(raw, article.CountLines(text))
 	if !same || !slices.Equal(t.overrides, overrides) {
-		a := article.Parse(string(data), overrides)
+		a := article.Parse(text, overrides)
 		t = &Text{Seed: file, Article: a, Quotes: quote.NewText(a), source: id, overrides: overrides,
 			places: map[quote.Query]*Place{}, Spoken: sync.OnceValue(func() string { return reading.Guess(a.Text) })}
 	}
@@ -107,6 +122,14 @@ func (t *Text) Find(raw *format.Passage) *Place {
 		t.places[query] = at
 	}
 	return at
+}
+
+// Inside returns where words stand in a quotation that was found. It is as Find in who may call it.
+func (t *Text) Inside(at *Place, words string) []quote.Span {
+	if at.hedge != words {
+		at.hedge, at.hedges = words, t.Quotes.Inside(at.Places[0], words)
+	}
+	return at.hedges
 }
 
 // bytesOf returns the bytes of a seed, or reports that there are none.

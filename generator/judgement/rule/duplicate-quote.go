@@ -9,6 +9,9 @@ import (
 )
 
 var _ = claims.warning("duplicate-quote", "the same passage twice in one claim", func(c *fact.Claim, r report) {
+	if !twice(c.Quotes) {
+		return
+	}
 	first := map[string]*fact.Quote{}
 	for _, q := range c.Quotes {
 		key := q.ID + q.Source.ID + chainsKey(q.Chains)
@@ -21,6 +24,15 @@ var _ = claims.warning("duplicate-quote", "the same passage twice in one claim",
 		first[key] = q
 	}
 })
+
+// twice tells whether some passage is quoted twice, whatever the chains.
+func twice(quotes []*fact.Quote) bool {
+	seen := make(map[string]bool, len(quotes))
+	for _, q := range quotes {
+		seen[q.ID] = true
+	}
+	return len(seen) < len(quotes)
+}
 
 func chainsKey(chains []fact.Chain) string {
 	var keys []string

@@ -12,15 +12,18 @@ import (
 // A number may be written in words, so that digits alone cannot tell that one is missing: where nobody has said how a
 // language writes numbers, the rule keeps silent.
 var _ = quotes.warning("figure-not-quoted", "a figure that the quotation does not contain", func(q quoted, r report) {
-	f, language := q.Figure, reading.In(q.Source.Language)
-	if f != nil && !strings.Contains(fold.Readable(q.Wording), fold.Readable(f.Words)) {
+	f := q.Figure
+	if f == nil {
+		return
+	}
+	if f.Words != "" && !strings.Contains(q.Reading.Readable(), fold.Readable(f.Words)) {
 		r.at(f.Where.At("words").Value(), "write words that the quotation has",
 			"the quotation does not contain %q", f.Words)
 	}
-	if f == nil || !language.Known {
+	if !q.Reading.Known() || f.Min == nil && f.Max == nil {
 		return
 	}
-	quoted := language.Numbers(fold.Readable(q.Wording))
+	quoted := q.Reading.Numbers()
 	for _, bound := range []*float64{f.Min, f.Max} {
 		scaled := func(by float64) bool { return slices.Contains(quoted, reading.Scaled(*bound, by)) }
 		if bound == nil || slices.Contains(quoted, *bound) ||

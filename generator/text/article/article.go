@@ -171,11 +171,17 @@ type line struct{ start, before, from, to int }
 func (l line) blank() bool { return l.from == l.to }
 
 // CountLines returns how many lines a text has. A line end at the very end of the text begins no further line.
-func CountLines(text string) int { return len(splitLines(text)) }
+func CountLines(text string) int {
+	ends := strings.Count(text, "\n") + strings.Count(text, "\r") - strings.Count(text, "\r\n")
+	if text != "" && !strings.HasSuffix(text, "\n") && !strings.HasSuffix(text, "\r") {
+		ends++
+	}
+	return ends
+}
 
 // splitLines cuts the text at \n, \r\n and lone \r, as editors count lines.
 func splitLines(text string) []line {
-	var lines []line
+	lines := make([]line, 0, CountLines(text))
 	before := 0
 	for start := 0; start < len(text); {
 		end, next := len(text), len(text)

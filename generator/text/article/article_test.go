@@ -206,6 +206,9 @@ func FuzzBlocksCoverEverythingThatCanBeSeen(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string, first, last, from, to int) {
 		overrides := []Override{{first, last, Skip}, {from, to, Caption}}
 		a := Parse(text, overrides)
+		if got, want := CountLines(text), len(a.lines); got != want {
+			t.Fatalf("%q: got %d lines, want %d", text, got, want)
+		}
 		end, line := 0, 0
 		for _, b := range a.Blocks {
 			if b.Start < end || b.End <= b.Start || b.FirstLine <= line || b.LastLine < b.FirstLine {

@@ -59,16 +59,21 @@ func New(raw string, from ...Span) *Text {
 // Read is New for an article: hyphens at its line ends are read as breaks say, which are in order.
 func Read(raw string, breaks []hyphen.Break, from ...Span) *Text {
 	f := folder{breaks: breaks}
-	s := &Text{Raw: raw, breaks: breaks}
+	size, blocks := 0, 0
+	for _, b := range from {
+		size, blocks = size+b.End-b.Start, blocks+min(b.End-b.Start, 1)
+	}
+	f.text.Grow(size)
+	s := &Text{Raw: raw, breaks: breaks, Blocks: make([]Stretch, 0, blocks)}
 	for i, b := range from {
-		end := len(f.text)
+		end := f.text.Len()
 		f.fold(raw, b.Start, b.End)
-		if len(f.text) > end {
-			s.Blocks = append(s.Blocks, Stretch{end + min(end, 1), len(f.text), i})
+		if f.text.Len() > end {
+			s.Blocks = append(s.Blocks, Stretch{end + min(end, 1), f.text.Len(), i})
 		}
 	}
-	f.runs = append(f.runs, run{folded: int32(len(f.text)), source: int32(f.sourceEnd)})
-	s.Folded, s.runs, s.joints = string(f.text), slices.Clip(f.runs), f.joints
+	f.runs = append(f.runs, run{folded: int32(f.text.Len()), source: int32(f.sourceEnd)})
+	s.Folded, s.runs, s.joints = f.text.String(), slices.Clip(f.runs), f.joints
 	s.index()
 	return s
 }
@@ -140,7 +145,12 @@ func Visible(s string) string {
 }
 
 // Readable returns a text as a reader sees it: without joiners too, in Unicode form C, and with ties untied.
-func Readable(s string) string { return norm.NFC.String(untie(s)) }
+func Readable(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x300 || reading.Invisible(r) }) {
+		return s
+	}
+	return norm.NFC.String(untie(s))
+}
 
 func untie(s string) string {
 	if s = without(s, reading.Invisible); strings.ContainsFunc(s, tied) {
@@ -150,6 +160,9 @@ func untie(s string) string {
 }
 
 func without(s string, drop func(rune) bool) string {
+	if !strings.ContainsFunc(s, drop) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		if drop(r) {
 			return -1
@@ -163,15 +176,22 @@ func without(s string, drop func(rune) bool) string {
 // marks, single quotation marks and apostrophes, dashes, ellipses, and letters that typesetters tie together. Case,
 // letters, digits and other punctuation stay. Folding twice changes nothing; bytes that are not UTF-8 become U+FFFD.
 func String(s string) string {
+	if plainEnd(s, 0, len(s)) == len(s) {
+		return s
+	}
 	return New(s, Span{0, len(s)}).Folded
 }
 
 // Stable returns what String returned when addresses were first made from it, which must not change: of what cannot be
 // seen only soft hyphens are left out, a hyphen at a line's end stays, and ellipses and ties are themselves.
 func Stable(s string) string {
+	if plainEnd(s, 0, len(s)) == len(s) {
+		return s
+	}
 	f := folder{stable: true}
+	f.text.Grow(len(s))
 	f.fold(s, 0, len(s))
-	return string(f.text)
+	return f.text.String()
 }
 
 // foldRune gives a character the one shape that stands for its kind.
@@ -203,7 +223,7 @@ type folder struct {
 	breaks    []hyphen.Break // those to come
 	joints    []joint
 	stable    bool // as Stable says
-	text      []byte
+	text      strings.Builder
 	runs      []run
 	sourceEnd int  // end of the source bytes taken so far
 	spaced    bool // white space was met that is written once words follow
@@ -222,6 +242,11 @@ func (f *folder) fold(raw string, from, to int) {
 			next = f.breaks[0].Start
 		}
 		for i < to && i != next {
+			if end := plainEnd(raw[:to], i, next); end > i {
+				f.add(raw[i:end], Span{i, end}, false)
+				i = end
+				continue
+			}
 			end := unitEnd(raw[:to], i)
 			f.put(raw[i:end], i)
 			i = end
@@ -234,7 +259,7 @@ func (f *folder) fold(raw string, from, to int) {
 
 // join reads a break, and returns where the text goes on.
 func (f *folder) join(raw string, b hyphen.Break) int {
-	f.joints = append(f.joints, joint{b, len(f.text)})
+	f.joints = append(f.joints, joint{b, f.text.Len()})
 	f.breaks = f.breaks[1:]
 	if b.Reading == hyphen.Joined {
 		return b.End
@@ -303,22 +328,61 @@ func (f *folder) put(unit string, at int) {
 	if folded == " " || folded == "" {
 		return
 	}
-	if f.spaced && len(f.text) > 0 {
-		f.note(f.space, f.space.End-f.space.Start != 1)
-		f.text = append(f.text, ' ')
-	}
-	f.spaced = false
 	whole := len(folded) != len(unit) ||
 		len(unit) > 1 && utf8.RuneCountInString(unit)+utf8.RuneCountInString(folded) > 2
-	f.note(Span{at, at + len(unit)}, whole)
-	f.text = append(f.text, folded...)
+	f.add(folded, Span{at, at + len(unit)}, whole)
 }
+
+// add appends folded text with the white space before it, and says where it comes from.
+func (f *folder) add(folded string, from Span, whole bool) {
+	if f.spaced && f.text.Len() > 0 {
+		f.note(f.space, f.space.End-f.space.Start != 1)
+		f.text.WriteByte(' ')
+	}
+	f.spaced = false
+	f.note(from, whole)
+	f.text.WriteString(folded)
+}
+
+// plainEnd returns where the characters end, from the one at i and up to another place, that folding leaves as they
+// are, with single spaces between them; i if there are none. Most of every article is such.
+func plainEnd(raw string, i, to int) int {
+	for at := i; at < to; {
+		size := plain(raw[at:])
+		if at += size; size == 0 || at > to {
+			break
+		}
+		if i = at; at < to && raw[at] == ' ' {
+			at++
+		}
+	}
+	return i
+}
+
+// plain returns the length of the first character of a text if it is one that folding leaves as it is, of ASCII, Latin-1
+// or Latin Extended-A, and no mark can follow on it; otherwise 0.
+func plain(s string) int {
+	size := 0
+	switch c := s[0]; {
+	case c > ' ' && c < 0x7F && c != '`':
+		size = 1
+	case latin(c) && len(s) > 1 && s[1]&0xC0 == 0x80:
+		size = 2
+	}
+	if size > 0 && size < len(s) && s[size] >= utf8.RuneSelf && !latin(s[size]) {
+		return 0
+	}
+	return size
+}
+
+// latin tells the first bytes of the letters U+00C0 to U+017F.
+func latin(c byte) bool { return c >= 0xC3 && c <= 0xC5 }
 
 // note records where what is appended next comes from, and whether only as a whole.
 func (f *folder) note(from Span, whole bool) {
 	last := len(f.runs) - 1
 	if last < 0 || whole || f.runs[last].end > 0 || from.Start != f.sourceEnd {
-		r := run{folded: int32(len(f.text)), source: int32(from.Start)}
+		r := run{folded: int32(f.text.Len()), source: int32(from.Start)}
 		if whole {
 			r.end = int32(from.End)
 		}

@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -56,6 +57,29 @@ func FuzzTheFoldedTextLeadsBackToTheSource(f *testing.F) {
 		}
 		if got := String(s.OneLine(i, j)); got != s.Folded[i:j] {
 			t.Fatalf("%q on one line folds to %q", s.Folded[i:j], got)
+		}
+	})
+}
+
+// FuzzWhatIsPlainIsFoldedAsAllElse puts every unit by itself, which gives the same text and the same way back.
+func FuzzWhatIsPlainIsFoldedAsAllElse(f *testing.F) {
+	f.Add(sample)
+	f.Add("Äpfel, `a`\u0301 é\u0301  zwei ˈx \x7f. ä\u00ad\u0301 \xc3( \xc5")
+	f.Fuzz(func(t *testing.T, s string) {
+		got, slow := New(s, Span{0, len(s)}), folder{spaced: true}
+		if len(got.breaks) > 0 {
+			return
+		}
+		for i := 0; i < len(s); {
+			end := unitEnd(s, i)
+			slow.put(s[i:end], i)
+			i = end
+		}
+		if want := slow.text.String(); got.Folded != want || String(s) != want {
+			t.Fatalf("%q: got %q and %q, want %q", s, got.Folded, String(s), want)
+		}
+		if runs := got.runs[:len(got.runs)-1]; !slices.Equal(runs, slow.runs) { // the last is the end
+			t.Fatalf("%q: got %v, want %v", s, runs, slow.runs)
 		}
 	})
 }

@@ -13,6 +13,7 @@ package fragment
 import (
 	"net/url"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -75,7 +76,7 @@ func (p *Page) directive(block int, s fold.Span) string {
 		}
 	}
 	least := 0
-	if len(p.words(s)) <= few {
+	if !p.moreThan(few, s) {
 		least = 2
 	}
 	if prefix, suffix, ok := p.context(block, s, least); ok {
@@ -126,8 +127,10 @@ func withContext(prefix, text, suffix string) string {
 func (p *Page) encode(s fold.Span) string {
 	shown := strings.FieldsFunc(p.says(s), func(r rune) bool { return strings.ContainsRune(" \t\n\r\f", r) })
 	words := strings.TrimSpace(strings.ReplaceAll(strings.Join(shown, " "), "\u00AD", ""))
-	return strings.NewReplacer("-", "%2D", "+", "%20").Replace(url.QueryEscape(words))
+	return meaningful.Replace(url.QueryEscape(words))
 }
+
+var meaningful = strings.NewReplacer("-", "%2D", "+", "%20")
 
 // context returns the fewest words before and after a stretch that together with it stand nowhere else, at least so
 // many if they are there. Words of its own block are preferred: a page often has something else between two blocks.
@@ -171,46 +174,82 @@ func (p *Page) unlessBlank(s fold.Span, block int) fold.Span {
 	return s
 }
 
-// words returns the words of a stretch, which are what stands between white space.
-func (p *Page) words(s fold.Span) []fold.Span {
-	var words []fold.Span
-	end := s.Start
-	for word := range strings.FieldsSeq(p.says(s)) {
-		start := end + strings.Index(p.text[end:], word)
-		end = start + len(word)
-		words = append(words, fold.Span{Start: start, End: end})
+// moreThan reports whether a stretch has more than n words, which are what stands between white space.
+func (p *Page) moreThan(n int, s fold.Span) bool {
+	for range strings.FieldsSeq(p.says(s)) {
+		if n--; n < 0 {
+			return true
+		}
 	}
-	return words
+	return false
 }
 
 // lastWords returns the last n words of a stretch, all of it if there are fewer.
 func (p *Page) lastWords(s fold.Span, n int) fold.Span {
-	if words := p.words(s); n <= len(words) {
-		s.Start = words[len(words)-n].Start
+	rest := p.says(s)
+	for range n {
+		rest = strings.TrimRightFunc(rest, unicode.IsSpace)
+		if rest == "" {
+			return s
+		}
+		rest = rest[:len(strings.TrimRightFunc(rest, notSpace))]
 	}
+	s.Start += len(rest)
 	return s
 }
 
 // firstWords returns the first n words of a stretch, all of it if there are fewer.
 func (p *Page) firstWords(s fold.Span, n int) fold.Span {
-	if words := p.words(s); n <= len(words) {
-		s.End = words[n-1].End
+	rest := p.says(s)
+	for range n {
+		rest = strings.TrimLeftFunc(rest, unicode.IsSpace)
+		if rest == "" {
+			return s
+		}
+		rest = strings.TrimLeftFunc(rest, notSpace)
 	}
+	s.End -= len(rest)
 	return s
 }
+
+func notSpace(r rune) bool { return !unicode.IsSpace(r) }
 
 // unique reports whether a stretch of the text, which may reach over blocks, stands nowhere else, whatever a browser
 // takes for alike.
 func (p *Page) unique(s fold.Span) bool {
 	wanted := searched(p.says(s))
-	i := strings.Index(p.folded, wanted)
-	return wanted != "" && i >= 0 && !strings.Contains(p.folded[i+1:], wanted)
+	i := index(p.folded, wanted)
+	return wanted != "" && i >= 0 && index(p.folded[i+1:], wanted) < 0
+}
+
+// index is strings.Index, which is several times as fast for short words: of long ones it looks for the beginning, and
+// for the whole once that has stood in too many places.
+func index(text, words string) int {
+	const short, often = 60, 16
+	if len(words) <= short {
+		return strings.Index(text, words)
+	}
+	at := 0
+	for range often {
+		i := strings.Index(text[at:], words[:short])
+		if i < 0 {
+			return -1
+		}
+		if at += i; strings.HasPrefix(text[at:], words) {
+			return at
+		}
+		at++
+	}
+	if i := strings.Index(text[at:], words); i >= 0 {
+		return at + i
+	}
+	return -1
 }
 
 // first reports whether a stretch is the first place in the article that a browser can take for it.
 func (p *Page) first(s fold.Span) bool {
 	wanted := searched(p.says(s))
-	return wanted != "" && strings.Index(p.folded, wanted) == len(searched(p.text[:s.Start]))
+	return wanted != "" && index(p.folded, wanted) == len(searched(p.text[:s.Start]))
 }
 
 // widen moves the ends of a stretch outwards to places that are certainly no inside of a word.
@@ -232,6 +271,31 @@ func (p *Page) widen(block int, s fold.Span) fold.Span {
 // To fold too much is safe, since it only makes more places look alike than are.
 func searched(s string) string {
 	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		switch {
+		case r > ' ' && r < utf8.RuneSelf && r != '`':
+			b.WriteByte(upper(byte(r)))
+		case r == ' ', r == '\n', r == '\r', r == '\t':
+		case r < firstUsual || r > lastUsual || !usual()[r-firstUsual].known:
+			return unusual(s)
+		default:
+			b.WriteString(usual()[r-firstUsual].as)
+		}
+	}
+	return b.String()
+}
+
+func upper(c byte) byte {
+	if c >= 'a' && c <= 'z' {
+		return c - ('a' - 'A')
+	}
+	return c
+}
+
+// unusual is searched for any text.
+func unusual(s string) string {
+	var b strings.Builder
 	for _, r := range norm.NFKD.String(fold.String(s)) {
 		switch {
 		case r > ' ' && r < utf8.RuneSelf && r != '`':
@@ -246,6 +310,25 @@ func searched(s string) string {
 	}
 	return b.String()
 }
+
+// The usual characters beyond ASCII are those of Latin-1 and Latin Extended-A, dashes and quotation marks: none of them
+// joins with the one before or behind it, so that each is searched as the same wherever it stands.
+const firstUsual, lastUsual = '\u00A0', '\u2026'
+
+type known struct {
+	known bool
+	as    string
+}
+
+var usual = sync.OnceValue(func() []known {
+	all := make([]known, lastUsual-firstUsual+1)
+	for r := rune(firstUsual); r <= lastUsual; r++ {
+		if r < '\u0180' && r != '\u00AD' || r >= '\u2010' {
+			all[r-firstUsual] = known{true, unusual(string(r))}
+		}
+	}
+	return all
+})
 
 // tatweel only makes an Arabic word longer; collation does not see it.
 const tatweel = '\u0640'

@@ -48,6 +48,10 @@ func FuzzFindSaysOnlyWhatTheArticleSays(f *testing.F) {
 			}
 			for _, p := range r.Places {
 				x.checkPlace(t, p, typed)
+				sought := p
+				if sought.only = false; x.ID("s", sought) != x.ID("s", p) {
+					t.Fatalf("%q: got the id %s of what stands only once, and %s looking for others", typed, x.ID("s", p), x.ID("s", sought))
+				}
 			}
 		case Near:
 			x.checkNear(t, q, r)

@@ -20,13 +20,16 @@ var idLetters = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPaddi
 // folded bytes of the article, so that it stays when the quotation is typed anew or the article gets other blocks;
 // "-2", "-3" and so on follow where the same words stand in the article (in blocks that are not skipped) before.
 func (t *Text) ID(source string, p Place) string {
-	parts := make([]*fold.Text, len(p.Parts))
-	for i, span := range p.Parts {
-		parts[i] = fold.New(t.article.Text, span)
-	}
 	words := t.printed(p.Parts)
 	sum := sha256.Sum256([]byte(source + "\x00" + words))
 	id := "q-" + idLetters.EncodeToString(sum[:])[:10]
+	if p.only {
+		return id
+	}
+	parts := make([]string, len(p.Parts))
+	for i, span := range p.Parts {
+		parts[i] = fold.String(t.article.Text[span.Start:span.End])
+	}
 	n := 0
 	for _, earlier := range t.visible.earlier(parts, p) {
 		if t.printed(earlier) == words {
@@ -49,12 +52,12 @@ func (t *Text) printed(parts []Span) string {
 }
 
 // earlier returns where the same words stand before a place, in the order ways come in.
-func (s stream) earlier(parts []*fold.Text, p Place) [][]Span {
+func (s stream) earlier(parts []string, p Place) [][]Span {
 	var found []way
 	if len(parts) > 1 {
 		found = s.ways(parts, neighbours{})
 	} else { // all are counted: there may be more than ways lists
-		for _, h := range s.Within(parts[0].Folded) {
+		for _, h := range s.Within(parts[0]) {
 			found = append(found, way{h})
 		}
 	}
@@ -77,11 +80,11 @@ func (s stream) earlier(parts []*fold.Text, p Place) [][]Span {
 // follow one another, one span for each. Nothing is returned if they do not stand there.
 func (t *Text) Inside(p Place, words string) []Span {
 	s := fold.Read(t.article.Text, t.breaks, p.Parts...)
-	parts := splitParts(words)
+	parts := foldedParts(words)
 	var spans []Span
 	end := 0
 	for _, part := range parts {
-		hits := slices.DeleteFunc(s.Within(part.Folded), func(h fold.Stretch) bool { return h.Start < end })
+		hits := slices.DeleteFunc(s.Within(part), func(h fold.Stretch) bool { return h.Start < end })
 		if len(hits) == 0 {
 			return nil
 		}
@@ -242,7 +245,7 @@ func (s stream) words(c fold.Stretch) string { return s.Folded[c.Start:c.End] }
 
 // tellApart returns the places of some of all the ways, each with the fewest words before and after that no other of
 // all has.
-func (s stream) tellApart(parts []*fold.Text, some, all []way) []Place {
+func (s stream) tellApart(parts []string, some, all []way) []Place {
 	places := s.places(some, parts)
 	for i, w := range some {
 		head, tail := s.fewest(w, all)
@@ -292,7 +295,7 @@ func (s stream) shared(context []fold.Stretch, i int, at side) int {
 
 // misplaced is the answer where the words stand in all these ways, but not between the neighbours asked for. A wrong
 // neighbour is reported even if the words stand only once: it is a false statement about the article.
-func (s stream) misplaced(parts []*fold.Text, q Query, asked neighbours, all []way) Result {
+func (s stream) misplaced(parts []string, q Query, asked neighbours, all []way) Result {
 	cause, at, typed, candidates := BeforeWords, before, q.Before, s.ways(parts, neighbours{after: asked.after})
 	if right := s.ways(parts, neighbours{before: asked.before}); asked.before == "" || len(right) > 0 {
 		cause, at, typed, candidates = AfterWords, after, q.After, right

@@ -37,6 +37,7 @@ type Place struct {
 	Before, After string
 
 	others []hyphen.Break // hyphens at line ends that the quotation reads otherwise than is likely
+	only   bool           // the same words surely stand nowhere else in the article
 }
 
 // Start returns the byte offset at which the first part begins.
@@ -119,14 +120,16 @@ func (t *Text) stream(wanted func(article.Role) bool) stream {
 //
 // Visible blocks are searched before skipped ones, then the running text over block borders, then what is similar.
 func (t *Text) Find(q Query) Result {
-	parts := splitParts(q.Text)
+	parts := foldedParts(q.Text)
 	if len(parts) == 0 {
 		return Result{Outcome: Missing}
 	}
 	asked := neighbours{fold.String(q.Before), fold.String(q.After)}
 	found := t.visible.ways(parts, asked)
 	if len(found) == 1 {
-		return Result{Outcome: Found, Places: t.visible.places(found, parts)}
+		places := t.visible.places(found, parts)
+		places[0].only = asked == (neighbours{}) && !t.visible.Breaks() && t.visible.alike(places[0], parts)
+		return Result{Outcome: Found, Places: places}
 	}
 	all := found
 	if asked != (neighbours{}) { // what is suggested replaces what was asked for
@@ -150,7 +153,7 @@ func (t *Text) Find(q Query) Result {
 			return Result{Outcome: CrossesBlocks, Places: s.places([]way{w}, parts)}
 		}
 	}
-	if m := similar.To(t.visible.Text, parts); m != nil {
+	if m := similar.To(t.visible.Text, splitParts(q.Text)); m != nil {
 		return Result{Outcome: Near, Near: &Similar{Words, *m}}
 	}
 	return Result{Outcome: Missing}
@@ -173,16 +176,39 @@ func (t *Text) Says(p Place, s Span) string {
 
 var elisions = regexp.MustCompile(`\[[\s\p{Z}]*(?:…|\.\.\.)[\s\p{Z}]*\]`)
 
+// cuts returns what was typed between elisions.
+func cuts(raw string) []Span {
+	if !strings.Contains(raw, "…") && !strings.Contains(raw, "...") {
+		return []Span{{End: len(raw)}} // to look is not free
+	}
+	var spans []Span
+	from := 0
+	for _, cut := range append(elisions.FindAllStringIndex(raw, -1), []int{len(raw), len(raw)}) {
+		spans = append(spans, Span{Start: from, End: cut[0]})
+		from = cut[1]
+	}
+	return spans
+}
+
 // splitParts cuts what was typed at its elisions, and folds the parts. Those without anything in them are left
 // out.
 func splitParts(raw string) []*fold.Text {
 	var parts []*fold.Text
-	from := 0
-	for _, cut := range append(elisions.FindAllStringIndex(raw, -1), []int{len(raw), len(raw)}) {
-		if p := fold.New(raw, Span{Start: from, End: cut[0]}); p.Folded != "" {
+	for _, cut := range cuts(raw) {
+		if p := fold.New(raw, cut); p.Folded != "" {
 			parts = append(parts, p)
 		}
-		from = cut[1]
+	}
+	return parts
+}
+
+// foldedParts is splitParts for who needs no way back to what was typed.
+func foldedParts(raw string) []string {
+	var parts []string
+	for _, cut := range cuts(raw) {
+		if p := fold.String(raw[cut.Start:cut.End]); p != "" {
+			parts = append(parts, p)
+		}
 	}
 	return parts
 }
@@ -208,12 +234,12 @@ func (w way) edge(at side) int {
 const mostWays = 256
 
 // places goes from the folded text to the article.
-func (s stream) places(found []way, parts []*fold.Text) []Place {
+func (s stream) places(found []way, parts []string) []Place {
 	places := make([]Place, len(found))
 	for i, w := range found {
 		places[i].Block = s.Blocks[s.BlockAt(w.edge(before))].Block
 		for k, b := range w {
-			_, others, _ := s.Ahead(b.Start, parts[k].Folded)
+			_, others, _ := s.Ahead(b.Start, parts[k])
 			places[i].Parts = append(places[i].Parts, s.Source(b.Start, b.End))
 			places[i].others = append(places[i].others, others...)
 		}
@@ -221,13 +247,23 @@ func (s stream) places(found []way, parts []*fold.Text) []Place {
 	return places
 }
 
+// alike reports whether the article's words at a place fold to just these parts, also where they stand alone.
+func (s stream) alike(p Place, parts []string) bool {
+	for i, span := range p.Parts {
+		if fold.String(s.Raw[span.Start:span.End]) != parts[i] {
+			return false
+		}
+	}
+	return true
+}
+
 // ways returns every way in which the parts follow one another within one block without overlapping and have the
 // neighbours asked for, in order, but not more than mostWays.
-func (s stream) ways(parts []*fold.Text, asked neighbours) []way {
+func (s stream) ways(parts []string, asked neighbours) []way {
 	find := fold.Once(s.Within)
 	hits := make([][]fold.Stretch, len(parts))
 	for i, p := range parts {
-		if hits[i] = find(p.Folded); len(hits[i]) == 0 {
+		if hits[i] = find(p); len(hits[i]) == 0 {
 			return nil
 		}
 	}
@@ -303,11 +339,11 @@ func extend(found []way, chosen way, hits [][]fold.Stretch) []way {
 }
 
 // crossing finds the parts in the running text over block borders; nil if they do not follow one another there.
-func (s stream) crossing(parts []*fold.Text) way {
+func (s stream) crossing(parts []string) way {
 	var w way
 	from, find := 0, fold.Once(s.All)
 	for _, p := range parts {
-		hits := find(p.Folded)
+		hits := find(p)
 		i, _ := slices.BinarySearchFunc(hits, from, func(h fold.Stretch, from int) int { return h.Start - from })
 		if i == len(hits) {
 			return nil

@@ -16,13 +16,18 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 )
 
 // File is a text that findings point into. Name is the path relative to the project, with slashes.
 type File struct {
 	Name string
-	Text []byte
+	Text []byte // never changed
 }
+
+// Whole returns the text as a string. It is not copied, because a project's texts are large and nobody ever changes the
+// bytes of one.
+func (f *File) Whole() string { return unsafe.String(unsafe.SliceData(f.Text), len(f.Text)) }
 
 // lineStart returns the byte offset at which the line of another one begins, and that other one, moved to the nearest
 // end of the text if it lies outside.

@@ -49,6 +49,7 @@ type Language struct {
 	Indirect      set            // verbs that hedge, unless one of Direct is near
 	Direct        set            // ich, because the first person has these forms too; si, behind which they are plain
 	Phrases       set            // hedges of several words
+	openings      set            // the first of each of them
 	Citing, Cited set            // prepositions that cite, before a name, a noun or one of Cited: laut KCNA
 	Saying        set            // by which someone says, thinks or denies something; capitals count
 	Apart         map[string]set // what comes apart from verbs and follows later, and the verbs: teilte … mit
@@ -103,6 +104,10 @@ func tables() map[string]*Language {
 		meta, err := toml.DecodeFS(files, name, l)
 		if err != nil || len(meta.Undecoded()) > 0 {
 			panic(fmt.Sprintf("reading: %s: %v, unknown keys %v", name, err, meta.Undecoded()))
+		}
+		l.openings = set{}
+		for phrase := range l.Phrases {
+			l.openings[Words(phrase)[0].Lower] = true
 		}
 		list[strings.TrimSuffix(name, ".toml")] = l
 	}

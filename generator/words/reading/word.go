@@ -15,25 +15,41 @@ type Word struct {
 
 // Words cuts a text into its words.
 func Words(text string) []Word {
-	var words []Word
+	words := make([]Word, 0, len(text)/usualLength+1)
 	last, start := 0, -1
-	for i, r := range text + "\n" {
+	end := func(i int) {
+		w := text[start:i]
+		words = append(words, Word{w, strings.ToLower(w), start, i, text[last:start], ""})
+		last, start = i, -1
+	}
+	for i, r := range text {
 		switch {
-		case Lettered(r) || unicode.IsMark(r) || vulgar[r] > 0:
+		case inWord(r):
 			if start < 0 {
 				start = i
 			}
 		case start >= 0 && !joined(text, start, i, r):
-			w := text[start:i]
-			words = append(words, Word{w, strings.ToLower(w), start, i, text[last:start], ""})
-			last, start = i, -1
+			end(i)
 		}
+	}
+	if start >= 0 {
+		end(len(text))
 	}
 	next := len(text)
 	for i := len(words) - 1; i >= 0; i-- {
 		words[i].After, next = text[words[i].End:next], words[i].Start
 	}
 	return words
+}
+
+// usualLength is about how many bytes of a text there are for each of its words.
+const usualLength = 6
+
+func inWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+	}
+	return Lettered(r) || unicode.IsMark(r) || vulgar[r] > 0
 }
 
 // at returns a word, or none if i is outside.
@@ -51,8 +67,8 @@ func Lettered(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 // direction, variation selectors, byte order marks inside a text. No reader sees them, and no keyboard has them. Signs
 // that stand before Arabic numbers are of the same category in Unicode, but can be seen.
 func Invisible(r rune) bool {
-	if r < 0xAD {
-		return false
+	if r < 0xAD || r >= 0xC0 && r < 0x300 || r >= '‐' && r <= '…' {
+		return false // letters, dashes and quotation marks: what texts are full of
 	}
 	return unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r) ||
 		unicode.Is(unicode.Variation_Selector, r) || r == '\u034F'
