@@ -41,11 +41,6 @@ type Options struct {
 	// Made is told how many of the site's files are made, after each. Nil is allowed; many goroutines tell it at once,
 	// and not in order. Only Build does.
 	Made func(made, of int)
-
-	// Reuse returns the bytes that an earlier build published at a path, if it did. Share cards are taken from there
-	// instead of being drawn again. Nil is allowed, and so are any bytes: what is not just what would be drawn is not
-	// taken. A preview gives the Files of its last Result; many goroutines ask at once.
-	Reuse func(path string) ([]byte, bool)
 }
 
 // Check reads a project and judges it, and makes nothing of it.
@@ -94,7 +89,6 @@ func (s *Site) Paths() []string {
 type Result struct {
 	Found diag.List
 	Files map[string][]byte // by path relative to the output folder, with slashes
-	Drawn int               // how many share cards were drawn, because Reuse did not have them
 }
 
 // Build turns a project into the files of its site, all of them in memory.
@@ -110,7 +104,7 @@ func Build(ctx context.Context, project fs.FS, opt Options) (Result, error) {
 	if err := s.Make(ctx, &files); err != nil {
 		return Result{}, err
 	}
-	result := Result{Found: s.Found, Files: files.files, Drawn: int(s.plan.drawn.Load())}
+	result := Result{Found: s.Found, Files: files.files}
 	if !sound(result.Found) {
 		result.Files = nil
 	}

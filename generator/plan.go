@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/facts/place"
@@ -33,7 +32,6 @@ type plan struct {
 	site      *site.Site
 	templates *render.Templates
 	opt       Options
-	drawn     *atomic.Int64 // share cards that opt.Reuse did not have
 
 	pages  map[string]address.Planned        // by the file they are published as
 	data   map[string]func() ([]byte, error) // by path
@@ -48,8 +46,9 @@ type plan struct {
 }
 
 func newPlan(j *judged, templates *render.Templates, opt Options) *plan {
-	p := plan{base: j.Base.WithoutDrafts(), book: j.book, templates: templates, opt: opt, drawn: new(atomic.Int64), atHand: new(sync.Map),
-		notes: map[string]*fact.Source{}, pages: map[string]address.Planned{}, static: j.assets, assets: map[string]string{}}
+	p := plan{base: j.Base.WithoutDrafts(), book: j.book, templates: templates, opt: opt, static: j.assets,
+		pages: map[string]address.Planned{}, notes: map[string]*fact.Source{}, assets: map[string]string{},
+		atHand: new(sync.Map)}
 	for _, page := range address.Plan(p.base) {
 		p.pages[render.File(page.Path)] = page
 		if !page.Unlisted {
@@ -129,7 +128,7 @@ func (p *plan) at(path string) (recipe, error) {
 		return recipe{unknown, func() ([]byte, error) { return p.static[name], nil }}, nil
 	}
 	if image := p.image(path); image != nil {
-		return recipe{p.hash(image.Card), func() ([]byte, error) { return p.card(image), nil }}, nil
+		return recipe{p.hash(image.Card), func() ([]byte, error) { return card.Draw(image.Card), nil }}, nil
 	}
 	return recipe{}, fmt.Errorf("%s: %w", path, fs.ErrNotExist)
 }
@@ -147,17 +146,6 @@ func (p *plan) image(path string) *site.Image {
 		}
 	}
 	return nil
-}
-
-// card returns a share card: that of an earlier build of the same claim, rating and site, or a new one.
-func (p *plan) card(image *site.Image) []byte {
-	if p.opt.Reuse != nil {
-		if data, ok := p.opt.Reuse(image.Path); ok && image.Card.Matches(data) {
-			return data
-		}
-	}
-	p.drawn.Add(1)
-	return card.Draw(image.Card)
 }
 
 // dataFiles returns how each file of the open data is made, by path.

@@ -100,7 +100,8 @@ func (j *judging) refuse(cmd *cobra.Command, telling *progress, found diag.List)
 }
 
 // published says what stands in the folder now.
-func (j *judging) published(cmd *cobra.Command, telling *progress, out string, found diag.List, r publish.Report) error {
+func (j *judging) published(cmd *cobra.Command, telling *progress, out string, found diag.List,
+	r publish.Report) error {
 	telling.step("")
 	if err := printBesides(cmd, found); err != nil {
 		return err

@@ -122,8 +122,8 @@ func (p *Publication) Keep(path string, from memory.Hash) (bytes int, kept bool)
 	return made.Bytes, true
 }
 
-// Put takes a file that was made from what has this hash; the zero memory.Hash says that nobody knows. It holds on to nothing
-// of data when it returns.
+// Put takes a file that was made from what has this hash; zero says that nobody knows. It holds on to nothing of data
+// when it returns.
 func (p *Publication) Put(path string, from memory.Hash, data []byte) error {
 	if err := p.put(path, from, data); err != nil {
 		return about(p.out, err)
@@ -203,7 +203,8 @@ func (p *Publication) remember(note string) error {
 	for path, f := range p.files {
 		m.Files[path] = f.made
 	}
-	return errors.Join(p.put(memoryName, memory.Hash{}, m.Text()), p.put(manifestName, memory.Hash{}, p.want.manifest()))
+	none := memory.Hash{}
+	return errors.Join(p.put(memoryName, none, m.Text()), p.put(manifestName, none, p.want.manifest()))
 }
 
 // replace links what is kept onto the stage and swaps it in.
