@@ -1,16 +1,17 @@
 package generator
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
 	"net/url"
 	"slices"
+	"sync"
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/facts/format"
 	"beleg/generator/facts/load"
+	"beleg/generator/facts/trace"
 	"beleg/generator/judgement/address"
 	"beleg/generator/judgement/rule"
 	"beleg/generator/judgement/since"
@@ -33,21 +34,13 @@ type Options struct {
 	// Limits say how large the site may be; those of GitHub Pages if nothing is said. Only Build keeps to them.
 	Limits rule.Limits
 
+	// Program names the very program that builds, such as a hash of it, so that what an earlier build made is not made
+	// again from the same by the same program. "" makes everything.
+	Program string
+
 	// Made is told how many of the site's files are made, after each. Nil is allowed; many goroutines tell it at once,
 	// and not in order. Only Build does.
 	Made func(made, of int)
-
-	// Reuse returns the bytes that an earlier build published at a path, if it did. Share cards are taken from there
-	// instead of being drawn again. Nil is allowed, and so are any bytes: what is not just what would be drawn is not
-	// taken. A preview gives the Files of its last Result; many goroutines ask at once.
-	Reuse func(path string) ([]byte, bool)
-}
-
-// Result is what became of a project. Files is nil if Found holds errors.
-type Result struct {
-	Found diag.List
-	Files map[string][]byte // by path relative to the output folder, with slashes
-	Drawn int               // how many share cards were drawn, because Reuse did not have them
 }
 
 // Check reads a project and judges it, and makes nothing of it.
@@ -59,32 +52,80 @@ func Check(project fs.FS, opt Options) (diag.List, error) {
 	return j.found, nil
 }
 
-// Build turns a project into the files of its site. A fault in the content is a finding; an error means that the
-// machine failed, that there is no project, or that one of its own templates is faulty.
-func Build(ctx context.Context, project fs.FS, opt Options) (Result, error) {
-	j, err := read(project, &load.Session{Drafts: opt.Drafts, Once: true}, opt)
+// A Site is a project that was read and judged, and the files that it is to become.
+type Site struct {
+	Found diag.List // sorted; with errors among them there are no files
+	plan  *plan     // nil then
+	read  *trace.Recorder
+}
+
+// Open reads a project and judges it. A fault in the content is a finding; an error means that the machine failed, that
+// there is no project, or that one of its own templates is faulty.
+func Open(project fs.FS, opt Options) (*Site, error) {
+	recorder := trace.Record(project)
+	j, err := read(recorder, &load.Session{Drafts: opt.Drafts, Once: true}, opt)
 	if err != nil {
-		return Result{}, err
+		return nil, err
 	}
 	if !sound(j.found) {
-		return Result{Found: j.found}, nil
+		return &Site{Found: j.found}, nil
 	}
-	templates, err := j.templates(project)
+	templates, err := j.templates(recorder)
+	if err != nil {
+		return nil, err
+	}
+	return &Site{j.found, newPlan(j, templates, opt), recorder}, nil
+}
+
+// Paths returns the paths of all files, sorted, relative to the output folder and with slashes.
+func (s *Site) Paths() []string {
+	if s.plan == nil {
+		return nil
+	}
+	return s.plan.paths()
+}
+
+// Result is what became of a project. Files is nil if Found holds errors.
+type Result struct {
+	Found diag.List
+	Files map[string][]byte // by path relative to the output folder, with slashes
+}
+
+// Build turns a project into the files of its site, all of them in memory.
+func Build(ctx context.Context, project fs.FS, opt Options) (Result, error) {
+	s, err := Open(project, opt)
 	if err != nil {
 		return Result{}, err
 	}
-	plan := newPlan(j, templates, opt)
-	files, err := plan.all(ctx)
-	if err != nil {
+	if s.plan == nil {
+		return Result{Found: s.Found}, nil
+	}
+	files := shelf{files: map[string][]byte{}}
+	if err := s.Make(ctx, &files); err != nil {
 		return Result{}, err
 	}
-	result := Result{Found: append(j.found, rule.Size(plan.sizes(files), cmp.Or(opt.Limits, rule.PagesLimits))...),
-		Files: files, Drawn: int(plan.drawn.Load())}
-	result.Found.Sort()
+	result := Result{Found: s.Found, Files: files.files}
 	if !sound(result.Found) {
 		result.Files = nil
 	}
 	return result, nil
+}
+
+// A shelf keeps files in memory.
+type shelf struct {
+	mu    sync.Mutex
+	files map[string][]byte
+}
+
+// Keep keeps nothing: there is no earlier build.
+func (s *shelf) Keep(string, [32]byte) (int, bool) { return 0, false }
+
+// Put keeps a file.
+func (s *shelf) Put(path string, _ [32]byte, data []byte) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.files[path] = data
+	return nil
 }
 
 // judged is a project that was read and judged.

@@ -19,7 +19,7 @@ func TestABuildStopsWhenItsContextEnds(t *testing.T) {
 func TestABuildTellsOfEachFileThatIsMade(t *testing.T) {
 	var mu sync.Mutex
 	told := map[int]bool{}
-	opt := again()
+	var opt Options
 	opt.Made = func(made, of int) {
 		mu.Lock()
 		defer mu.Unlock()

@@ -13,15 +13,6 @@ import (
 	"beleg/generator/pages/card"
 )
 
-func rebuild(t testing.TB, reuse func(string) ([]byte, bool)) generator.Result {
-	t.Helper()
-	result, err := generator.Build(context.Background(), os.DirFS(".."), generator.Options{Reuse: reuse})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return result
-}
-
 func drawn(t testing.TB) generator.Result {
 	t.Helper()
 	result, err := generator.Fresh()
@@ -32,14 +23,6 @@ func drawn(t testing.TB) generator.Result {
 		t.Fatalf("our project has findings: %v", result.Found)
 	}
 	return result
-}
-
-// from reuses an earlier result, as a preview does.
-func from(files map[string][]byte) func(string) ([]byte, bool) {
-	return func(path string) ([]byte, bool) {
-		data, ok := files[path]
-		return data, ok
-	}
 }
 
 func cardsOf(files map[string][]byte) []string {
@@ -83,56 +66,10 @@ func TestEveryClaimHasASmallCardAndTheOtherPagesShareOne(t *testing.T) {
 	}
 }
 
-func TestARebuildDrawsNoCards(t *testing.T) {
-	first := drawn(t)
-	if n := len(cardsOf(first.Files)); first.Drawn != n {
-		t.Errorf("the first build drew %d cards of %d", first.Drawn, n)
-	}
-	again := rebuild(t, from(first.Files))
-	if again.Drawn != 0 {
-		t.Errorf("the second build drew %d cards, want none", again.Drawn)
-	}
-	if !maps.EqualFunc(again.Files, first.Files, bytes.Equal) {
-		t.Error("the second build made other files than the first")
-	}
-}
-
-// Whatever stands where a card should be, what comes out is what a clean build makes.
-func TestOnlySoundCardsAreReused(t *testing.T) {
-	first := drawn(t).Files
-	cards := cardsOf(first)
-	spoiled := maps.Clone(first)
-	spoiled[cards[0]] = nil
-	spoiled[cards[1]] = first[cards[2]]
-	spoiled[cards[3]] = first[cards[3]][:1000]
-	delete(spoiled, cards[4])
-	again := rebuild(t, from(spoiled))
-	if again.Drawn != 4 {
-		t.Errorf("%d cards were drawn, want 4", again.Drawn)
-	}
-	if !maps.EqualFunc(again.Files, first, bytes.Equal) {
-		t.Error("the second build made other files than the first")
-	}
-}
-
-func TestDrawingStopsWhenItIsCalledOff(t *testing.T) {
-	ctx, cancel := context.WithCancel(context.Background())
-	_, err := generator.Build(ctx, os.DirFS(".."), generator.Options{Reuse: func(string) ([]byte, bool) {
-		cancel()
-		return nil, false
-	}})
-	if err != context.Canceled {
-		t.Errorf("error %v, want %v", err, context.Canceled)
-	}
-}
-
 func BenchmarkBuild(b *testing.B) {
-	files := drawn(b).Files
-	for name, reuse := range map[string]func(string) ([]byte, bool){"clean": nil, "again": from(files)} {
-		b.Run(name, func(b *testing.B) {
-			for b.Loop() {
-				rebuild(b, reuse)
-			}
-		})
+	for b.Loop() {
+		if _, err := generator.Build(context.Background(), os.DirFS(".."), generator.Options{}); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -39,7 +39,6 @@ var ourSites sync.Map // by their options
 
 func build(t testing.TB, project fs.FS, opt generator.Options) map[string][]byte {
 	t.Helper()
-	opt.Reuse = generator.Reuse
 	result, err := generator.Build(context.Background(), project, opt)
 	if err != nil {
 		t.Fatal(err)
@@ -47,7 +46,6 @@ func build(t testing.TB, project fs.FS, opt generator.Options) map[string][]byte
 	if len(result.Found) > 0 {
 		t.Fatalf("the project has findings: %v", result.Found)
 	}
-	generator.Keep(result.Files)
 	return result.Files
 }
 

@@ -41,6 +41,7 @@
 //	  markdown  an editor's Markdown → HTML
 //	  sentence  where sentences end
 //	facts
+//	  trace     what was read of a project, to tell whether reading it again would give the same
 //	  place     where each key and value of a TOML file stands
 //	  format    what each content file may hold
 //	  schema    the same for editors, as JSON Schemas, and those of what a site publishes
@@ -70,8 +71,10 @@
 //	  card      share cards
 //	  site      facts → one typed page per template
 //	  render    pages → bytes
+//	  digest    what a page holds → a hash, by which it is known whether it must be set again
 //	  annotate  an article as its editor sees it, and what they mark in it
 //	delivery
+//	  memory    what each file of a published site was made from
 //	  publish   bytes → disk
 //	  disk      what a project's files hold, kept in memory
 //	  watch     when what a project's files hold changes

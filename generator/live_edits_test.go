@@ -24,8 +24,7 @@ func FuzzALiveSiteIsWhatABuildMakesWhateverIsEdited(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, seed uint64, drafts bool) {
 		d := newDesk(seed)
-		cards := map[string][]byte{}
-		opt := Options{Drafts: drafts, Reuse: func(path string) ([]byte, bool) { data, ok := cards[path]; return data, ok }}
+		opt := Options{Drafts: drafts}
 		live := NewLive(opt)
 		var good map[string][]byte
 		var history []map[string][]byte
@@ -52,7 +51,6 @@ func FuzzALiveSiteIsWhatABuildMakesWhateverIsEdited(f *testing.F) {
 			}
 			if want.Files != nil {
 				good = want.Files
-				maps.Copy(cards, want.Files)
 				sound++
 			}
 			state := live.State()

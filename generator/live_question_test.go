@@ -11,13 +11,13 @@ import (
 func TestAPreviewFollowsQuestionsAndWhatTheyRestOn(t *testing.T) {
 	const question, claim = "content/questions/was-nordkorea-bekommt.toml", "content/claims/gegenleistung-treibstoff-lebensmittel-devisen.toml"
 	project := ours(t)
-	live := NewLive(again())
+	live := NewLive(Options{})
 	same := func(changed ...string) State {
 		t.Helper()
 		if err := live.Update(project, changed); err != nil {
 			t.Fatal(err)
 		}
-		want, err := Build(t.Context(), project, Options{Reuse: Reuse, Drafts: live.opt.Drafts})
+		want, err := Build(t.Context(), project, Options{Drafts: live.opt.Drafts})
 		if err != nil {
 			t.Fatal(err)
 		}

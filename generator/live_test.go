@@ -39,9 +39,6 @@ func ours(t *testing.T) fstest.MapFS {
 	return project
 }
 
-// again are options with which share cards are drawn once for all tests.
-func again() Options { return Options{Reuse: Reuse} }
-
 // filesOf returns all files of a live site.
 func filesOf(t *testing.T, live *Live) map[string][]byte {
 	t.Helper()
@@ -56,7 +53,6 @@ func filesOf(t *testing.T, live *Live) map[string][]byte {
 		}
 		files[path] = data
 	}
-	Keep(files)
 	return files
 }
 
@@ -80,11 +76,11 @@ func differences(got, want map[string][]byte) []string {
 
 func TestALiveSiteIsWhatABuildMakes(t *testing.T) {
 	project := ours(t)
-	live := NewLive(again())
+	live := NewLive(Options{})
 	if err := live.Update(project, nil); err != nil {
 		t.Fatal(err)
 	}
-	want, err := Build(t.Context(), project, again())
+	want, err := Build(t.Context(), project, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +91,7 @@ func TestALiveSiteIsWhatABuildMakes(t *testing.T) {
 
 func TestALiveSiteStaysWhileTheProjectHasErrors(t *testing.T) {
 	project := ours(t)
-	live := NewLive(again())
+	live := NewLive(Options{})
 	if err := live.Update(project, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -113,7 +109,7 @@ func TestALiveSiteStaysWhileTheProjectHasErrors(t *testing.T) {
 }
 
 func TestALiveSiteWithoutAProjectServesNothing(t *testing.T) {
-	live := NewLive(again())
+	live := NewLive(Options{})
 	if err := live.Update(fstest.MapFS{}, nil); err == nil {
 		t.Error("got no error, want one that says that there is no project")
 	}
@@ -125,7 +121,7 @@ func TestALiveSiteWithoutAProjectServesNothing(t *testing.T) {
 func TestAClaimIsFollowedWithoutReadingTheProjectAgain(t *testing.T) {
 	const name = "content/claims/sechs-tote-bei-donezk.toml"
 	project := ours(t)
-	live := NewLive(again())
+	live := NewLive(Options{})
 	if err := live.Update(project, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -146,7 +142,7 @@ func TestAClaimIsFollowedWithoutReadingTheProjectAgain(t *testing.T) {
 func TestAFaultyClaimIsJudgedWithoutReadingTheProjectAgain(t *testing.T) {
 	const name = "content/claims/sechs-tote-bei-donezk.toml"
 	project := ours(t)
-	live := NewLive(again())
+	live := NewLive(Options{})
 	if err := live.Update(project, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -178,7 +174,7 @@ func TestALiveSiteIsWholeWhileItChanges(t *testing.T) {
 	for _, id := range []string{"a", "b", "c"} {
 		d.claims[id] = d.claim()
 	}
-	live := NewLive(again())
+	live := NewLive(Options{})
 	write := func(words string) {
 		for _, id := range []string{"a", "b"} { // in one change: no page may show one without the other
 			d.claims[id].words = words

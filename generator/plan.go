@@ -2,22 +2,18 @@ package generator
 
 import (
 	"bytes"
-	"cmp"
-	"context"
 	"fmt"
 	"io/fs"
 	"maps"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/facts/place"
 	"beleg/generator/judgement/address"
-	"beleg/generator/judgement/rule"
 	"beleg/generator/pages/card"
+	"beleg/generator/pages/digest"
 	"beleg/generator/pages/feed"
 	"beleg/generator/pages/opendata"
 	"beleg/generator/pages/render"
@@ -36,18 +32,23 @@ type plan struct {
 	site      *site.Site
 	templates *render.Templates
 	opt       Options
-	drawn     *atomic.Int64 // share cards that opt.Reuse did not have
 
 	pages  map[string]address.Planned        // by the file they are published as
 	data   map[string]func() ([]byte, error) // by path
 	static site.Assets                       // by name
 	assets map[string]string                 // their names, by path
+	notes  map[string]*fact.Source           // whose quotations a file describes, by path
 	listed []string                          // paths of the pages that search engines may list
+	open   opendata.Input
+
+	digest *digest.Maker
+	atHand *sync.Map // path of a page → madePage, while what is made from it is made
 }
 
 func newPlan(j *judged, templates *render.Templates, opt Options) *plan {
-	p := plan{base: j.Base.WithoutDrafts(), book: j.book, templates: templates, opt: opt, drawn: new(atomic.Int64),
-		pages: map[string]address.Planned{}, static: j.assets, assets: map[string]string{}}
+	p := plan{base: j.Base.WithoutDrafts(), book: j.book, templates: templates, opt: opt, static: j.assets,
+		pages: map[string]address.Planned{}, notes: map[string]*fact.Source{}, assets: map[string]string{},
+		atHand: new(sync.Map)}
 	for _, page := range address.Plan(p.base) {
 		p.pages[render.File(page.Path)] = page
 		if !page.Unlisted {
@@ -57,6 +58,10 @@ func newPlan(j *judged, templates *render.Templates, opt Options) *plan {
 	for name, path := range p.static.Paths() {
 		p.assets[path] = name
 	}
+	for _, s := range p.base.Sources {
+		p.notes[address.Notes(s)] = s
+	}
+	p.digest = p.newDigest()
 	return p.refresh()
 }
 
@@ -89,19 +94,47 @@ func (p *plan) paths() []string {
 
 // file makes a file. The error is fs.ErrNotExist if the site has none at path.
 func (p *plan) file(path string) ([]byte, error) {
+	made, err := p.at(path)
+	if err != nil {
+		return nil, err
+	}
+	return made.bytes()
+}
+
+// A recipe is how one file is made.
+type recipe struct {
+	// from returns a hash of all that the file is made from; the zero hash if nobody knows, or if it is not worth it.
+	from  func() digest.Hash
+	bytes func() ([]byte, error)
+}
+
+// at returns how the file at path is made. The error is fs.ErrNotExist if the site has none there.
+func (p *plan) at(path string) (recipe, error) {
+	unknown := func() digest.Hash { return digest.Hash{} }
 	if page, ok := p.pages[path]; ok {
-		return p.templates.Page(p.site.Compose(page))
+		composed := p.site.Compose(page)
+		return recipe{p.hash(composed), func() ([]byte, error) { return p.templates.Page(composed) }}, nil
 	}
 	if encode, ok := p.data[path]; ok {
-		data, err := encode()
-		if err != nil {
-			return nil, fmt.Errorf("encode %s: %w", path, err)
-		}
-		return data, nil
+		return recipe{p.fromNotes(path), func() ([]byte, error) {
+			data, err := encode()
+			if err != nil {
+				return nil, fmt.Errorf("encode %s: %w", path, err)
+			}
+			return data, nil
+		}}, nil
 	}
 	if name, ok := p.assets[path]; ok {
-		return p.static[name], nil
+		return recipe{unknown, func() ([]byte, error) { return p.static[name], nil }}, nil
 	}
+	if image := p.image(path); image != nil {
+		return recipe{p.hash(image.Card), func() ([]byte, error) { return card.Draw(image.Card), nil }}, nil
+	}
+	return recipe{}, fmt.Errorf("%s: %w", path, fs.ErrNotExist)
+}
+
+// image returns what the share card at path shows; nil if there is none.
+func (p *plan) image(path string) *site.Image {
 	images := []*site.Image{p.site.SiteImage()}
 	id, _, _ := strings.Cut(strings.TrimPrefix(path, card.Folder), ".")
 	if claim, ok := p.pages[render.File(address.Claims+id+"/")].Of.(*fact.Claim); ok {
@@ -109,65 +142,17 @@ func (p *plan) file(path string) ([]byte, error) {
 	}
 	for _, image := range images {
 		if image.Path == path {
-			return p.card(image), nil
+			return image
 		}
 	}
-	return nil, fmt.Errorf("%s: %w", path, fs.ErrNotExist)
-}
-
-// card returns a share card: that of an earlier build of the same claim, rating and site, or a new one.
-func (p *plan) card(image *site.Image) []byte {
-	if p.opt.Reuse != nil {
-		if data, ok := p.opt.Reuse(image.Path); ok && image.Card.Matches(data) {
-			return data
-		}
-	}
-	p.drawn.Add(1)
-	return card.Draw(image.Card)
-}
-
-// all makes all files. Of several faults it returns that of the first path, so that the message is the same in every
-// run.
-func (p *plan) all(ctx context.Context) (map[string][]byte, error) {
-	paths := p.paths()
-	made, faults := make([][]byte, len(paths)), make([]error, len(paths))
-	var next, finished atomic.Int64
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(paths)) {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(paths) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				made[i], faults[i] = p.file(paths[i])
-				if p.opt.Made != nil {
-					p.opt.Made(int(finished.Add(1)), len(paths))
-				}
-			}
-		})
-	}
-	workers.Wait()
-	files := make(map[string][]byte, len(paths))
-	for i, path := range paths {
-		files[path] = made[i]
-	}
-	return files, cmp.Or(ctx.Err(), cmp.Or(faults...))
-}
-
-// sizes returns how large each file is, and which file of the project it is if it is one.
-func (p *plan) sizes(files map[string][]byte) []rule.Sized {
-	var sizes []rule.Sized
-	for _, path := range slices.Sorted(maps.Keys(files)) {
-		sized := rule.Sized{Path: path, Bytes: len(files[path])}
-		if name, ok := p.assets[path]; ok {
-			sized.From = "static/" + name
-		}
-		sizes = append(sizes, sized)
-	}
-	return sizes
+	return nil
 }
 
 // dataFiles returns how each file of the open data is made, by path.
 func (p *plan) dataFiles(uses func() *fact.Uses, entries func() []*timeline.Entry) map[string]func() ([]byte, error) {
-	files := opendata.Files(opendata.Input{Base: p.base, Book: p.book, Uses: uses, Entries: entries,
-		File: p.file, Version: p.opt.Version, Ingredients: p.ingredients})
+	p.open = opendata.Input{Base: p.base, Book: p.book, Uses: uses, Entries: entries,
+		File: p.page, Version: p.opt.Version, Ingredients: p.ingredients}
+	files := opendata.Files(p.open)
 	news := sync.OnceValue(func() *feed.Feed { return feed.New(p.base, p.book) })
 	files[address.Atom] = func() ([]byte, error) { return news().Atom() }
 	files[address.JSONFeed] = func() ([]byte, error) { return news().JSON() }

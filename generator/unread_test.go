@@ -57,8 +57,8 @@ func TestLinksOnTheDiskAreFollowedOrSaid(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		a, fault := Build(t.Context(), root.FS(), again())
-		b, other := Build(t.Context(), w.Snapshot().Files, again())
+		a, fault := Build(t.Context(), root.FS(), Options{})
+		b, other := Build(t.Context(), w.Snapshot().Files, Options{})
 		for _, d := range differences(b.Files, a.Files) {
 			t.Errorf("from a snapshot: %s", d)
 		}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -14,10 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"beleg/generator"
-	"beleg/generator/delivery/disk"
-	"beleg/generator/delivery/publish"
 	"beleg/generator/judgement/address"
-	"beleg/generator/judgement/rule"
 	"beleg/generator/judgement/since"
 	"beleg/generator/words/diag"
 )
@@ -226,99 +222,4 @@ func readPublished(path string) (*since.Published, error) {
 		return nil, fmt.Errorf("read what was published: %s: %w", name, err)
 	}
 	return published, nil
-}
-
-func newBuild(limits rule.Limits) *cobra.Command {
-	j := judging{opt: generator.Options{Limits: limits, Version: toolVersion(built)}}
-	cmd := command("build", cobra.NoArgs, nil, inProject(j.build))
-	addOutput(cmd, "the `folder` to publish into (default \"public\", in the project)")
-	cmd.Flags().BoolVar(&j.opt.Drafts, "drafts", false, "publish drafts too")
-	j.addFlags(cmd)
-	return cmd
-}
-
-const noFolder = "-o names no folder"
-
-func addOutput(cmd *cobra.Command, usage string) {
-	cmd.Flags().StringP("output", "o", "", usage)
-	complete(cmd, "output", completeFolders)
-}
-
-// build looks at where it is to write before it reads, so that nobody waits for what is refused in the end. Between
-// judging and writing there is no other decision: what stops a site stops it whole.
-func (j *judging) build(cmd *cobra.Command, p *project, _ []string) error {
-	out, err := given(cmd, "output", p.shown("public"), noFolder)
-	if err != nil {
-		return err
-	}
-	if err := cmp.Or(p.refuseInputs(out), j.readSince(cmd)); err != nil {
-		return err
-	}
-	telling := working(cmd, "reading the project")
-	defer telling.end()
-	j.opt.Reuse = published(out)
-	j.opt.Made = func(made, of int) { telling.count("making files", made, of) }
-	result, err := generator.Build(cmd.Context(), p.FS(), j.opt)
-	telling.step("")
-	if err != nil {
-		return err
-	}
-	if err := printBesides(cmd, result.Found); err != nil {
-		return err
-	}
-	if stops(result.Found, j.strict) {
-		fmt.Fprintln(cmd.ErrOrStderr(), "nothing was written")
-		return errFound
-	}
-	telling.step("writing " + diag.Plural(len(result.Files), "file"))
-	report, err := publish.Dir(out, result.Files)
-	telling.step("")
-	if foreign := (*publish.ForeignError)(nil); errors.As(err, &foreign) {
-		return fmt.Errorf("%w\nbeleg did not make these; publish into another folder with -o, or take them away", err)
-	}
-	if err == nil { // else it says itself which folder it is about
-		fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", out, summary(report))
-	}
-	return err
-}
-
-// published reads what stands in an output folder. What cannot be read is as good as missing: it is made again.
-func published(dir string) func(path string) ([]byte, bool) {
-	return func(path string) ([]byte, bool) {
-		name := filepath.Join(dir, filepath.FromSlash(path))
-		if info, err := os.Lstat(name); err != nil || !info.Mode().IsRegular() {
-			return nil, false
-		}
-		data, err := os.ReadFile(name)
-		return data, err == nil
-	}
-}
-
-// refuseInputs keeps the site from being published over what it is made of.
-func (p *project) refuseInputs(out string) error {
-	abs, err := filepath.Abs(out)
-	if err != nil {
-		return fmt.Errorf("find %s: %w", out, err)
-	}
-	for _, input := range append([]string{"."}, disk.Inputs...) {
-		inside := filepath.Join(p.dir, input)
-		if rel, err := filepath.Rel(abs, inside); err == nil && filepath.IsLocal(rel) {
-			return fmt.Errorf("%s holds the project itself; publish into a folder of its own", out)
-		}
-		if rel, err := filepath.Rel(inside, abs); input != "." && err == nil && filepath.IsLocal(rel) {
-			return fmt.Errorf("%s lies in %s, which the site is made of; publish into a folder of its own", out, input)
-		}
-	}
-	return nil
-}
-
-func summary(r publish.Report) string {
-	var parts []string
-	words := []string{"added", "changed", "removed", "unchanged"}
-	for i, n := range []int{len(r.Added), len(r.Changed), len(r.Removed), r.Unchanged} {
-		if n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, words[i]))
-		}
-	}
-	return diag.Plural(len(r.Added)+len(r.Changed)+r.Unchanged, "file") + " (" + strings.Join(parts, ", ") + ")"
 }

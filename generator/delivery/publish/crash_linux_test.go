@@ -28,11 +28,11 @@ func TestMain(m *testing.M) {
 	case "":
 		os.Exit(m.Run())
 	case "forever":
-		err = publishForever(place.publish, out)
+		err = publishForever(publish, out)
 	case "forever by renames":
-		err = publishForever(func(to place, files map[string][]byte) (Report, error) {
+		err = publishForever(func(out string, to place, files map[string][]byte) (Report, error) {
 			to.exchange = func(a, b string) error { return errors.ErrUnsupported }
-			return to.publish(files)
+			return publish(out, to, files)
 		}, out)
 	case "competitor":
 		for i := range 8 {
@@ -72,14 +72,14 @@ func edition(i int) map[string][]byte {
 	return files
 }
 
-func publishForever(publish func(place, map[string][]byte) (Report, error), out string) error {
+func publishForever(publish func(string, place, map[string][]byte) (Report, error), out string) error {
 	fmt.Println("begin")
 	for i := 0; ; i++ {
 		to, err := locate(out)
 		if err != nil {
 			return err
 		}
-		if _, err := publish(to, edition(i)); err != nil {
+		if _, err := publish(out, to, edition(i)); err != nil {
 			return err
 		}
 	}

@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,26 +10,31 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 )
 
-// tree is a site as it shall stand in the folder, its manifest included.
+// tree is what a site has names for, its manifest and memory aside.
 type tree struct {
-	files map[string][]byte
-	paths []string // the keys of files, sorted
+	paths []string // of all files, sorted
 	dirs  []string // every folder above one of paths except the root, sorted: parents come first
 }
 
-// newTree adds the manifest; an error means a path that cannot be published.
-func newTree(files map[string][]byte) (tree, error) {
-	paths := sortedKeys(files)
-	if err := checkPaths(paths); err != nil {
+// newTree fails for a path that cannot be published.
+func newTree(paths []string) (tree, error) {
+	t := tree{paths: slices.Sorted(slices.Values(paths))}
+	if err := checkPaths(t.paths); err != nil {
 		return tree{}, err
 	}
-	t := tree{files: map[string][]byte{manifestName: formatManifest(paths)}, dirs: folders(paths)}
-	maps.Copy(t.files, files)
-	t.paths = sortedKeys(t.files)
+	if _, is := slices.BinarySearch(t.paths, memoryName); is {
+		return tree{}, fmt.Errorf("%q is the name of the memory", memoryName)
+	}
+	t.dirs = folders(t.paths)
 	return t, nil
+}
+
+// manifest lists the memory too: whoever cleans up by an old manifest takes it away with the rest.
+func (t tree) manifest() []byte {
+	i, _ := slices.BinarySearch(t.paths, memoryName)
+	return formatManifest(slices.Insert(slices.Clone(t.paths), i, memoryName))
 }
 
 // folders lists every folder above the paths except the root, sorted.
@@ -131,7 +135,7 @@ func checkPaths(paths []string) error {
 		}
 	}
 	for _, dir := range folders(paths) {
-		if _, is := slices.BinarySearch(paths, dir); is || dir == manifestName {
+		if _, is := slices.BinarySearch(paths, dir); is || dir == manifestName || dir == memoryName {
 			return fmt.Errorf("%q is both a file and a folder", dir)
 		}
 	}
@@ -140,13 +144,13 @@ func checkPaths(paths []string) error {
 
 // found is what stands in the output folder before a publication.
 type found struct {
-	ours map[string]bool // regular files that the manifest names, and the manifest: whether they hold what is wanted
+	ours map[string]bool // regular files that the manifest names, and the manifest
 	dirs int             // how many folders there are, its own included
 }
 
-// survey lists the output folder and compares what is ours in it. Everything else that is no folder is foreign. A link
+// survey lists the output folder. What is not ours in it and that is no folder is foreign. A link
 // where a folder is expected is seen and never followed. A missing folder is an empty one.
-func survey(out string, want tree) (found, error) {
+func survey(out string) (found, error) {
 	now := found{ours: map[string]bool{}}
 	info, err := os.Lstat(out)
 	switch {
@@ -170,7 +174,7 @@ func survey(out string, want tree) (found, error) {
 		case entry.IsDir():
 			now.dirs++
 		case entry.Type().IsRegular() && owned[path]:
-			now.ours[path] = false
+			now.ours[path] = true
 		default:
 			foreign = append(foreign, path)
 		}
@@ -184,37 +188,7 @@ func survey(out string, want tree) (found, error) {
 		shown := min(len(foreign), foreignShown)
 		err = &ForeignError{Files: foreign[:shown:shown], More: len(foreign) - shown}
 	}
-	if err != nil {
-		return now, err
-	}
-	return now, now.compare(out, want)
-}
-
-// compare finds out which files are there with their wanted bytes. Bytes are compared, not times: a clock says nothing
-// about content.
-func (now found) compare(out string, want tree) error {
-	var mu sync.Mutex
-	return each("compare", sortedKeys(now.ours), func(path string) error {
-		data, wanted := want.files[path]
-		if !wanted {
-			return nil
-		}
-		same, err := holds(filepath.Join(out, filepath.FromSlash(path)), data)
-		mu.Lock()
-		defer mu.Unlock()
-		now.ours[path] = same
-		return err
-	})
-}
-
-// holds reads a file only if its size fits.
-func holds(name string, data []byte) (bool, error) {
-	info, err := os.Lstat(name)
-	if err != nil || info.Size() != int64(len(data)) {
-		return false, err
-	}
-	text, err := os.ReadFile(name)
-	return bytes.Equal(text, data), err
+	return now, err
 }
 
 const (

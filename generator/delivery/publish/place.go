@@ -109,39 +109,48 @@ func (to place) swapByRenames() error {
 	return nil
 }
 
-// build makes the wanted tree in the stage folder, which must not exist: kept files as links to those of the old
-// tree, the others written anew.
-func (to place) build(want tree, kept map[string]bool) error {
+// at is the name of a file of the site as it stands, and onStage of one to come.
+func (to place) at(path string) string      { return filepath.Join(to.out, filepath.FromSlash(path)) }
+func (to place) onStage(path string) string { return filepath.Join(to.stage, filepath.FromSlash(path)) }
+
+// open makes the stage folder, which must not exist, and all folders in it.
+func (to place) open(want tree) error {
 	if err := os.Mkdir(to.stage, 0o755); err != nil {
 		return fmt.Errorf("make the stage folder: %w", err)
 	}
 	// One after the other: sorted order has parents first, and the kernel lets only one at a time into a folder anyway.
 	for _, dir := range want.dirs {
-		if err := os.Mkdir(filepath.Join(to.stage, filepath.FromSlash(dir)), 0o755); err != nil {
+		if err := os.Mkdir(to.onStage(dir), 0o755); err != nil {
 			return fmt.Errorf("stage %s: %w", dir, cause(err))
 		}
 	}
-	return each("stage", want.paths, func(path string) error {
-		return to.buildFile(path, want.files[path], kept[path])
-	})
+	return nil
 }
 
-// buildFile links a kept file. Where that is not possible (no links on this file system, too many of them, another
-// owner's file) it writes the same bytes and carries the time over.
-func (to place) buildFile(path string, data []byte, kept bool) error {
-	local := filepath.FromSlash(path)
-	old, name := filepath.Join(to.out, local), filepath.Join(to.stage, local)
-	if !kept {
-		return create(name, data)
-	}
+// keep links a file that stays as it is. Where that is not possible (no links on this file system, too many of them,
+// another owner's file) it writes the same bytes and carries the time over.
+func (to place) keep(path string) error {
+	old, name := to.at(path), to.onStage(path)
 	if to.link(old, name) == nil {
 		return nil
 	}
+	err := copyFile(old, name)
+	if err != nil {
+		err = fmt.Errorf("stage %s: %w", path, cause(err))
+	}
+	return err
+}
+
+func copyFile(old, name string) error {
 	info, err := os.Lstat(old)
 	if err != nil {
 		return err
 	}
-	if err := create(name, data); err != nil {
+	data, err := os.ReadFile(old)
+	if err == nil {
+		err = create(name, data)
+	}
+	if err != nil {
 		return err
 	}
 	return os.Chtimes(name, info.ModTime(), info.ModTime())

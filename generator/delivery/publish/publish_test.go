@@ -144,7 +144,7 @@ func TestAFileThatCannotBeLinkedIsCopiedWithItsTime(t *testing.T) {
 		t.Fatal(err)
 	}
 	to.link = func(string, string) error { return syscall.EMLINK }
-	if _, err := to.publish(files); err != nil {
+	if _, err := publish(out, to, files); err != nil {
 		t.Fatal(err)
 	}
 	wantSite(t, out, files)
@@ -179,7 +179,7 @@ func TestPathsThatLeaveOrConfuseTheFolderAreRefused(t *testing.T) {
 	out := filepath.Join(parent, "public")
 	for _, paths := range [][]string{
 		{""}, {"."}, {".."}, {"../a"}, {"a/../b"}, {"/a"}, {"a//b"}, {"a/"}, {"./a"}, {`a\b`}, {"a\x00b"}, {"a\nb"}, {"\xff"},
-		{"a", "a/b"}, {"a/b", "a/b/c/d"}, {".beleg"}, {".beleg/a"},
+		{"a", "a/b"}, {"a/b", "a/b/c/d"}, {".beleg"}, {".beleg/a"}, {".beleg-memory"}, {".beleg-memory/a"},
 	} {
 		files := map[string][]byte{}
 		for _, path := range paths {

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"io/fs"
 	"os"
@@ -9,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"beleg/generator/delivery/memory"
 )
 
 // site turns texts into the files of a publication.
@@ -78,10 +81,14 @@ func standing(t testing.TB, dir string) map[string]string {
 
 // published is what standing must return after a publication of files.
 func published(files map[string][]byte) map[string]string {
-	want := map[string]string{manifestName: string(formatManifest(sortedKeys(files)))}
+	remembered := memory.Memory{Files: map[string]memory.Made{}}
+	want := map[string]string{}
 	for path, data := range files {
 		want[path] = string(data)
+		remembered.Files[path] = memory.Made{Sum: sha256.Sum256(data), Bytes: len(data)}
 	}
+	want[memoryName] = string(remembered.Text())
+	want[manifestName] = string(formatManifest(sortedKeys(want)))
 	return want
 }
 

@@ -86,12 +86,16 @@ type TimeState struct {
 	Cached string `json:"cached" format:"iri" doc:"An archived copy of the article."`
 }
 
-// newAnnotations describes the quotations from a source.
-func newAnnotations(in Input, s *fact.Source, l *lang.Lang) (Collection, error) {
-	page, err := pageOf(in, s)
-	if err != nil {
-		return Collection{}, err
-	}
+// Notes returns all that data/annotations/ID.json says of a source but where its quotations stand on this site's page:
+// who has both has what the file is made from.
+func Notes(in Input, s *fact.Source) Collection {
+	l, _ := lang.For(in.Base.Site.Language)
+	c, _ := newAnnotations(in, s, nil, l) // which fails only on a page
+	return c
+}
+
+// newAnnotations describes the quotations from a source. page is nil if they are not shown there.
+func newAnnotations(in Input, s *fact.Source, page *page, l *lang.Lang) (Collection, error) {
 	site, id := in.Base.Site, in.Book.URL(address.Notes(s))
 	items := AnnotationPage{ID: id + "#page_1", Type: "AnnotationPage", Items: []Annotation{}}
 	seen := map[string]int{}
@@ -100,6 +104,7 @@ func newAnnotations(in Input, s *fact.Source, l *lang.Lang) (Collection, error) 
 		return cmp.Or(a.Quote.Place.Compare(b.Quote.Place), cmp.Compare(idOf(a), idOf(b)))
 	}) {
 		a := newAnnotation(p, in.Book, l)
+		var err error
 		if a.Target, err = targets(p.Quote, page, in.Book); err != nil {
 			return Collection{}, err
 		}

@@ -78,7 +78,11 @@ func Files(in Input) map[string]func() ([]byte, error) {
 	}
 	for _, s := range in.Base.Sources {
 		files[address.Notes(s)] = func() ([]byte, error) {
-			notes, err := newAnnotations(in, s, l)
+			page, err := pageOf(in, s)
+			if err != nil {
+				return nil, err
+			}
+			notes, err := newAnnotations(in, s, page, l)
 			if err != nil {
 				return nil, err
 			}

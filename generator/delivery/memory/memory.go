@@ -1,0 +1,129 @@
+// Package memory holds what a publication leaves to the next one: what each file of the site was made from, and which
+// bytes it has.
+//
+// It stands in the output folder, so that it comes and goes with the site that it is about: whoever keeps the folder
+// keeps both, and they change in the same moment. Nothing depends on it but how much is made again: a memory that is
+// damaged or that another version wrote is none, and what it says of a file holds only as long as the file has the
+// bytes that it says.
+package memory
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"hash"
+	"io"
+	"maps"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// A Hash is a SHA-256.
+type Hash = [sha256.Size]byte
+
+// A Memory is what one publication remembers.
+type Memory struct {
+	Note  string // of whoever published
+	Files map[string]Made
+}
+
+// Made is how a file was made.
+type Made struct {
+	From  Hash // of all that it was made from; zero if nobody knows
+	Sum   Hash // of its bytes
+	Bytes int
+}
+
+const head = "beleg memory 1" // the number changes with the format
+
+// Text writes the version line, the note, a line for each file, and a hash of all that. A path is the last of a line
+// and holds no line break.
+func (m Memory) Text() []byte {
+	b := fmt.Appendf(nil, "%s\n%d\n%s\n", head, len(m.Note), m.Note)
+	for _, path := range slices.Sorted(maps.Keys(m.Files)) {
+		f := m.Files[path]
+		b = append(encode(append(encode(b, f.From), ' '), f.Sum), ' ')
+		b = append(append(append(strconv.AppendInt(b, int64(f.Bytes), 10), ' '), path...), '\n')
+	}
+	return append(encode(b, sha256.Sum256(b)), '\n')
+}
+
+// Parse returns an empty memory for what Text did not write, from the first byte to the last.
+func Parse(text []byte) Memory {
+	none := Memory{}
+	body, end := text[:max(0, len(text)-encoded-1)], text[max(0, len(text)-encoded-1):]
+	if !bytes.Equal(end, append(encode(nil, sha256.Sum256(body)), '\n')) {
+		return none
+	}
+	rest, ours := strings.CutPrefix(string(body), head+"\n")
+	size, rest, _ := strings.Cut(rest, "\n")
+	n, err := strconv.Atoi(size)
+	if !ours || err != nil || n < 0 || n >= len(rest) {
+		return none
+	}
+	m := Memory{Note: rest[:n], Files: map[string]Made{}}
+	for line := range strings.Lines(rest[n+1:]) {
+		path, made, ok := parseMade(line)
+		if !ok {
+			return none
+		}
+		m.Files[path] = made
+	}
+	return m
+}
+
+func parseMade(line string) (path string, m Made, ok bool) {
+	parts := strings.SplitN(strings.TrimSuffix(line, "\n"), " ", 4)
+	if len(parts) < 4 || !decode(&m.From, parts[0]) || !decode(&m.Sum, parts[1]) {
+		return "", m, false
+	}
+	var err error
+	m.Bytes, err = strconv.Atoi(parts[2])
+	return parts[3], m, err == nil
+}
+
+// encoded is how many bytes a hash takes as text.
+var encoded = base64.RawStdEncoding.EncodedLen(sha256.Size)
+
+func encode(b []byte, h Hash) []byte { return base64.RawStdEncoding.AppendEncode(b, h[:]) }
+
+func decode(h *Hash, s string) bool {
+	if len(s) != encoded {
+		return false
+	}
+	_, err := base64.RawStdEncoding.Decode(h[:], []byte(s))
+	return err == nil
+}
+
+// Stands tells whether a file holds the bytes that were made. What cannot be read does not. Bytes are looked at, not
+// times: a clock says nothing about content.
+func (m Made) Stands(name string) bool {
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() || info.Size() != int64(m.Bytes) {
+		return false
+	}
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	r.sum.Reset()
+	// without its other methods, by which a file would choose a buffer of its own
+	if _, err := io.CopyBuffer(r.sum, struct{ io.Reader }{f}, r.room); err != nil {
+		return false
+	}
+	return Hash(r.sum.Sum(nil)) == m.Sum
+}
+
+// A reader is what it takes to hash a file, used again from file to file.
+type reader struct {
+	sum  hash.Hash
+	room []byte
+}
+
+var readers = sync.Pool{New: func() any { return &reader{sha256.New(), make([]byte, 64<<10)} }}

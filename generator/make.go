@@ -1,0 +1,155 @@
+package generator
+
+import (
+	"cmp"
+	"context"
+	"reflect"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"beleg/generator/facts/fact"
+	"beleg/generator/judgement/address"
+	"beleg/generator/judgement/rule"
+	"beleg/generator/pages/digest"
+	"beleg/generator/pages/opendata"
+	"beleg/generator/pages/render"
+	"beleg/generator/pages/site"
+)
+
+// A Shelf takes the files of a site as they are made, from many goroutines and in no certain order.
+type Shelf interface {
+	// Keep tells whether an earlier build made the file at a path from what has the same hash, and it is there still,
+	// and how many bytes it has. Then it is part of the site and not made again.
+	Keep(path string, from [32]byte) (bytes int, kept bool)
+	// Put takes a file that was made from what has this hash; zero if that is not known.
+	Put(path string, from [32]byte, data []byte) error
+}
+
+// Make makes all files and adds to Found what is wrong with their sizes. Each is on the shelf as soon as it is made,
+// and then forgotten. Of several faults it returns that of the first path, so that the message is the same in every
+// run.
+func (s *Site) Make(ctx context.Context, to Shelf) error {
+	m := &making{plan: s.plan, to: to, paths: s.plan.paths()}
+	m.sizes, m.faults = make([]rule.Sized, len(m.paths)), make([]error, len(m.paths))
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(m.paths)) {
+		workers.Go(func() { m.work(ctx) })
+	}
+	workers.Wait()
+	if err := cmp.Or(ctx.Err(), cmp.Or(m.faults...)); err != nil {
+		return err
+	}
+	s.Found = slices.Concat(s.Found, rule.Size(m.sizes, cmp.Or(s.plan.opt.Limits, rule.PagesLimits)))
+	s.Found.Sort()
+	return nil
+}
+
+// A making is the work on all files of a plan.
+type making struct {
+	plan   *plan
+	to     Shelf
+	paths  []string     // sorted
+	sizes  []rule.Sized // of each
+	faults []error      // of each, and of what is made with it
+	next   atomic.Int64
+	done   atomic.Int64
+}
+
+// work makes one file after the other until there are none left, or one cannot be made: those of lower paths have all
+// been begun then.
+func (m *making) work(ctx context.Context) {
+	for i := int(m.next.Add(1)) - 1; i < len(m.paths) && ctx.Err() == nil; i = int(m.next.Add(1)) - 1 {
+		if m.plan.notes[m.paths[i]] != nil {
+			continue // made with the page of its source
+		}
+		if m.faults[i] = m.make(i); m.faults[i] != nil {
+			m.next.Store(int64(len(m.paths)))
+		}
+	}
+}
+
+// make makes a file, and what is made from it while it is at hand.
+func (m *making) make(i int) error {
+	path := m.paths[i]
+	from, data, err := m.one(i)
+	source, ok := m.plan.pages[path].Of.(*fact.Source)
+	if err != nil || !ok {
+		return err
+	}
+	m.plan.atHand.Store(path, madePage{from, data})
+	defer m.plan.atHand.Delete(path)
+	notes, _ := slices.BinarySearch(m.paths, address.Notes(source))
+	_, _, err = m.one(notes)
+	return err
+}
+
+// one puts one file on the shelf, unless it is there already; data is nil then.
+func (m *making) one(i int) (from digest.Hash, data []byte, err error) {
+	path := m.paths[i]
+	m.sizes[i] = rule.Sized{Path: path}
+	if name, ok := m.plan.assets[path]; ok {
+		m.sizes[i].From = "static/" + name
+	}
+	how, err := m.plan.at(path)
+	if err != nil {
+		return from, nil, err
+	}
+	from, kept := how.from(), false
+	if m.sizes[i].Bytes, kept = m.to.Keep(path, from); !kept {
+		if data, err = how.bytes(); err == nil {
+			m.sizes[i].Bytes, err = len(data), m.to.Put(path, from, data)
+		}
+	}
+	if told := m.plan.opt.Made; told != nil && err == nil {
+		told(int(m.done.Add(1)), len(m.paths))
+	}
+	return from, data, err
+}
+
+// A madePage is a page that was just made, for what is made from it.
+type madePage struct {
+	from digest.Hash
+	data []byte // nil if it was there already
+}
+
+// page returns the bytes of a page, for what is made from it.
+func (p *plan) page(path string) ([]byte, error) {
+	if made, ok := p.atHand.Load(path); ok && made.(madePage).data != nil {
+		return made.(madePage).data, nil
+	}
+	return p.file(path)
+}
+
+// newDigest returns what hashes that of which pages of this plan are made. What else decides about the bytes of a page
+// is the program, the words of the language, and the project's own templates.
+func (p *plan) newDigest() *digest.Maker {
+	return digest.New(reflect.TypeFor[*site.Shell](), p.opt.Program, p.base.Site.Language, p.templates.Overrides)
+}
+
+// hash returns a function that hashes what a file is made from.
+func (p *plan) hash(from any) func() digest.Hash {
+	return func() digest.Hash {
+		if p.opt.Program == "" {
+			return digest.Hash{}
+		}
+		return p.digest.Of(from)
+	}
+}
+
+// fromNotes hashes what the quotations from a source are described by: what is said of them, and the page that they are
+// found on. Of all other data files nobody knows: they tell of all claims at once, and most of them change with each.
+func (p *plan) fromNotes(path string) func() digest.Hash {
+	source := p.notes[path]
+	if source == nil {
+		return func() digest.Hash { return digest.Hash{} }
+	}
+	return func() digest.Hash {
+		path := render.File(address.Source(source))
+		if made, ok := p.atHand.Load(path); ok {
+			return p.hash([]any{opendata.Notes(p.open, source), made.(madePage).from})()
+		}
+		return p.hash([]any{opendata.Notes(p.open, source), p.hash(p.site.Compose(p.pages[path]))()})()
+	}
+}
