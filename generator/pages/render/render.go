@@ -16,11 +16,15 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
 
 	"beleg/generator/facts/format"
+	"beleg/generator/judgement/address"
+	"beleg/generator/pages/inline"
+	"beleg/generator/pages/plate"
 	"beleg/generator/pages/site"
 	"beleg/generator/words/lang"
 	"beleg/templates"
@@ -29,26 +33,37 @@ import (
 // Templates are a project's templates, ready to be executed, one set for each kind of page: base.html, the partials and
 // the page's own file. Any number of goroutines may share them.
 type Templates struct {
-	Overrides map[string][]byte             // texts of the project's own, by their path in templates/; never changed
-	pages     map[string]*template.Template // by file name: claim.html
+	Overrides map[string][]byte // texts of the project's own, by their path in templates/; never changed
+	pages     map[string]*kind  // by file name: claim.html
 }
 
-// rooms holds buffers to set pages in, used again from page to page.
-var rooms = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+// A kind is what pages of one kind are set with.
+type kind struct {
+	*template.Template
+	plate func() (*plate.Plate, error) // made when the first page is set
+}
 
 // Page sets a page and returns its bytes. The error for a fault names the page and the template's line.
 func (t *Templates) Page(p site.Page) ([]byte, error) {
-	tmpl, ok := t.pages[p.Template]
+	kind, ok := t.pages[p.Template]
 	if !ok {
 		return nil, fmt.Errorf("page %s: there is no template %s", File(p.Path), p.Template)
 	}
-	room := rooms.Get().(*bytes.Buffer)
-	defer rooms.Put(room)
-	room.Reset()
-	if err := tmpl.Execute(room, p.Data); err != nil {
+	if plate, err := kind.plate(); err == nil {
+		if page, ok := plate.Page(p.Data); ok {
+			return page, nil
+		}
+	}
+	return kind.page(p)
+}
+
+// page sets a page as html/template does.
+func (k *kind) page(p site.Page) ([]byte, error) {
+	var page bytes.Buffer
+	if err := k.Execute(&page, p.Data); err != nil {
 		return nil, fmt.Errorf("page %s: %w", File(p.Path), err)
 	}
-	return bytes.Clone(room.Bytes()), nil
+	return page.Bytes(), nil
 }
 
 // File returns the file that a page with this path is published as: claims/ is claims/index.html.
@@ -87,24 +102,36 @@ func New(l *lang.Lang, project fs.FS) (*Templates, error) {
 				strings.Join(pages, ", "))
 		}
 	}
-	base := template.New("").Funcs(functions(l))
+	known := functions(l)
+	base := template.New("").Funcs(inline.Functions).Funcs(functionMap(known))
 	shared := func(name string) bool { return name == frame || isPartial(name) }
 	if err := parse(base, shared, builtin, own); err != nil {
 		return nil, err
 	}
-	t := &Templates{Overrides: own, pages: map[string]*template.Template{}}
-	for _, kind := range slices.DeleteFunc(pages, shared) {
+	t := &Templates{Overrides: own, pages: map[string]*kind{}}
+	for _, name := range slices.DeleteFunc(pages, shared) {
 		// each has a set of its own, because every page file defines "content"; base has never been executed
 		set := template.Must(base.Clone())
-		if err := parse(set, func(name string) bool { return name == kind }, builtin, own); err != nil {
+		if err := parse(set, func(of string) bool { return of == name }, builtin, own); err != nil {
 			return nil, err
 		}
-		t.pages[kind] = set.Lookup(frame)
-		if fault, is := errors.AsType[*template.Error](t.pages[kind].Execute(io.Discard, nil)); is {
-			return nil, fmt.Errorf("read templates/%s: %w", kind, fault)
+		inline.Set(set)
+		page := &kind{Template: set.Lookup(frame)}
+		if fault, is := errors.AsType[*template.Error](page.Execute(io.Discard, nil)); is {
+			return nil, fmt.Errorf("read templates/%s: %w", name, fault)
 		}
+		page.plate = sync.OnceValues(func() (*plate.Plate, error) {
+			return plate.Make(set, frame, reflect.TypeOf(site.Blank(kindOf(name))), known)
+		})
+		t.pages[name] = page
 	}
 	return t, nil
+}
+
+// kindOf returns the kind of page that has a template of this name.
+func kindOf(name string) *address.Kind {
+	i := slices.IndexFunc(address.Kinds, func(k *address.Kind) bool { return k.Name+".html" == name })
+	return address.Kinds[i]
 }
 
 func isPartial(name string) bool { return strings.HasPrefix(name, "partials/") }
