@@ -1,8 +1,8 @@
 // Package inline puts small templates in place of the calls to them.
 //
-// Set changes a set of templates before it is executed for the first time; what the set writes stays the same.
+// Trees takes templates as they were parsed and returns those that one of them needs; what they write stays the same.
 // html/template makes a template of its own of each that is called inside a tag, and keeps that to itself: whoever
-// wants to know what it made of a set, as package plate does, finds calls to nowhere.
+// wants to know what it made of them, as package plate does, finds calls to nowhere.
 package inline
 
 import (
@@ -13,32 +13,39 @@ import (
 // Once is the name of a function that makes a list of one thing.
 const Once = "once"
 
-// Functions has the function that Set puts in templates; they must know it before they are parsed.
+// Functions has the function that Trees puts in templates; whoever executes them must know it.
 var Functions = template.FuncMap{Once: func(x any) []any { return []any{x} }}
 
-// Set changes all templates of a set. Those that call no others are put in place of the calls to them.
+// Trees returns copies of a template and of all that it calls, directly or not, by name. Those that call no others are
+// put in place of the calls to them. find returns a template by its name, nil if there is none; it is not changed.
 //
 // A template is executed once, with a dot of its own, which it also knows as $: this is what a range over a list of one
 // thing does.
-func Set(set *template.Template) {
-	leaves := map[string]*parse.ListNode{}
-	for _, t := range set.Templates() {
-		if t.Tree != nil && isLeaf(t.Tree.Root) {
-			leaves[t.Name()] = t.Tree.Root.CopyList()
+func Trees(name string, find func(name string) *parse.Tree) map[string]*parse.Tree {
+	trees := map[string]*parse.Tree{}
+	var add func(name string)
+	add = func(name string) {
+		found := find(name)
+		if found == nil || trees[name] != nil {
+			return
 		}
-	}
-	for _, t := range set.Templates() {
-		if t.Tree == nil {
-			continue
-		}
-		each(t.Tree.Root, func(l *parse.ListNode) {
+		trees[name] = found.Copy()
+		each(trees[name].Root, func(l *parse.ListNode) {
 			for i, n := range l.Nodes {
-				if c, ok := n.(*parse.TemplateNode); ok && c.Pipe != nil && leaves[c.Name] != nil {
-					l.Nodes[i] = inlined(c, leaves[c.Name].CopyList())
+				c, ok := n.(*parse.TemplateNode)
+				if !ok {
+					continue
+				}
+				if called := find(c.Name); called != nil && c.Pipe != nil && isLeaf(called.Root) {
+					l.Nodes[i] = inlined(c, called.Root.CopyList())
+				} else {
+					add(c.Name)
 				}
 			}
 		})
 	}
+	add(name)
+	return trees
 }
 
 func isLeaf(root *parse.ListNode) bool {

@@ -57,20 +57,24 @@ func (s scope) escaped(v value, names string) step {
 				r.out = appendEscaped(r.out, string(number))
 			}
 		}
-	case "urlfilter urlnormalizer attrescaper":
+	case "urlfilter urlnormalizer attrescaper", "urlnormalizer attrescaper":
 		if plain && v.kind() == reflect.String {
-			return s.address(v, names)
+			return s.address(v, names, tame)
+		}
+	case "urlescaper attrescaper":
+		if plain && v.kind() == reflect.String {
+			return s.address(v, names, simple)
 		}
 	}
 	escaper := s.escaper(names)
 	return func(r *run, dot reflect.Value) { escape(r, escaper, v.get(r, dot).Interface()) }
 }
 
-// address writes an address. Those that need no escaping or only that of & are most.
-func (s scope) address(v value, names string) step {
+// address writes an address, or a part of one. Most are of a kind that needs no escaping but that of &.
+func (s scope) address(v value, names string, needsNone func(string) bool) step {
 	text, escaper := v.text(), s.escaper(names)
 	return func(r *run, dot reflect.Value) {
-		if address := text(r, dot); tame(address) {
+		if address := text(r, dot); needsNone(address) {
 			r.out = appendEscaped(r.out, address)
 		} else {
 			escape(r, escaper, address)
@@ -89,6 +93,12 @@ func tame(address string) bool {
 	return !absolute || scheme == "http" || scheme == "https" || scheme == "mailto" || strings.Contains(scheme, "/")
 }
 
+// simple tells whether a part of an address may stand behind its ? and #.
+func simple(part string) bool { return strings.Trim(part, unreserved) == "" }
+
+// unreserved is the characters that mean nothing in an address.
+const unreserved = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~"
+
 // escapes tells whether a text begins with % and the two digits of a character that is escaped already.
 func escapes(s string) bool { return len(s) > 2 && s[0] == '%' && isHex(s[1]) && isHex(s[2]) }
 
@@ -96,7 +106,7 @@ func isHex(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' ||
 
 // inAddress is the characters that html/template leaves in addresses as they are; of % it depends on what follows.
 var inAddress = func() (set [256]bool) {
-	for _, c := range []byte("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!#$&*+,/:;=?@[]") {
+	for _, c := range []byte(unreserved + "!#$&*+,/:;=?@[]") {
 		set[c] = true
 	}
 	return set

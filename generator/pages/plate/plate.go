@@ -25,7 +25,7 @@ type Plate struct {
 	runs sync.Pool
 }
 
-// Make returns the plate of a template in a set that package inline has prepared and that has been executed. data is
+// Make returns the plate of a template in a set whose trees are from package inline and that has been executed. data is
 // the type of what it will be given. functions are all that the set can call; what they return depends on their
 // arguments alone.
 // The error says what is not known here.

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"text/template/parse"
 
 	"beleg/generator/pages/inline"
 )
@@ -62,19 +63,22 @@ func ready(t testing.TB, text string) *template.Template {
 	for name, f := range known {
 		functions[name] = f.F
 	}
-	set := template.New("").Funcs(inline.Functions).Funcs(functions)
+	parsed := template.New("").Funcs(functions)
 	for name, text := range map[string]string{
 		"leaf": `{{with .Word}} title="{{.}}"{{$.Word}}{{end}}`,
 		"part": `<p{{template "leaf" .}}>{{$x := .Word}}{{with .Word}}{{$x}}{{end}}</p>`,
 		"loop": `{{if .N}}{{template "loop" .}}{{end}}`,
 		"page": text,
 	} {
-		if _, err := set.New(name).Parse(text); err != nil {
+		if _, err := parsed.New(name).Parse(text); err != nil {
 			t.Fatal(err)
 		}
 	}
+	set := template.New("").Funcs(inline.Functions).Funcs(functions)
+	for name, tree := range inline.Trees("page", func(name string) *parse.Tree { return parsed.Lookup(name).Tree }) {
+		template.Must(set.AddParseTree(name, tree))
+	}
 	page := set.Lookup("page")
-	inline.Set(page)
 	_ = page.Execute(io.Discard, nil) // it is escaped now, and that is all that is wanted
 	return page
 }
@@ -102,7 +106,7 @@ func TestAPlateWritesWhatItsTemplateSays(t *testing.T) {
 	for _, text := range []string{
 		``, `words`, `{{"fixed <"}} {{upper "a"}}{{join "a" 3}}`, `{{.Text}}{{.Stated}}{{.HTML}}{{.N}}{{.Real}}{{.Day}}{{.Yes}}`,
 		`<title>{{.Text}}{{.HTML}}</title><p title="{{.Text}}{{.HTML}}{{.N}}" class='{{.Text}}'>`,
-		`<a href="{{.Address}}" src="/a/{{.Address}}?q={{.Text}}#{{.Address}}">`, `<a href={{.Address}} {{.Text}}>`,
+		`<a href="{{.Address}}" src="/a/{{.Address}}?q={{.Text}}#{{.Address}}"><a href="#{{.Stated}}" title="{{.Text}}"><a href="mailto:{{.Stated}}">`, `<a href={{.Address}} {{.Text}}>`,
 		`<script type="application/ld+json">{{.Any}}</script><script>f({{.Text}}, "{{.Text}}")</script><style>a { b: {{.Text}} }</style>`,
 		`{{.Word}}{{.At.Word}}{{.Loud}}{{.At.Loud}}{{(index .List 1).Word}}{{index .Assets "css"}}{{index .Assets "none"}}`,
 		`{{if .Text}}a{{else}}b{{end}}{{if not .Yes}}a{{else if eq .N 12}}b{{end}}{{if and .Yes (or .None .Text)}}c{{end}}`,
@@ -113,7 +117,7 @@ func TestAPlateWritesWhatItsTemplateSays(t *testing.T) {
 		`{{.Text | upper}}{{loud .At}}{{any .N}}{{pairs "a" "b" .Text}}{{range fields .Text}}{{.}}{{end}}`,
 		`<p{{template "leaf" .}}>{{template "part" .}}{{template "part" .At}}{{range .List}}{{template "part" .}}{{end}}`,
 	} {
-		for _, data := range []*sample{newSample(`<a href="x">'+&` + "\x00\xffä"), newSample("https://example.org/a%20b/?a=b&c#d"), {At: new(inner), Any: 1}} {
+		for _, data := range []*sample{newSample(`<a href="x">'+&` + "\x00\xffä"), newSample("https://example.org/a%20b/?a=b&c#d"), newSample("plain-1"), {At: new(inner), Any: 1}} {
 			if data.List == nil && strings.Contains(text, "index") {
 				continue // html/template would say that there is no such element
 			}
@@ -166,7 +170,7 @@ func FuzzEscaping(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string, x float64) {
 		data := &sample{Text: s, Address: s, Real: x}
-		const text = `<title>{{.Text}}</title><p title="{{.Text}}{{.Real}}"><a href="{{.Address}}">{{.Text}}{{.Real}}</a>`
+		const text = `<title>{{.Text}}</title><p title="{{.Text}}{{.Real}}"><a href="{{.Address}}"><a href="#{{.Text}}"><a href="mailto:{{.Text}}">{{.Text}}{{.Real}}</a>`
 		if want, got, _ := both(t, text, data); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}

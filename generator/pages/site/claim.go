@@ -149,7 +149,7 @@ func follow(quotes []Quote) {
 // quote returns a quotation as readers see it. taken holds the ids that are on the page already.
 func (c *Site) quote(q *fact.Quote, taken map[string]bool) Quote {
 	view := Quote{Stance: string(q.Stance), Hedge: q.Hedge, Pieces: c.pieces(q), Source: c.sourceLink(q.Source),
-		Outlet: c.link(q.Source.Publisher).Text, Place: c.book.Href(address.Quote(q)), Original: c.originalAt(q),
+		Outlet: c.link(q.Source.Publisher).Text, Place: c.book.Href(address.Quote(q)), Original: c.original(q),
 		Said: q.Said, Appeared: q.Source.Published, Chains: c.chains(q), Note: q.Note, Translation: q.Translation,
 		Tongue: c.tongue(q.Source)}
 	view.Marked = marked(view.Pieces)
@@ -204,7 +204,7 @@ func (c *Site) originalAt(q *fact.Quote) string {
 		address, _, _ := strings.Cut(q.Source.URL, "#")
 		return address + "#t=" + strconv.Itoa(b.Seconds())
 	}
-	directives := c.originals(q.Source).Directives(q.Place.Block, q.Place.Parts)
+	directives := c.searched(q.Source).Directives(q.Place.Block, q.Place.Parts)
 	if directives == "" {
 		return q.Source.URL
 	}
