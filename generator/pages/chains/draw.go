@@ -76,7 +76,8 @@ type form struct {
 
 // broad is the form for screens that have room. On others the list of the same chains serves: what is drawn as small as
 // that shows less than it says.
-var broad = form{columns: 6, width: 1060, head: 26, node: 250, between: 44, padding: 9, fontSize: 14, line: 18, lines: 2}
+var broad = form{columns: 6, width: 1060, head: 26, node: 250, between: 44, padding: 9, fontSize: 14, line: 18,
+	lines: 2}
 
 // Draw returns a drawing of chains; nil if there is nothing to see, such as of one article that does not say where it
 // has it from, or no room. joined says of origins that they speak for somebody, by name.

@@ -105,7 +105,7 @@ func (s scope) function(n parse.Node, name string, args []value) value {
 	} else if f, ok := s.functions[name]; ok && fits(f.F, len(args)) {
 		v = f.made(args)
 	} else {
-		refuse(n)
+		panic(unknown(n))
 	}
 	if slices.ContainsFunc(args, func(arg value) bool { return !arg.fixed }) {
 		return v
@@ -142,8 +142,8 @@ func init() {
 
 // equal compares two values of one kind.
 func equal(n parse.Node, args []value) value {
-	if len(args) != 2 || args[0].typ == nil || args[1].typ == nil {
-		refuse(n)
+	if len(args) != 2 {
+		panic(unknown(n))
 	}
 	a, b := args[0], args[1]
 	switch k := a.kind(); {
@@ -153,13 +153,13 @@ func equal(n parse.Node, args []value) value {
 	case a.typ == b.typ && (k == reflect.Int || k == reflect.Bool || k == reflect.Struct && a.typ.Comparable()):
 		return test(func(r *run, dot reflect.Value) bool { return a.get(r, dot).Equal(b.get(r, dot)) })
 	}
-	return refuse(n)
+	panic(unknown(n))
 }
 
 func ordered(holds func(a, b int64) bool) func(parse.Node, []value) value {
 	return func(n parse.Node, args []value) value {
 		if len(args) != 2 || args[0].kind() != reflect.Int || args[1].kind() != reflect.Int {
-			refuse(n)
+			panic(unknown(n))
 		}
 		a, b := args[0].get, args[1].get
 		return test(func(r *run, dot reflect.Value) bool { return holds(a(r, dot).Int(), b(r, dot).Int()) })
@@ -168,7 +168,7 @@ func ordered(holds func(a, b int64) bool) func(parse.Node, []value) value {
 
 func not(n parse.Node, args []value) value {
 	if len(args) != 1 {
-		refuse(n)
+		panic(unknown(n))
 	}
 	holds := args[0].truth()
 	return test(func(r *run, dot reflect.Value) bool { return !holds(r, dot) })
@@ -196,7 +196,7 @@ func chosen(args []value, wanted bool) value {
 
 func length(n parse.Node, args []value) value {
 	if k := args[0].kind(); len(args) != 1 || k != reflect.Slice && k != reflect.String && k != reflect.Map {
-		refuse(n)
+		panic(unknown(n))
 	}
 	return value{typ: reflect.TypeFor[int](), get: func(r *run, dot reflect.Value) reflect.Value {
 		return reflect.ValueOf(args[0].get(r, dot).Len())
@@ -205,8 +205,8 @@ func length(n parse.Node, args []value) value {
 
 // index returns an element of a list or of a map from words. What a map does not have is empty.
 func index(n parse.Node, args []value) value {
-	if len(args) != 2 || args[0].typ == nil {
-		refuse(n)
+	if len(args) != 2 {
+		panic(unknown(n))
 	}
 	of, key := args[0], args[1]
 	switch {
@@ -223,5 +223,5 @@ func index(n parse.Node, args []value) value {
 			return none
 		}}
 	}
-	return refuse(n)
+	panic(unknown(n))
 }

@@ -25,7 +25,7 @@ func (s scope) print(p *parse.PipeNode) (step, []byte) {
 		names = append([]string{strings.TrimPrefix(id.Ident, prefix)}, names...)
 	}
 	if last == 0 || names == nil {
-		refuse(p)
+		panic(unknown(p))
 	}
 	v := s.commands(p.Cmds[:last])
 	do := s.escaped(v, strings.Join(names, " "))
@@ -100,9 +100,9 @@ func simple(part string) bool { return strings.Trim(part, unreserved) == "" }
 const unreserved = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~"
 
 // escapes tells whether a text begins with % and the two digits of a character that is escaped already.
-func escapes(s string) bool { return len(s) > 2 && s[0] == '%' && isHex(s[1]) && isHex(s[2]) }
-
-func isHex(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F' }
+func escapes(s string) bool {
+	return len(s) > 2 && s[0] == '%' && strings.Trim(s[1:3], "0123456789abcdefABCDEF") == ""
+}
 
 // inAddress is the characters that html/template leaves in addresses as they are; of % it depends on what follows.
 var inAddress = func() (set [256]bool) {

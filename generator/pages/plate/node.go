@@ -90,8 +90,7 @@ func (s scope) node(n parse.Node) (step, []byte) {
 	case *parse.TemplateNode:
 		return s.template(n), nil
 	}
-	refuse(n)
-	return nil, nil
+	panic(unknown(n))
 }
 
 func (s scope) action(n *parse.ActionNode) (step, []byte) {
@@ -105,8 +104,7 @@ func (s scope) action(n *parse.ActionNode) (step, []byte) {
 	} else if at := s.find(n, name); s.vars[at].typ == v.typ {
 		return v.into(at), nil
 	}
-	refuse(n)
-	return nil, nil
+	panic(unknown(n))
 }
 
 // into keeps a value as a variable.
@@ -121,8 +119,7 @@ func (s scope) find(n parse.Node, name string) int {
 			return i
 		}
 	}
-	refuse(n)
-	return 0
+	panic(unknown(n))
 }
 
 func (s scope) ifNode(n *parse.BranchNode) step {
@@ -164,7 +161,7 @@ func (s scope) once(n *parse.RangeNode) step {
 func (s scope) rangeNode(n *parse.RangeNode) step {
 	list := s.commands(n.Pipe.Cmds)
 	if list.kind() != reflect.Slice || n.Pipe.IsAssign {
-		refuse(n)
+		panic(unknown(n))
 	}
 	element, none := list.typ.Elem(), s.list(n.ElseList)
 	inner, number, one := s.at(element), 0, 0 // variable 0 is $ and can be neither

@@ -43,8 +43,7 @@ func Make(set *template.Template, name string, data reflect.Type, functions map[
 
 // Page sets a page. It returns false if html/template must say what becomes of it.
 func (p *Plate) Page(data any) (page []byte, ok bool) {
-	v := reflect.ValueOf(data)
-	if !v.IsValid() || v.Type() != p.data {
+	if reflect.TypeOf(data) != p.data {
 		return nil, false
 	}
 	r := p.runs.Get().(*run)
@@ -57,7 +56,7 @@ func (p *Plate) Page(data any) (page []byte, ok bool) {
 		p.runs.Put(r)
 	}()
 	r.out = r.out[:0]
-	p.body.call(r, v)
+	p.body.call(r, reflect.ValueOf(data))
 	return bytes.Clone(r.out), true
 }
 
@@ -131,4 +130,4 @@ func (m *maker) body(name string, dot reflect.Type) *body {
 	return b
 }
 
-func refuse(n parse.Node) value { panic(fmt.Sprintf("cannot tell what %s comes to", n)) }
+func unknown(n parse.Node) string { return fmt.Sprintf("cannot tell what %s comes to", n) }

@@ -76,7 +76,7 @@ func truth(x reflect.Value) bool {
 // pipe evaluates a pipeline. One that declares a variable is left to html/template, where that is rare.
 func (s scope) pipe(p *parse.PipeNode) value {
 	if len(p.Decl) > 0 {
-		refuse(p)
+		panic(unknown(p))
 	}
 	return s.commands(p.Cmds)
 }
@@ -99,7 +99,7 @@ func (s scope) command(c *parse.CommandNode, more []value) value {
 		return s.function(c, id.Ident, append(args, more...))
 	}
 	if len(c.Args) > 1 || more != nil {
-		refuse(c)
+		panic(unknown(c))
 	}
 	return s.operand(c.Args[0])
 }
@@ -129,7 +129,7 @@ func (s scope) operand(n parse.Node) value {
 			return fixed(int(n.Int64))
 		}
 	}
-	return refuse(n)
+	panic(unknown(n))
 }
 
 func (s scope) here() value {
@@ -146,7 +146,7 @@ func (s scope) fields(n parse.Node, v value, names []string) value {
 // field returns a field of a struct, or what a method without arguments returns.
 func field(n parse.Node, v value, name string) value {
 	if v.typ == nil || v.kind() == reflect.Interface {
-		refuse(n)
+		panic(unknown(n))
 	}
 	if m, ok := v.typ.MethodByName(name); ok && m.Type.NumIn() == 1 && m.Type.NumOut() == 1 {
 		return value{typ: m.Type.Out(0), get: func(r *run, dot reflect.Value) reflect.Value {
@@ -157,11 +157,11 @@ func field(n parse.Node, v value, name string) value {
 		return field(n, pointed(v), name)
 	}
 	if _, ok := reflect.PointerTo(v.typ).MethodByName(name); ok || v.kind() != reflect.Struct {
-		refuse(n)
+		panic(unknown(n))
 	}
 	f, ok := v.typ.FieldByName(name)
 	if !ok || !f.IsExported() {
-		refuse(n)
+		panic(unknown(n))
 	}
 	if len(f.Index) == 1 {
 		i := f.Index[0]

@@ -176,7 +176,8 @@ func (r *reader) set(name string) (*template.Template, error) {
 		return nil, err
 	}
 	set := r.blank()
-	for called, tree := range inline.Trees(frame, func(called string) *parse.Tree { return found(called, own, shared) }) {
+	find := func(called string) *parse.Tree { return found(called, own, shared) }
+	for called, tree := range inline.Trees(frame, find) {
 		if _, err := set.AddParseTree(called, tree); err != nil {
 			return nil, fmt.Errorf("read templates/%s: %w", name, err)
 		}
