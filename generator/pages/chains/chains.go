@@ -114,7 +114,7 @@ func (g graph) node(column int, kind Kind, key, text string) *node {
 func (g graph) sort() {
 	g.number()
 	best, fewest := g.clone(), g.crossings()
-	for range 8 {
+	for round := 0; round < 8 && fewest > 0; round++ {
 		for i := range g {
 			g.sortColumn(i, func(n *node) []*node { return n.from })
 		}
