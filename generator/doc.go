@@ -69,6 +69,8 @@
 //	  feed      reviews → entries for feed readers
 //	  sitemap   which pages there are, for search engines
 //	  card      share cards
+//	  inline    small templates in place of the calls to them
+//	  plate     templates that html/template has escaped → what sets pages many times faster
 //	  site      facts → one typed page per template
 //	  render    pages → bytes
 //	  digest    what a page holds → a hash, by which it is known whether it must be set again

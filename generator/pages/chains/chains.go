@@ -1,6 +1,6 @@
 // Package chains draws chains of hearsay: from the origin on the left to the articles on the right.
 //
-// Drawings takes chains and returns places. Whoever speaks at the same distance from the origin is one node, however
+// Draw takes chains and returns places. Whoever speaks at the same distance from the origin is one node, however
 // many articles have it from there: that five articles are one voice is then seen before a word is read. What comes out
 // is numbers; nodes of a column never overlap, and a line that passes a column has a place of its own there.
 package chains
@@ -114,7 +114,7 @@ func (g graph) node(column int, kind Kind, key, text string) *node {
 func (g graph) sort() {
 	g.number()
 	best, fewest := g.clone(), g.crossings()
-	for range 8 {
+	for round := 0; round < 8 && fewest > 0; round++ {
 		for i := range g {
 			g.sortColumn(i, func(n *node) []*node { return n.from })
 		}

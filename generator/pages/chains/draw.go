@@ -9,12 +9,18 @@ import (
 
 // Drawing is the chains of a claim, from the origins on the left to the articles on the right.
 type Drawing struct {
-	Name          string // broad or slim
 	Width, Height float64
 	Heads         []Head
 	Groups        []Group
-	Lines         []Line
-	Nodes         []Node
+	Lines         []Line // each with all lines of one look
+	Looks         []Look
+}
+
+// Look is all nodes that look alike.
+type Look struct {
+	Kind   Kind
+	Origin bool
+	Nodes  []Node
 }
 
 // Spot is a place in a drawing, in CSS pixels from its upper left corner.
@@ -36,18 +42,16 @@ type Group struct {
 	Name  string
 }
 
-// Line is the path of a line between two nodes.
+// Line is the path of lines between two nodes.
 type Line struct {
 	Path  string
-	Loose bool // it comes from nowhere: the article does not say
+	Loose bool // they come from nowhere: the articles do not say
 }
 
 // Node is a voice or an article.
 type Node struct {
 	Box
-	Kind   Kind
-	Origin bool
-	Lines  []Text
+	Lines []Text
 }
 
 // Text is a line of text. One that runs from right to left has its right end at the spot, others have their left one.
@@ -57,9 +61,8 @@ type Text struct {
 	RightToLeft bool
 }
 
-// form is an arrangement of chains. Lengths are in CSS pixels.
+// form is how chains are arranged. Lengths are in CSS pixels.
 type form struct {
-	name     string
 	columns  int     // at most: more have no room
 	width    float64 // of the whole, at most
 	head     float64 // room for the headings
@@ -71,34 +74,30 @@ type form struct {
 	lines    int     // most lines of a node
 }
 
-var forms = []form{
-	{name: "broad", columns: 6, width: 1060, head: 26, node: 250, between: 44, padding: 9,
-		fontSize: 14, line: 18, lines: 2},
-	{name: "slim", columns: 3, width: 320, head: 22, node: 132, between: 18, padding: 5,
-		fontSize: 12, line: 14.5, lines: 3},
-}
+// broad is the form for screens that have room. On others the list of the same chains serves: what is drawn as small as
+// that shows less than it says.
+var broad = form{columns: 6, width: 1060, head: 26, node: 250, between: 44, padding: 9, fontSize: 14, line: 18,
+	lines: 2}
 
-// Drawings returns the arrangements of chains; none if there is nothing to see: one article that does not say where it
-// has it from. joined says of origins that they speak for somebody, by name.
-func Drawings(list []Chain, joined func(name string) string) []Drawing {
+// Draw returns a drawing of chains; nil if there is nothing to see, such as of one article that does not say where it
+// has it from, or no room. joined says of origins that they speak for somebody, by name.
+func Draw(list []Chain, joined func(name string) string) *Drawing {
 	if len(list) == 0 || len(list) == 1 && len(list[0].Voices) == 0 {
 		return nil
 	}
-	var drawings []Drawing
-	g := newGraph(list)
-	for _, f := range forms {
-		if n := float64(len(g)); len(g) <= f.columns {
-			f.width = min(f.width, n*f.node+(n-1)*76+16) // longer lines say nothing
-			drawings = append(drawings, f.draw(g, joined))
-		}
+	f, g := broad, newGraph(list)
+	if len(g) > f.columns {
+		return nil
 	}
-	return drawings
+	n := float64(len(g))
+	f.width = min(f.width, n*f.node+(n-1)*76+16) // longer lines say nothing
+	return new(f.draw(g, joined))
 }
 
 // draw places the nodes, draws them and what belongs to them, and moves everything down to where the drawing begins.
 func (f *form) draw(g graph, joined func(string) string) Drawing {
 	f.place(g)
-	d := Drawing{Name: f.name, Width: f.width}
+	d := Drawing{Width: f.width}
 	d.frames(g[0])
 	top, bottom := d.reach(g)
 	down := 1 - top
@@ -109,9 +108,9 @@ func (f *form) draw(g graph, joined func(string) string) Drawing {
 			if n.kind == passing {
 				continue
 			}
-			d.Nodes = append(d.Nodes, f.view(n, i == 0, down))
+			d.add(Look{Kind: n.kind, Origin: i == 0}, f.view(n, down))
 			for _, next := range n.to {
-				d.Lines = append(d.Lines, Line{f.path(n.line(next), down), n.kind == Nothing})
+				d.join(n.kind == Nothing, f.path(n.line(next), down))
 			}
 		}
 	}
@@ -120,6 +119,29 @@ func (f *form) draw(g graph, joined func(string) string) Drawing {
 		f.label(&d.Groups[i], joined, down)
 	}
 	return d
+}
+
+// add adds a node to those that look alike.
+func (d *Drawing) add(look Look, n Node) {
+	for i, l := range d.Looks {
+		if l.Kind == look.Kind && l.Origin == look.Origin {
+			d.Looks[i].Nodes = append(l.Nodes, n)
+			return
+		}
+	}
+	look.Nodes = []Node{n}
+	d.Looks = append(d.Looks, look)
+}
+
+// join adds a line to those that look alike.
+func (d *Drawing) join(loose bool, path string) {
+	for i, l := range d.Lines {
+		if l.Loose == loose {
+			d.Lines[i].Path += path
+			return
+		}
+	}
+	d.Lines = append(d.Lines, Line{path, loose})
 }
 
 // frames adds a frame around the origins of each group. One origin of a group has a frame, too, if it is not the group
@@ -158,16 +180,14 @@ func (d *Drawing) reach(g graph) (top, bottom float64) {
 }
 
 func (f *form) label(g *Group, joined func(string) string, down float64) {
-	if f.name == "broad" {
-		g.Name = joined(g.Name)
-	}
+	g.Name = joined(g.Name)
 	g.Box = Box{halves(g.X), halves(g.Y+down) + f.head, halves(g.W), halves(g.H)}
 	g.Label = Spot{g.X + 8, g.Y + f.fontSize}
 	g.Name = strings.Join(wrap(g.Name, (g.W-16)/f.fontSize, 1), "")
 }
 
-func (f *form) view(n *node, origin bool, down float64) Node {
-	view := Node{Box: Box{n.X, halves(n.Y+down) + f.head, n.W, n.H}, Kind: n.kind, Origin: origin}
+func (f *form) view(n *node, down float64) Node {
+	view := Node{Box: Box{n.X, halves(n.Y+down) + f.head, n.W, n.H}}
 	x, y := view.X+f.padding, view.Y+f.padding+f.fontSize*0.95
 	if n.kind == Nothing { // no box: the words end where the line begins
 		x = view.X + view.W - 3
@@ -202,6 +222,10 @@ func (f *form) path(points []Spot, down float64) string {
 			continue
 		}
 		before, y := points[i-1], points[i].Y
+		if y == before.Y {
+			fmt.Fprintf(&b, "H%g", p.X)
+			continue
+		}
 		middle := tenths((before.X + p.X) / 2)
 		fmt.Fprintf(&b, "C%g %g %g %g %g %g", middle, before.Y, middle, y, p.X, y)
 	}

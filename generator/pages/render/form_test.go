@@ -111,7 +111,7 @@ func TestACurrencyStandsWhereTheLanguagePutsIt(t *testing.T) {
 
 func TestFillWantsNamesWithValues(t *testing.T) {
 	for call, want := range map[string]string{`"Name" "Kim"`: "Herausgeber: Kim", `"Name"`: "", `1 "Kim"`: ""} {
-		set := template.Must(template.New("").Funcs(functions(language(t, "de"))).Parse(`{{fill "footer.publisher" ` + call + `}}`))
+		set := template.Must(template.New("").Funcs(functionMap(functions(language(t, "de")))).Parse(`{{fill "footer.publisher" ` + call + `}}`))
 		var out strings.Builder
 		if err := set.Execute(&out, nil); out.String() != want || (err == nil) != (want != "") {
 			t.Errorf("fill %s = %q, %v, want %q", call, out.String(), err, want)

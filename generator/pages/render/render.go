@@ -16,11 +16,16 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
+	"text/template/parse"
 
 	"beleg/generator/facts/format"
+	"beleg/generator/judgement/address"
+	"beleg/generator/pages/inline"
+	"beleg/generator/pages/plate"
 	"beleg/generator/pages/site"
 	"beleg/generator/words/lang"
 	"beleg/templates"
@@ -29,26 +34,41 @@ import (
 // Templates are a project's templates, ready to be executed, one set for each kind of page: base.html, the partials and
 // the page's own file. Any number of goroutines may share them.
 type Templates struct {
-	Overrides map[string][]byte             // texts of the project's own, by their path in templates/; never changed
-	pages     map[string]*template.Template // by file name: claim.html
+	Overrides map[string][]byte // texts of the project's own, by their path in templates/; never changed
+	pages     map[string]*kind  // by file name: claim.html
 }
 
-// rooms holds buffers to set pages in, used again from page to page.
-var rooms = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+// A kind is what pages of one kind are set with, made when the first of them is.
+type kind struct {
+	set   func() (*template.Template, error)
+	plate func() (*plate.Plate, error)
+}
 
 // Page sets a page and returns its bytes. The error for a fault names the page and the template's line.
 func (t *Templates) Page(p site.Page) ([]byte, error) {
-	tmpl, ok := t.pages[p.Template]
+	kind, ok := t.pages[p.Template]
 	if !ok {
 		return nil, fmt.Errorf("page %s: there is no template %s", File(p.Path), p.Template)
 	}
-	room := rooms.Get().(*bytes.Buffer)
-	defer rooms.Put(room)
-	room.Reset()
-	if err := tmpl.Execute(room, p.Data); err != nil {
+	if plate, err := kind.plate(); err == nil {
+		if page, ok := plate.Page(p.Data); ok {
+			return page, nil
+		}
+	}
+	return kind.page(p)
+}
+
+// page sets a page as html/template does.
+func (k *kind) page(p site.Page) ([]byte, error) {
+	set, err := k.set()
+	if err != nil {
+		return nil, err
+	}
+	var page bytes.Buffer
+	if err := set.Execute(&page, p.Data); err != nil {
 		return nil, fmt.Errorf("page %s: %w", File(p.Path), err)
 	}
-	return bytes.Clone(room.Bytes()), nil
+	return page.Bytes(), nil
 }
 
 // File returns the file that a page with this path is published as: claims/ is claims/index.html.
@@ -64,9 +84,8 @@ const frame = "base.html"
 // New reads beleg's templates and then those in the project's templates/, which replace them by name. A project without
 // that folder is none the worse. The error for a faulty template says file and line.
 //
-// Each is executed once, for html/template works out then how to escape what: a template that it cannot escape is
-// reported even if no page uses it, and goroutines that set pages find the set as it stays. Any other error does not
-// matter: without a page there is nothing to show.
+// If the project has any, all kinds of pages are made ready at once: a template that html/template cannot escape is
+// reported even if no page uses it. Ours are tested, and made ready when they are needed.
 func New(l *lang.Lang, project fs.FS) (*Templates, error) {
 	folder, err := fs.Sub(project, "templates")
 	if err != nil {
@@ -87,25 +106,109 @@ func New(l *lang.Lang, project fs.FS) (*Templates, error) {
 				strings.Join(pages, ", "))
 		}
 	}
-	base := template.New("").Funcs(functions(l))
-	shared := func(name string) bool { return name == frame || isPartial(name) }
-	if err := parse(base, shared, builtin, own); err != nil {
-		return nil, err
-	}
-	t := &Templates{Overrides: own, pages: map[string]*template.Template{}}
-	for _, kind := range slices.DeleteFunc(pages, shared) {
-		// each has a set of its own, because every page file defines "content"; base has never been executed
-		set := template.Must(base.Clone())
-		if err := parse(set, func(name string) bool { return name == kind }, builtin, own); err != nil {
-			return nil, err
-		}
-		t.pages[kind] = set.Lookup(frame)
-		if fault, is := errors.AsType[*template.Error](t.pages[kind].Execute(io.Discard, nil)); is {
-			return nil, fmt.Errorf("read templates/%s: %w", kind, fault)
+	t, r := &Templates{Overrides: own, pages: map[string]*kind{}}, newReader(l, builtin, own)
+	for _, name := range slices.DeleteFunc(pages, isShared) {
+		t.pages[name] = r.kind(name)
+		if len(own) > 0 {
+			if _, err := t.pages[name].set(); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return t, nil
 }
+
+// A reader makes sets of templates from their texts.
+type reader struct {
+	functions    map[string]plate.Func
+	builtin, own map[string][]byte
+	shared       func() (*template.Template, error) // base.html and the partials
+}
+
+func newReader(l *lang.Lang, builtin, own map[string][]byte) *reader {
+	r := &reader{functions: functions(l), builtin: builtin, own: own}
+	r.shared = sync.OnceValues(func() (*template.Template, error) { return r.parsed(isShared) })
+	return r
+}
+
+func (r *reader) blank() *template.Template {
+	return template.New("").Funcs(inline.Functions).Funcs(functionMap(r.functions))
+}
+
+// parsed returns the files that are wanted, each under its path; the project's replace ours.
+func (r *reader) parsed(wanted func(name string) bool) (*template.Template, error) {
+	set := r.blank()
+	for _, files := range []map[string][]byte{r.builtin, r.own} {
+		for _, name := range slices.Sorted(maps.Keys(files)) {
+			if !wanted(name) {
+				continue
+			}
+			if _, err := set.New(name).Parse(string(files[name])); err != nil {
+				return nil, fmt.Errorf("read templates/%s: %w", name, err)
+			}
+		}
+	}
+	return set, nil
+}
+
+func (r *reader) kind(name string) *kind {
+	k := &kind{set: sync.OnceValues(func() (*template.Template, error) { return r.set(name) })}
+	k.plate = sync.OnceValues(func() (*plate.Plate, error) {
+		set, err := k.set()
+		if err != nil {
+			return nil, err
+		}
+		return plate.Make(set, frame, reflect.TypeOf(site.Blank(kindOf(name))), r.functions)
+	})
+	return k
+}
+
+// set returns the frame of a kind of pages, with all that it calls. It is executed once, for html/template works out
+// then how to escape what, and goroutines that set pages find the set as it stays. Any other error than that it cannot
+// does not matter: without a page there is nothing to show.
+func (r *reader) set(name string) (*template.Template, error) {
+	shared, err := r.shared()
+	if err != nil {
+		return nil, err
+	}
+	own, err := r.parsed(func(of string) bool { return of == name })
+	if err != nil {
+		return nil, err
+	}
+	set := r.blank()
+	find := func(called string) *parse.Tree { return found(called, own, shared) }
+	for called, tree := range inline.Trees(frame, find) {
+		if _, err := set.AddParseTree(called, tree); err != nil {
+			return nil, fmt.Errorf("read templates/%s: %w", name, err)
+		}
+	}
+	page := set.Lookup(frame)
+	if fault, is := errors.AsType[*template.Error](page.Execute(io.Discard, nil)); is {
+		return nil, fmt.Errorf("read templates/%s: %w", name, fault)
+	}
+	return page, nil
+}
+
+// found returns a template from the first of several sets that has it. As in one set, a definition that is empty
+// replaces nothing.
+func found(name string, sets ...*template.Template) *parse.Tree {
+	var tree *parse.Tree
+	for _, set := range sets {
+		t := set.Lookup(name)
+		if t != nil && t.Tree != nil && (tree == nil || parse.IsEmptyTree(tree.Root)) {
+			tree = t.Tree
+		}
+	}
+	return tree
+}
+
+// kindOf returns the kind of page that has a template of this name.
+func kindOf(name string) *address.Kind {
+	i := slices.IndexFunc(address.Kinds, func(k *address.Kind) bool { return k.Name+".html" == name })
+	return address.Kinds[i]
+}
+
+func isShared(name string) bool { return name == frame || isPartial(name) }
 
 func isPartial(name string) bool { return strings.HasPrefix(name, "partials/") }
 
@@ -129,19 +232,4 @@ func texts(fsys fs.FS) (map[string][]byte, error) {
 		}
 	}
 	return files, nil
-}
-
-// parse adds the files that are wanted, each under its path; later ones replace earlier ones.
-func parse(set *template.Template, wanted func(name string) bool, folders ...map[string][]byte) error {
-	for _, files := range folders {
-		for _, name := range slices.Sorted(maps.Keys(files)) {
-			if !wanted(name) {
-				continue
-			}
-			if _, err := set.New(name).Parse(string(files[name])); err != nil {
-				return fmt.Errorf("read templates/%s: %w", name, err)
-			}
-		}
-	}
-	return nil
 }

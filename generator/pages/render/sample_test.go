@@ -63,7 +63,7 @@ var closed = map[string][]string{
 	"Entry.Kind":         {"event", "claim", "statement", "publication"},
 	"Also.Kind":          {"claim", "statement"},
 	"chains.Head.Key":    {"origin", "through", "article"},
-	"chains.Node.Kind":   {"named", "unnamed", "article", "nothing"},
+	"chains.Look.Kind":   {"named", "unnamed", "article", "nothing"},
 	"overview.Lane.Key":  {"named", "happened", "said", "published"},
 	"overview.Mark.Kind": {"event", "claim", "statement", "publication", ""},
 	"Facet.Key":          {"topic", "rating", "actor", "source"},

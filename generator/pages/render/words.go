@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"beleg/generator/pages/chart"
+	"beleg/generator/pages/plate"
 	"beleg/generator/pages/site"
 	"beleg/generator/pages/timeline"
 	"beleg/generator/words/edtf"
@@ -21,38 +22,47 @@ import (
 type words struct{ *lang.Lang }
 
 // functions returns what templates can call.
-func functions(l *lang.Lang) template.FuncMap {
+func functions(l *lang.Lang) map[string]plate.Func {
 	w := words{l}
-	return template.FuncMap{
+	return map[string]plate.Func{
 		// words
-		"text":         w.Text,         // text "nav.skip"
-		"word":         w.word,         // word "stance" .Stance
-		"count":        w.Count,        // count "claim.count" 3
-		"fill":         w.Fill,         // fill "quote.said" "When" (when .Said)
-		"number":       w.Number,       // number 13000
-		"date":         w.Date,         // date .When
-		"when":         w.When,         // when .Said, within a sentence
-		"said":         w.Said,         // said .Said, within a sentence
-		"day":          w.Day,          // for an edtf.Day
-		"month":        w.Month,        // month .Year .Month
-		"monthShort":   w.MonthShort,   // monthShort .Month
-		"tally":        w.tally,        // tally .Kind 3
-		"figure":       w.figure,       // figure .Figure
-		"role":         w.role,         // role .Role .Unnamed
-		"originsLine":  w.originsLine,  // originsLine .Origins
-		"originsShort": w.originsShort, // originsShort .Origins
-		"tick":         w.tick,         // tick .Day, for a chart.DayTick
-		"tickYear":     w.tickYear,
+		"text":         plate.One(w.Text),         // text "nav.skip"
+		"word":         plate.Two(w.word),         // word "stance" .Stance
+		"count":        plate.Two(w.Count),        // count "claim.count" 3
+		"fill":         plate.Pairs(w.Fill),       // fill "quote.said" "When" (when .Said)
+		"number":       plate.One(w.Number),       // number 13000
+		"date":         plate.One(w.Date),         // date .When
+		"when":         plate.One(w.When),         // when .Said, within a sentence
+		"said":         plate.One(w.Said),         // said .Said, within a sentence
+		"day":          plate.One(w.Day),          // for an edtf.Day
+		"month":        plate.Two(w.Month),        // month .Year .Month
+		"monthShort":   plate.One(w.MonthShort),   // monthShort .Month
+		"tally":        plate.Two(w.tally),        // tally .Kind 3
+		"figure":       plate.One(w.figure),       // figure .Figure
+		"role":         plate.Two(w.role),         // role .Role .Unnamed
+		"originsLine":  plate.One(w.originsLine),  // originsLine .Origins
+		"originsShort": plate.One(w.originsShort), // originsShort .Origins
+		"tick":         plate.One(w.tick),         // tick .Day, for a chart.DayTick
+		"tickYear":     plate.One(w.tickYear),
 		// form
-		"exact":     exact,
-		"nav":       navigation,
-		"bars":      bars,
-		"branches":  branches,
-		"innermost": innermost,
-		"wordless":  wordless,
-		"spanned":   spanned,
-		"around":    w.around,
+		"exact":     plate.One(exact),
+		"nav":       plate.Two(navigation),
+		"bars":      plate.Other(bars),
+		"branches":  plate.Other(branches),
+		"innermost": plate.Other(innermost),
+		"wordless":  plate.Other(wordless),
+		"spanned":   plate.Other(spanned),
+		"around":    plate.Other(w.around),
 	}
+}
+
+// functionMap returns functions as html/template takes them.
+func functionMap(functions map[string]plate.Func) template.FuncMap {
+	m := template.FuncMap{}
+	for name, f := range functions {
+		m[name] = f.F
+	}
+	return m
 }
 
 // word returns the message for a key of a closed list: word "stance" "supports". An empty key has no word.

@@ -22,11 +22,11 @@ type ClaimPage struct {
 	Frame
 	Claim     string
 	Card      ClaimCard
-	Chains    []chains.Drawing // the same in several arrangements; none if there is nothing to see
-	Denied    []Voice          // origins of what disputes it, each once; an article that names none stands for itself
-	Groups    []QuoteGroup     // supports, disputes, mentions; only those that there are
+	Chains    *chains.Drawing // nil if there is nothing to see
+	Denied    []Voice         // origins of what disputes it, each once; an article that names none stands for itself
+	Groups    []QuoteGroup    // supports, disputes, mentions; only those that there are
 	Reasoning template.HTML
-	Figures   []FigureRow
+	Figures   []Measured
 	Related   []Related // contradictions first
 	Questions []Link    // those that it helps to answer
 	Scope     string    // what was looked at, and what was not
@@ -41,6 +41,25 @@ type ClaimPage struct {
 type QuoteGroup struct {
 	Stance string
 	Quotes []Quote
+}
+
+// Measured is the figures that a claim puts on a measure; its address is that of all that are put on it.
+type Measured struct {
+	Link
+	Values []Value // in the order of time in which they come up
+}
+
+// Value is a figure, without the name of its measure, and who names it.
+type Value struct {
+	Figure Figure
+	By     []Named
+}
+
+// Named is who names a figure, or where nobody knows the article that has it, with the address of the quotation.
+type Named struct {
+	Link
+	When     edtf.Date
+	Forecast bool // When is the day that it is for
 }
 
 // Review is an entry of the rating history.
@@ -66,9 +85,9 @@ func (c *Site) claim(claim *fact.Claim) *ClaimPage {
 	card, at := c.card(claim), c.book.URL(address.Claim(claim))
 	page := &ClaimPage{
 		Frame: Frame{Title: claim.Title(), Description: card.Rating.Label + ": " + claim.Claim + " " + card.Verdict},
-		Claim: claim.Claim, Card: card, Chains: c.chainDrawings(claim), Denied: c.denied(claim),
+		Claim: claim.Claim, Card: card, Chains: c.chainDrawing(claim), Denied: c.denied(claim),
 		Groups: c.quoteGroups(claim), Reasoning: c.html(claim.Text, address.Claim(claim)),
-		Figures: c.figureRows(claim), Related: c.related(claim), Scope: c.base.Site.Scope,
+		Figures: c.measured(claim), Related: c.related(claim), Scope: c.base.Site.Scope,
 		History: each(fact.History([]*fact.Claim{claim}), c.review), Report: c.report(claim, at)}
 	page.Questions = each(c.uses().Questions(claim), func(q *fact.Question) Link {
 		return c.to(address.Question(q), q.Title())
@@ -94,7 +113,11 @@ func (c *Site) quoteGroups(claim *fact.Claim) []QuoteGroup {
 	var groups []QuoteGroup
 	taken := map[string]bool{}
 	for _, stance := range []fact.Stance{fact.Supports, fact.Disputes, fact.Mentions} {
-		quotes := each(byArticle(claim.Quotes, stance), func(q *fact.Quote) Quote { return c.quote(q, taken) })
+		quotes := each(byArticle(claim.Quotes, stance), func(q *fact.Quote) Quote {
+			view := c.quote(q, taken)
+			view.Figure = nil // all figures stand together
+			return view
+		})
 		follow(quotes)
 		if quotes != nil {
 			groups = append(groups, QuoteGroup{string(stance), quotes})
@@ -126,7 +149,7 @@ func follow(quotes []Quote) {
 // quote returns a quotation as readers see it. taken holds the ids that are on the page already.
 func (c *Site) quote(q *fact.Quote, taken map[string]bool) Quote {
 	view := Quote{Stance: string(q.Stance), Hedge: q.Hedge, Pieces: c.pieces(q), Source: c.sourceLink(q.Source),
-		Outlet: c.link(q.Source.Publisher).Text, Place: c.book.Href(address.Quote(q)), Original: c.originalAt(q),
+		Outlet: c.link(q.Source.Publisher).Text, Place: c.book.Href(address.Quote(q)), Original: c.original(q),
 		Said: q.Said, Appeared: q.Source.Published, Chains: c.chains(q), Note: q.Note, Translation: q.Translation,
 		Tongue: c.tongue(q.Source)}
 	view.Marked = marked(view.Pieces)
@@ -181,7 +204,7 @@ func (c *Site) originalAt(q *fact.Quote) string {
 		address, _, _ := strings.Cut(q.Source.URL, "#")
 		return address + "#t=" + strconv.Itoa(b.Seconds())
 	}
-	directives := c.originals(q.Source).Directives(q.Place.Block, q.Place.Parts)
+	directives := c.searched(q.Source).Directives(q.Place.Block, q.Place.Parts)
 	if directives == "" {
 		return q.Source.URL
 	}
@@ -190,6 +213,36 @@ func (c *Site) originalAt(q *fact.Quote) string {
 		address += "#"
 	}
 	return address + ":~:" + directives
+}
+
+// measured returns the figures of a claim by the measure that they are put on.
+func (c *Site) measured(claim *fact.Claim) []Measured {
+	var list []Measured
+	for _, row := range c.figureRows(claim) {
+		i := slices.IndexFunc(list, func(m Measured) bool { return m.Href == row.All })
+		if i < 0 {
+			i, list = len(list), append(list, Measured{Link: Link{Href: row.All, Text: row.Figure.Measure}})
+		}
+		m := &list[i]
+		j := slices.IndexFunc(m.Values, func(v Value) bool { return v.Figure.same(row.Figure) })
+		if j < 0 {
+			j, m.Values = len(m.Values), append(m.Values, Value{Figure: row.Figure})
+			m.Values[j].Figure.Measure = ""
+		}
+		_, place, _ := strings.Cut(row.Place, "#")
+		by := Link{"#" + place, row.By.Text, row.By.Tongue}
+		if by.Text == "" {
+			by.Text, by.Tongue = row.Source.Text, row.Source.Tongue
+		}
+		m.Values[j].By = append(m.Values[j].By, Named{by, row.When, row.Forecast})
+	}
+	return list
+}
+
+// same tells whether two figures on one measure say the same.
+func (f Figure) same(o Figure) bool {
+	alike := func(a, b *float64) bool { return a == b || a != nil && b != nil && *a == *b }
+	return alike(f.Min, o.Min) && alike(f.Max, o.Max) && f.About == o.About && f.Words == o.Words
 }
 
 func (c *Site) review(rated fact.Rated) Review {
@@ -236,8 +289,8 @@ func (c *Site) report(claim *fact.Claim, page string) string {
 	return "mailto:" + to + "?subject=" + escape(subject) + "&body=" + escape(page)
 }
 
-// chainDrawings draws the chains of the supporting quotations.
-func (c *Site) chainDrawings(claim *fact.Claim) []chains.Drawing {
+// chainDrawing draws the chains of the supporting quotations.
+func (c *Site) chainDrawing(claim *fact.Claim) *chains.Drawing {
 	var list []chains.Chain
 	groups := c.groups(claim)
 	for _, chain := range c.card(claim).Origins.Chains {
@@ -252,7 +305,7 @@ func (c *Site) chainDrawings(claim *fact.Claim) []chains.Drawing {
 		}
 		list = append(list, heard)
 	}
-	return chains.Drawings(list, func(name string) string { return c.lang.Fill("origins.joined", "Name", name) })
+	return chains.Draw(list, func(name string) string { return c.lang.Fill("origins.joined", "Name", name) })
 }
 
 // groups returns whom origins of a claim speak for, by their address, which is what counts: an origin that is part of

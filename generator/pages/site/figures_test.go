@@ -52,7 +52,7 @@ func TestAMeasureListsEveryFigureOnce(t *testing.T) {
 func TestAClaimLinksToAllFiguresOfTheMeasure(t *testing.T) {
 	p := project()
 	claim(p, "a", ``, quoted("frueh", "supports", "300 Autos", "figure = { measure = \"autos\", value = 300 }"))
-	if got := get[*site.ClaimPage](t, p, "claims/a/").Figures[0].All; got != "/probe/figures/autos/" {
+	if got := get[*site.ClaimPage](t, p, "claims/a/").Figures[0].Href; got != "/probe/figures/autos/" {
 		t.Errorf("the figure leads to %q, want /probe/figures/autos/", got)
 	}
 }

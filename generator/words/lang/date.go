@@ -31,7 +31,14 @@ func (l *Lang) Said(d edtf.Date) string {
 }
 
 // Day writes a calendar day: "8. Oktober 2024".
-func (l *Lang) Day(d edtf.Day) string { return l.leaving(d, nothing) }
+func (l *Lang) Day(d edtf.Day) string {
+	words, known := l.days.Load(d)
+	if !known {
+		words = l.leaving(d, nothing)
+		l.days.Store(d, words)
+	}
+	return words.(string)
+}
 
 // DayOfYear writes a day without its year, which stands elsewhere, as on an axis: "8. Oktober".
 func (l *Lang) DayOfYear(d edtf.Day) string { return l.leaving(d, theYear) }

@@ -32,7 +32,7 @@ import (
 //go:embed *.toml
 var files embed.FS
 
-// Lang is one language. It never changes after For has made it, so any number of goroutines may share it.
+// Lang is one language. What it says never changes after For has made it; any number of goroutines may share it.
 type Lang struct {
 	code     string
 	messages map[string]message
@@ -40,6 +40,8 @@ type Lang struct {
 
 	// by name, in few letters, and as they stand where a stretch of time begins: "d’août"
 	months, monthsShort, monthsFrom []string
+
+	days sync.Map // edtf.Day → its words: a site says the same days again and again
 }
 
 // languages is how each language is read, by its code: once, when it is first asked for.
