@@ -2,8 +2,7 @@
 //
 // Draw takes what is to be read, the claim, its rating and the site, and returns a PNG file of 1200 × 630 pixels. A
 // card's name holds a hash of all that it shows, so its address is known before it is drawn, and one that was drawn
-// earlier can be used again. That matters because drawing is by far the slowest step of a build: a card takes as long
-// as thirty pages.
+// earlier can be used again. That matters because a card takes as long as several pages.
 package card
 
 import (
@@ -26,7 +25,7 @@ const (
 const Folder = "assets/cards/"
 
 // design is part of every card's name. It must be raised when the same card comes out with other pixels; a test tells.
-const design = "2"
+const design = "3"
 
 // Card is what a card shows. Every field may be empty or of any length; what does not fit ends in "…".
 type Card struct {
@@ -66,7 +65,7 @@ func (c Card) key() [sha256.Size]byte {
 func Draw(c Card) []byte {
 	p := pens.Get().(*pen)
 	defer pens.Put(p)
-	clear(p.sheet.Pix)
+	clear(p.sheet)
 	p.frame(readable(c.Site))
 	p.body(readable(c.Label), readable(c.Title), readable(c.Verdict))
 	p.ruling(c.Symbol, readable(c.Rating), readable(c.Dated))
@@ -110,13 +109,13 @@ func (p *pen) frame(site string) {
 	p.fill(0, band, Width, Height, tint)
 	p.fill(0, band, Width, band+4, tone)
 	f := p.face(bold, siteSize)
-	p.write(f, left, siteY, f.fit(site, fixed.I(right-left)), onPaper)
+	p.write(f, left, siteY, f.fit(site, fixed.I(right-left)))
 }
 
 // body sets label, title and claim as one block in the middle of its room. The title has what room the claim leaves.
 func (p *pen) body(label, title, claim string) {
 	const room = bodyBottom - bodyTop
-	f := p.face(regular, labelSize)
+	f := p.styled(style{regular, labelSize, true})
 	above, below := 0, 0
 	if label != "" {
 		above = f.capHeight() + labelGap
@@ -127,7 +126,7 @@ func (p *pen) body(label, title, claim string) {
 	}
 	large := p.compose(titleType, title, right-left, room-above-below)
 	y := bodyTop + (room-above-large.height()-below)/2
-	p.write(f, left, y+f.capHeight(), f.fit(label, fixed.I(right-left)), mutedOnPaper)
+	p.write(f, left, y+f.capHeight(), f.fit(label, fixed.I(right-left)))
 	y = p.paragraph(large, y+above)
 	p.paragraph(small, y+claimGap)
 }
@@ -135,7 +134,7 @@ func (p *pen) body(label, title, claim string) {
 // paragraph writes lines below y, and returns the last baseline.
 func (p *pen) paragraph(s setting, y int) int {
 	for i, line := range s.lines {
-		p.write(s.face, left, y+s.face.capHeight()+i*s.leading, line, onPaper)
+		p.write(s.face, left, y+s.face.capHeight()+i*s.leading, line)
 	}
 	return y + s.height()
 }
@@ -147,8 +146,8 @@ func (p *pen) ruling(symbol, rating, dated string) {
 	x := left
 	if rating != "" {
 		sign := symbolOf(symbol)
-		p.stamp(left, middle-symbolSize/2, sign, onTint)
-		x += sign.Rect.Max.X + symbolGap
+		p.stamp(fixed.I(left), middle-symbolSize/2, sign)
+		x += sign.Max.X + symbolGap
 	}
 	small := p.face(regular, datedSize)
 	dated = plain(dated)
@@ -158,8 +157,8 @@ func (p *pen) ruling(symbol, rating, dated string) {
 		dated = ""
 		f, _ = p.largest(rating, right-x)
 	}
-	p.write(f, x, middle+f.capHeight()/2, f.fit(rating, fixed.I(right-x)), onTint)
-	p.write(small, from, middle+small.capHeight()/2, dated, onTint)
+	p.write(f, x, middle+f.capHeight()/2, f.fit(rating, fixed.I(right-x)))
+	p.write(small, from, middle+small.capHeight()/2, dated)
 }
 
 // largest returns the largest face in which a rating fits a width in pixels, or the smallest there is, and whether it

@@ -85,8 +85,8 @@ func decode(t testing.TB, data []byte) *image.Paletted {
 
 func TestACardIsASmallPNGOfTheSizeThatNetworksWant(t *testing.T) {
 	for name, data := range finished() {
-		if len(data) > 40_000 {
-			t.Errorf("%s: %d bytes, want at most 40,000", name, len(data))
+		if len(data) > 25_000 {
+			t.Errorf("%s: %d bytes, want at most 25,000", name, len(data))
 		}
 		if got, want := decode(t, data).Bounds(), image.Rect(0, 0, 1200, 630); got != want {
 			t.Errorf("%s: the picture is %v, want %v", name, got, want)
@@ -203,7 +203,7 @@ func TestEachToneHasItsColour(t *testing.T) {
 	seen := map[string]string{}
 	for tone := range tones {
 		picture := decode(t, Draw(Card{Rating: ".", Tone: tone}))
-		if got, want := len(picture.Palette), 16; got != want {
+		if got, want := len(picture.Palette), 12; got != want {
 			t.Fatalf("%s: %d colours, want %d", tone, got, want)
 		}
 		look := fmt.Sprint(picture.Palette)

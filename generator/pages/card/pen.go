@@ -1,15 +1,8 @@
 package card
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/binary"
-	"encoding/hex"
-	"hash/crc32"
 	"image"
-	"image/color"
 	"image/draw"
-	"image/png"
 	"strings"
 	"sync"
 
@@ -36,19 +29,24 @@ func must[T any](made T, err error) T {
 }
 
 // A pen is what one goroutine draws with. It keeps the glyphs it has rasterized, because cards share sizes and letters
-// and rasterizing costs more than all else but compression.
+// and rasterizing costs more than all else.
 type pen struct {
-	sheet *image.Paletted
+	sheet []byte // rows of stride bytes, as a PNG file has them: a filter, which is none, and two pixels in each byte
 	faces map[style]*face
+	packer
 }
 
+// stride is the length of a row in bytes.
+const stride = 1 + Width/2
+
 var pens = sync.Pool{New: func() any {
-	return &pen{sheet: image.NewPaletted(image.Rect(0, 0, Width, Height), nil), faces: map[style]*face{}}
+	return &pen{sheet: make([]byte, Height*stride), faces: map[style]*face{}}
 }}
 
 type style struct {
-	font *sfnt.Font
-	size int // pixels per em
+	font  *sfnt.Font
+	size  int  // pixels per em
+	muted bool // in grey
 }
 
 // A face is a font at a size.
@@ -61,19 +59,26 @@ type face struct {
 // A glyph is a letter's picture. The Go fonts have no kerning, so a text is as wide as its glyphs together.
 type glyph struct {
 	advance fixed.Int26_6
-	mask    *image.Alpha // how much of each pixel it covers, relative to where it is stamped
+	mask
+}
+
+// A mask is a picture in few steps, two pixels in each byte, and where it lies relative to where it is stamped.
+type mask struct {
+	image.Rectangle
+	pix []byte
 }
 
 // maxGlyphs bounds what a face keeps: a text may hold any character, and a pen lives long.
 const maxGlyphs = 500
 
-func (p *pen) face(of *sfnt.Font, size int) *face {
-	s := style{of, size}
+func (p *pen) face(of *sfnt.Font, size int) *face { return p.styled(style{font: of, size: size}) }
+
+func (p *pen) styled(s style) *face {
 	if f, ok := p.faces[s]; ok {
 		return f
 	}
-	options := &opentype.FaceOptions{Size: float64(size), DPI: 72, Hinting: font.HintingNone}
-	f := &face{style: s, font: must(opentype.NewFace(of, options)), glyphs: map[rune]glyph{}}
+	options := &opentype.FaceOptions{Size: float64(s.size), DPI: 72, Hinting: font.HintingNone}
+	f := &face{style: s, font: must(opentype.NewFace(s.font, options)), glyphs: map[rune]glyph{}}
 	p.faces[s] = f
 	return f
 }
@@ -95,16 +100,34 @@ func (f *face) glyph(r rune) glyph {
 	return g
 }
 
-// rasterize draws a glyph at a whole pixel. Letters always start at whole pixels: at these sizes half a pixel is not
-// seen, one picture serves for all places, and repeated letters compress better.
+// rasterize draws a glyph as it stands at an even pixel. Letters start at even pixels only, where bytes begin: at these
+// sizes a pixel is not seen, one picture serves for all places, and letters that recur compress.
 func (f *face) rasterize(r rune) glyph {
 	bounds, picture, at, advance, ok := f.font.Glyph(fixed.Point26_6{}, r)
 	if !ok || !has(r) {
-		return glyph{mask: &image.Alpha{}}
+		return glyph{}
 	}
-	mask := image.NewAlpha(bounds)
-	draw.Draw(mask, bounds, picture, at, draw.Src) // the face draws every glyph into the same picture
-	return glyph{advance, mask}
+	alpha := image.NewAlpha(bounds)
+	draw.Draw(alpha, bounds, picture, at, draw.Src) // the face draws every glyph into the same picture
+	above := byte(paper)
+	if f.muted {
+		above = muted
+	}
+	return glyph{advance, pack(alpha, above)}
+}
+
+// pack makes a mask of a picture. above is added to the steps of what is covered.
+func pack(from *image.Alpha, above byte) mask {
+	size := from.Rect.Size()
+	wide := (size.X + 1) / 2
+	m := mask{from.Rect, make([]byte, wide*size.Y)}
+	for i, alpha := range from.Pix {
+		x, y := i%from.Stride, i/from.Stride
+		if step := (int(alpha)*(steps-1) + 127) / 255; step > 0 {
+			m.pix[y*wide+x/2] |= (byte(step) | above) << (4 * (1 - x%2))
+		}
+	}
+	return m
 }
 
 // width is that of a text on one line.
@@ -140,122 +163,53 @@ func ellipsis(text string) string { return strings.TrimRight(text, " \u00a0,;:.â
 
 // write draws a line of text on the baseline y. The ink begins at x: letters of different sizes, each with its own room
 // before it, would not look flush.
-func (p *pen) write(f *face, x, y int, text string, c colour) {
+func (p *pen) write(f *face, x, y int, text string) {
 	dot := fixed.I(x)
 	for i, r := range text {
 		g := f.glyph(r)
 		if i == 0 {
-			dot -= fixed.I(g.mask.Rect.Min.X)
+			dot -= fixed.I(g.Min.X)
 		}
-		p.stamp(dot.Round(), y, g.mask, c)
+		p.stamp(dot, y, g.mask)
 		dot += g.advance
 	}
 }
 
-// The colours are two ramps of eight steps, from the ground to the type that stands on it. Eight are enough for smooth
-// edges, and sixteen in all make four bits a pixel.
+// The colours are two ramps of four steps, from the ground to the type that stands on it, one for grey type, and one
+// colour more. Four are enough for smooth edges, at the sizes that are read, and half of eight is saved. What is
+// stamped is added bit by bit, so a ramp's ground has no bits of its steps.
 const (
-	steps    = 8
+	steps    = 4
 	paper    = 0
-	hairline = 1
 	ink      = paper + steps - 1
-	tint     = ink + 1
+	tint     = 4
 	tone     = tint + steps - 1
+	hairline = 8
+	muted    = 8 // and a step of 1 to 3
 )
 
-// A colour is a ramp and how far type goes up on it, of 255. Muted type is ink that does not go all the way.
-type colour struct {
-	ground byte
-	full   int
-}
-
-var (
-	onPaper      = colour{paper, 255}
-	mutedOnPaper = colour{paper, 183}
-	onTint       = colour{tint, 255}
-)
-
-// fill paints the rectangle from (x0, y0) up to and without (x1, y1).
+// fill paints the rectangle from (x0, y0) up to and without (x1, y1); x are even.
 func (p *pen) fill(x0, y0, x1, y1 int, v byte) {
-	row := bytes.Repeat([]byte{v}, x1-x0)
 	for y := y0; y < y1; y++ {
-		copy(p.sheet.Pix[p.sheet.PixOffset(x0, y):], row)
-	}
-}
-
-// stamp paints a mask. Where shapes touch, the darker pixel stays; what lies outside the sheet is cut off.
-func (p *pen) stamp(x, y int, mask *image.Alpha, c colour) {
-	b := mask.Rect.Add(image.Pt(x, y))
-	seen := b.Intersect(p.sheet.Rect)
-	for py := seen.Min.Y; py < seen.Max.Y; py++ {
-		covered := mask.Pix[(py-b.Min.Y)*mask.Stride:]
-		row := p.sheet.Pix[py*p.sheet.Stride:]
-		for px := seen.Min.X; px < seen.Max.X; px++ {
-			step := (int(covered[px-b.Min.X])*c.full*(steps-1) + 255*255/2) / (255 * 255)
-			if step > 0 {
-				row[px] = max(row[px], c.ground+byte(step))
-			}
+		row := p.sheet[y*stride+1:]
+		for i := x0 / 2; i < x1/2; i++ {
+			row[i] = v<<4 | v
 		}
 	}
 }
 
-// tones are the palettes. Colours, 0xRRGGBB, are those of static/css/site.css on light ground, where a test holds their
-// contrast.
-var tones = map[string]color.Palette{
-	"good":  ramps(0xe2f0e6, 0x1c6a3e),
-	"mixed": ramps(0xf7ecd3, 0x805000),
-	"bad":   ramps(0xf9e3df, 0xa1261e),
-	"open":  ramps(0xe7e9f1, 0x48506a),
-}
-
-// ramps returns the two ramps: from paper to ink, and from the tint of a tone to the tone.
-func ramps(tint, tone uint32) color.Palette {
-	var p color.Palette
-	for _, ends := range [][2]uint32{{0xfdfcf9, 0x1c1b19}, {tint, tone}} {
-		for i := range uint32(steps) {
-			between := func(shift uint) byte {
-				return byte((ends[0]>>shift&255*(steps-1-i) + ends[1]>>shift&255*i + (steps-1)/2) / (steps - 1))
+// stamp paints a mask, at the even pixel that is nearest. Where shapes touch, the darker pixel stays or one that is
+// darker still; what lies outside the sheet is cut off.
+func (p *pen) stamp(x fixed.Int26_6, y int, m mask) {
+	wide := (m.Dx() + 1) / 2
+	from := (x + fixed.I(m.Min.X) + fixed.I(1)).Floor() >> 1 // bytes from the left edge
+	first, end := max(0, -from), min(wide, Width/2-from)
+	for row := range m.Dy() {
+		if at := y + m.Min.Y + row; at >= 0 && at < Height && first < end {
+			on := p.sheet[at*stride+1+from+first:][:end-first]
+			for i, covered := range m.pix[row*wide+first:][:end-first] {
+				on[i] |= covered
 			}
-			p = append(p, color.RGBA{between(16), between(8), between(0), 255})
 		}
 	}
-	return p
 }
-
-// encode writes the sheet as a PNG file, with a seal before its last chunk. A tone that there is not is an open one.
-func (p *pen) encode(toneOf string, key [sha256.Size]byte) []byte {
-	p.sheet.Palette = tones[toneOf]
-	if p.sheet.Palette == nil {
-		p.sheet.Palette = tones["open"]
-	}
-	// takes a third of the time of the default level, for files a fifth larger
-	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
-	var b bytes.Buffer
-	if err := encoder.Encode(&b, p.sheet); err != nil {
-		panic("card: a buffer does not take a picture: " + err.Error())
-	}
-	file := bytes.TrimSuffix(b.Bytes(), iend)
-	return append(file, end(file, key)...)
-}
-
-// iend is the chunk that ends every PNG file.
-var iend = chunk("IEND", nil)
-
-// chunk returns a chunk of a PNG file (https://www.w3.org/TR/png-3/#5Chunk-layout).
-func chunk(kind string, data []byte) []byte {
-	body := append([]byte(kind), data...)
-	out := append(binary.BigEndian.AppendUint32(nil, uint32(len(data))), body...)
-	return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(body))
-}
-
-// end returns the last chunks of a file. The first of them is the seal: a comment with a hash of the card's key and of
-// all bytes before it.
-func end(file []byte, key [sha256.Size]byte) []byte {
-	h := sha256.New()
-	h.Write(key[:])
-	h.Write(file)
-	return append(chunk("tEXt", []byte("Source\x00"+hex.EncodeToString(h.Sum(nil)))), iend...)
-}
-
-// endLen is the length in bytes of what end returns: two chunks of 12 bytes and the seal's data.
-const endLen = 12 + len("Source\x00") + 2*sha256.Size + 12

@@ -14,7 +14,7 @@ type point struct{ x, y float64 }
 const strokeWidth = 2.25
 
 // signs are the symbols by name, each drawn once from its strokes: lists of points, joined by straight lines.
-var signs = map[string]func() *image.Alpha{
+var signs = map[string]func() mask{
 	"check": symbol([][]point{{{3, 8.5}, {6.5, 12}, {13, 4.5}}}),
 	"check-half": symbol([][]point{{{3, 8.5}, {6.5, 12}}, {{9.2, 9.1}, {9.3, 9}}, {{11, 6.8}, {11.1, 6.7}},
 		{{12.8, 4.6}, {12.9, 4.5}}}),
@@ -33,7 +33,7 @@ var signs = map[string]func() *image.Alpha{
 }
 
 // symbolOf returns the picture of a symbol; one that there is not is a question mark.
-func symbolOf(name string) *image.Alpha {
+func symbolOf(name string) mask {
 	if sign, ok := signs[name]; ok {
 		return sign()
 	}
@@ -67,21 +67,21 @@ func between(a, b point, t float64) point {
 
 // symbol rasterizes strokes: a pixel is covered as far as its middle is nearer to a stroke's line than half a stroke.
 // The room beside the strokes is cut off, so that the symbol stands flush with the text above it.
-func symbol(strokes [][]point) func() *image.Alpha {
-	return sync.OnceValue(func() *image.Alpha {
+func symbol(strokes [][]point) func() mask {
+	return sync.OnceValue(func() mask {
 		const scale = symbolSize / 16.0
 		from, to := 16.0, 0.0
 		for _, p := range slices.Concat(strokes...) {
 			from, to = min(from, p.x-strokeWidth/2), max(to, p.x+strokeWidth/2)
 		}
-		mask := image.NewAlpha(image.Rect(0, 0, int(math.Ceil((to-from)*scale)), symbolSize))
-		for i := range mask.Pix {
-			x, y := i%mask.Stride, i/mask.Stride
+		shape := image.NewAlpha(image.Rect(0, 0, int(math.Ceil((to-from)*scale)), symbolSize))
+		for i := range shape.Pix {
+			x, y := i%shape.Stride, i/shape.Stride
 			nearest := away(point{from + (float64(x)+0.5)/scale, (float64(y) + 0.5) / scale}, strokes)
 			covered := float64((strokeWidth/2-nearest)*scale) + 0.5
-			mask.Pix[i] = uint8(255 * min(1, max(0, covered)))
+			shape.Pix[i] = uint8(255 * min(1, max(0, covered)))
 		}
-		return mask
+		return pack(shape, paper)
 	})
 }
 

@@ -1,0 +1,71 @@
+package card
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"hash/crc32"
+)
+
+// tones are the colours, as the file has them. Those of the tones, 0xRRGGBB, are those of static/css/site.css on light
+// ground, where a test holds their contrast.
+var tones = map[string][]byte{
+	"good":  palette(0xe2f0e6, 0x1c6a3e),
+	"mixed": palette(0xf7ecd3, 0x805000),
+	"bad":   palette(0xf9e3df, 0xa1261e),
+	"open":  palette(0xe7e9f1, 0x48506a),
+}
+
+// palette returns the colours by their number, three bytes each: the ramps from paper to ink and from the tint of a
+// tone to the tone, and then the hairline with the ramp from paper to grey.
+func palette(tint, tone uint32) []byte {
+	const paper, ink, grey, hairline = 0xfdfcf9, 0x1c1b19, 0x5c5b59, 0xdddcd9
+	var colours []byte
+	for _, ramp := range [][3]uint32{{paper, paper, ink}, {tint, tint, tone}, {hairline, paper, grey}} {
+		for i := range uint32(steps) {
+			ground := ramp[min(i, 1)]
+			for _, shift := range []uint32{16, 8, 0} {
+				from, to := ground>>shift&255, ramp[2]>>shift&255
+				colours = append(colours, byte((from*(steps-1-i)+to*i+(steps-1)/2)/(steps-1)))
+			}
+		}
+	}
+	return colours
+}
+
+// encode writes the sheet as a PNG file, with a seal before its last chunk. A tone that there is not is an open one.
+// Package image/png would look at every pixel through an interface, and take four times as long.
+func (p *pen) encode(toneOf string, key [sha256.Size]byte) []byte {
+	colours := tones[toneOf]
+	if colours == nil {
+		colours = tones["open"]
+	}
+	header := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, Width), Height)
+	header = append(header, 4, 3, 0, 0, 0) // bits of a pixel, by palette, and the only ways there are
+	file := bytes.Join([][]byte{[]byte("\x89PNG\r\n\x1a\n"), chunk("IHDR", header), chunk("PLTE", colours),
+		chunk("IDAT", p.pack(p.sheet))}, nil)
+	return append(file, end(file, key)...)
+}
+
+// iend is the chunk that ends every PNG file.
+var iend = chunk("IEND", nil)
+
+// chunk returns a chunk of a PNG file (https://www.w3.org/TR/png-3/#5Chunk-layout).
+func chunk(kind string, data []byte) []byte {
+	body := append([]byte(kind), data...)
+	out := append(binary.BigEndian.AppendUint32(nil, uint32(len(data))), body...)
+	return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(body))
+}
+
+// end returns the last chunks of a file. The first of them is the seal: a comment with a hash of the card's key and of
+// all bytes before it.
+func end(file []byte, key [sha256.Size]byte) []byte {
+	h := sha256.New()
+	h.Write(key[:])
+	h.Write(file)
+	return append(chunk("tEXt", []byte("Source\x00"+hex.EncodeToString(h.Sum(nil)))), iend...)
+}
+
+// endLen is the length in bytes of what end returns: two chunks of 12 bytes and the seal's data.
+const endLen = 12 + len("Source\x00") + 2*sha256.Size + 12
