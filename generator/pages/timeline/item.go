@@ -52,10 +52,10 @@ func Items(entries []*Entry) []Item {
 // A gathering is items while entries come in: all events, then all claims, then all statements. An entry belongs to the
 // first item that leads it, which is found under what both have, so that no entry is compared with all others.
 //
-// An event leads a claim that it links to or that quotes the same words, if the days of both are known or of neither. An
-// event leads a statement that it quotes, and a claim one that supports it: who denies it or speaks of something near
-// did not say it. A statement leads another of the same day and speakers that the same claim quotes. The claims of an
-// item lead as if they stood first in it; its other statements do not.
+// An event leads a claim that it links to or that quotes the same words, if the days of both are known or of neither.
+// An event leads a statement that it quotes, and a claim one that supports it: who denies it or speaks of something
+// near did not say it. A statement leads another of the same day and speakers that the same claim quotes. The claims of
+// an item lead as if they stood first in it; its other statements do not.
 type gathering struct {
 	items []Item
 	told  map[told]int      // the first item with an event that leads such claims
