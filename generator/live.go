@@ -19,8 +19,9 @@ import (
 // as Build. Update is called by one goroutine at a time; everything else by any number.
 //
 // Nothing is made before somebody asks for it, because a preview shows one page and not ten thousand. When the files of
-// a few claims have changed and nothing else has, which is what editors do all day, the facts are changed in place;
-// otherwise the project is read again, with what its files say taken over where they are the same.
+// a few claims have changed and nothing else has, which is what editors do all day, the facts are changed in place: to
+// link and judge ten thousand claims takes some 0.4 s even where nothing is read anew, and an edit has a tenth of that.
+// Otherwise the project is walked again, with what its files say taken over where they are the same.
 type Live struct {
 	opt     Options
 	session load.Session

@@ -28,13 +28,21 @@ func (r Rated) Before() *Review {
 // History returns every review of the claims, the newest first, those of one day by id of the claim; two of the same
 // claim on one day the later first. The claims are sorted by id.
 func History(claims []*Claim) []Rated {
-	var list []Rated
+	type dated struct {
+		Rated
+		day edtf.Day
+	}
+	var all []dated
 	for _, claim := range claims {
 		for at := len(claim.Reviews) - 1; at >= 0; at-- {
-			list = append(list, Rated{claim, at})
+			all = append(all, dated{Rated{claim, at}, claim.Reviews[at].Day()})
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Rated) int { return -cmp.Compare(a.Review().Day(), b.Review().Day()) })
+	slices.SortStableFunc(all, func(a, b dated) int { return -cmp.Compare(a.day, b.day) })
+	list := slices.Grow([]Rated(nil), len(all))
+	for _, d := range all {
+		list = append(list, d.Rated)
+	}
 	return list
 }
 

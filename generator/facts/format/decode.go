@@ -127,7 +127,8 @@ func (d *decoder) table(data map[string]any, where place.Where, v reflect.Value)
 	}
 	for key := range data { // the list of findings is sorted before anyone sees it
 		if !slices.Contains(is.keys, key) {
-			d.found.Add(UnknownKey.At(where.At(key).Key(), diag.DidYouMean(key, is.keys), "there is no key %q here", key))
+			d.found.Add(UnknownKey.At(where.At(key).Key(), diag.DidYouMean(key, is.keys),
+				"there is no key %q here", key))
 		}
 	}
 }

@@ -8,7 +8,6 @@ import (
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/facts/format"
-	"beleg/generator/facts/place"
 	"beleg/generator/facts/seed"
 	"beleg/generator/text/quote"
 	"beleg/generator/words/diag"
@@ -28,7 +27,7 @@ func (l *linker) passage(raw *format.Passage) *fact.Quote {
 		if strings.TrimSpace(chain) == "" {
 			continue // reported already, as is that the file has a fault
 		}
-		voices, sound := l.voices(raw.At("via", i), chain)
+		voices, sound := l.voices(raw, i)
 		q.Chains = append(q.Chains, voices)
 		if !sound {
 			l.faulty[q] = true
@@ -40,15 +39,17 @@ func (l *linker) passage(raw *format.Passage) *fact.Quote {
 	return q
 }
 
-// voices reads one chain of hearsay. It reads on behind a fault, because the other voices are named all the same.
-func (l *linker) voices(where place.Where, chain string) (voices fact.Chain, sound bool) {
-	at, faults, lost := 0, len(l.found), false
+// voices reads one chain of hearsay, by its index. It reads on behind a fault, because the other voices are named all
+// the same.
+func (l *linker) voices(raw *format.Passage, i int) (voices fact.Chain, sound bool) {
+	chain, at, faults, lost := raw.Via[i], 0, len(l.found), false
+	voices = make(fact.Chain, 0, strings.Count(chain, "<")+1)
 	for part := range strings.SplitSeq(chain, "<") {
 		id := strings.TrimSpace(part)
 		start := at + len(part) - len(strings.TrimLeftFunc(part, unicode.IsSpace))
 		at += len(part) + len("<")
 		// only if there is something to report: it is not free
-		span := func() diag.Span { return where.Inside(start, start+len(id)) }
+		span := func() diag.Span { return raw.At("via", i).Inside(start, start+len(id)) }
 		var voice *fact.Actor
 		if id == "" {
 			l.found.Add(format.EmptyValue.At(span(),

@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"beleg/generator/facts/fact"
-	"beleg/generator/judgement/address"
 	"beleg/generator/text/markdown"
 	"beleg/generator/words/edtf"
 )
@@ -19,33 +19,172 @@ type Item struct {
 }
 
 // Items joins entries of one month. They come by the first that has a day, and in page order those without one, last.
-func Items(entries []*Entry) (items []Item) {
+func Items(entries []*Entry) []Item {
+	g := gathering{told: map[told]int{}, borne: map[words]int{}, said: map[utterance]int{}}
 	for _, kind := range []Kind{Event, Claim, Statement, Publication} {
 		for _, e := range entries {
-			if e.Kind != kind {
-				continue
-			}
-			if n := slices.IndexFunc(items, func(i Item) bool { return i.holds(e) }); n >= 0 {
-				items[n].Also = append(items[n].Also, e)
-			} else {
-				items = append(items, Item{Lead: e})
+			if e.Kind == kind {
+				g.add(e)
 			}
 		}
 	}
-	slices.SortStableFunc(items, func(a, b Item) int { return byDay(a.first(), b.first()) })
-	for _, i := range items {
-		slices.SortStableFunc(i.Also, compare)
+	type dated struct {
+		Item
+		first *Entry
+		days  span
 	}
-	return items
+	all := make([]dated, len(g.items))
+	for n, i := range g.items {
+		sort(i.Also)
+		first := i.first()
+		all[n] = dated{i, first, spanOf(first.When)}
+	}
+	slices.SortStableFunc(all, func(a, b dated) int {
+		return cmp.Or(rank(b.days.hasDay())-rank(a.days.hasDay()), a.days.compare(b.days),
+			cmp.Compare(a.first.ID, b.first.ID))
+	})
+	for n, d := range all {
+		g.items[n] = d.Item
+	}
+	return g.items
 }
 
-// holds tells whether an entry belongs to the lead of an item, or to a claim that does.
-func (i Item) holds(e *Entry) bool {
-	return i.Lead.leads(e) || slices.ContainsFunc(i.Also, func(a *Entry) bool { return a.Kind == Claim && a.leads(e) })
+// A gathering is items while entries come in: all events, then all claims, then all statements. An entry belongs to the
+// first item that leads it, which is found under what both have, so that no entry is compared with all others.
+//
+// An event leads a claim that it links to or that quotes the same words, if the days of both are known or of neither.
+// An event leads a statement that it quotes, and a claim one that supports it: who denies it or speaks of something
+// near did not say it. A statement leads another of the same day and speakers that the same claim quotes. The claims of
+// an item lead as if they stood first in it; its other statements do not.
+type gathering struct {
+	items []Item
+	told  map[told]int      // the first item with an event that leads such claims
+	borne map[words]int     // the first item that leads a statement in such words
+	said  map[utterance]int // the first item that leads such a statement
+}
+
+// words are a quotation as it is the same wherever it is quoted.
+type words struct {
+	source *fact.Source
+	id     string
+}
+
+func wordsOf(q *fact.Quote) words { return words{q.Source, q.ID} }
+
+// told is what a claim and an event have in common that are about the same: words, or the claim's id.
+type told struct {
+	words
+	claim string
+	day   bool // known
+}
+
+// An utterance is what statements have in common that are one to a reader.
+type utterance struct {
+	claim    *fact.Claim
+	when     edtf.Date
+	speakers string // their ids
+}
+
+// first enters an item under what leads to it, unless one before it is.
+func first[K comparable](found map[K]int, key K, n int) {
+	if before, ok := found[key]; !ok || n < before {
+		found[key] = n
+	}
+}
+
+func (g *gathering) add(e *Entry) {
+	n := len(g.items)
+	join := func(other int, ok bool) {
+		if ok {
+			n = min(n, other)
+		}
+	}
+	switch e.Kind {
+	case Claim:
+		for _, t := range toldOf(e, e.Claim.Quotes, e.Claim.ID) {
+			other, ok := g.told[t]
+			join(other, ok)
+		}
+	case Statement:
+		other, ok := g.borne[wordsOf(e.Statement)]
+		join(other, ok)
+		for _, u := range utterances(e) {
+			other, ok := g.said[u]
+			join(other, ok)
+		}
+	}
+	if n == len(g.items) {
+		g.items = append(g.items, Item{Lead: e})
+	} else {
+		g.items[n].Also = append(g.items[n].Also, e)
+	}
+	g.enter(n, e)
+}
+
+// enter notes what the item leads now that an entry has come to it.
+func (g *gathering) enter(n int, e *Entry) {
+	var bearing []*fact.Quote
+	switch {
+	case e.Kind == Event:
+		bearing = e.Event.Quotes
+		for _, t := range toldOf(e, bearing, linksOf(e.Event.Text)...) {
+			first(g.told, t, n)
+		}
+	case e.Kind == Claim:
+		bearing = e.Claim.Supporting()
+	case e.Kind == Statement && g.items[n].Lead == e:
+		for _, u := range utterances(e) {
+			first(g.said, u, n)
+		}
+	}
+	for _, q := range bearing {
+		first(g.borne, wordsOf(q), n)
+	}
+}
+
+func toldOf(e *Entry, quotes []*fact.Quote, claims ...string) []told {
+	all, day := make([]told, 0, len(quotes)+len(claims)), hasDay(e.When)
+	for _, q := range quotes {
+		all = append(all, told{words: wordsOf(q), day: day})
+	}
+	for _, id := range claims {
+		all = append(all, told{claim: id, day: day})
+	}
+	return all
+}
+
+// linksOf returns the ids of the claims that a text links to as a whole.
+func linksOf(text *markdown.Doc) (ids []string) {
+	if text == nil {
+		return nil
+	}
+	for _, l := range text.Links {
+		if id, ok := strings.CutPrefix(l.Dest, "claim:"); ok {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+func utterances(e *Entry) []utterance {
+	speakers := fact.Chain(Speakers(e.Statement)).String()
+	all := make([]utterance, len(e.Claims))
+	for i, c := range e.Claims {
+		all[i] = utterance{c, e.When, speakers}
+	}
+	return all
 }
 
 // first is the entry by which an item stands in its list.
-func (i Item) first() *Entry { return slices.MinFunc(append([]*Entry{i.Lead}, i.Also...), byDay) }
+func (i Item) first() *Entry {
+	first := i.Lead
+	for _, e := range i.Also {
+		if byDay(e, first) < 0 {
+			first = e
+		}
+	}
+	return first
+}
 
 // byDay puts what has a day before what has none.
 func byDay(a, b *Entry) int { return cmp.Or(rank(hasDay(b.When))-rank(hasDay(a.When)), compare(a, b)) }
@@ -53,39 +192,8 @@ func byDay(a, b *Entry) int { return cmp.Or(rank(hasDay(b.When))-rank(hasDay(a.W
 // Day tells whether the day of one of the entries is known, or nearly.
 func (i Item) Day() bool { return hasDay(i.first().When) }
 
-// leads tells whether an entry belongs to this one: a statement to an event that quotes it or a claim that it supports
-// (who denies it or speaks of something near did not say it), a claim to an event that quotes the same words or links
-// to it, if the days of both are known or of neither, and a statement to another of the same day and speakers that the
-// same claim quotes.
-func (e *Entry) leads(other *Entry) bool {
-	switch {
-	case e.Kind == Event && other.Kind == Statement:
-		return quotes(e.Event.Quotes, other.Statement)
-	case e.Kind == Event && other.Kind == Claim:
-		to := func(l markdown.Link) bool { return l.Dest == "claim:"+other.Claim.ID }
-		linked := e.Event.Text != nil && slices.ContainsFunc(e.Event.Text.Links, to)
-		return hasDay(other.When) == hasDay(e.When) && (linked ||
-			slices.ContainsFunc(e.Event.Quotes, func(q *fact.Quote) bool { return quotes(other.Claim.Quotes, q) }))
-	case e.Kind == Claim && other.Kind == Statement:
-		return quotes(e.Claim.Supporting(), other.Statement)
-	case e.Kind == Statement && other.Kind == Statement:
-		return e.When == other.When && slices.Equal(Speakers(e.Statement), Speakers(other.Statement)) &&
-			slices.ContainsFunc(e.Claims, func(c *fact.Claim) bool { return slices.Contains(other.Claims, c) })
-	}
-	return false
-}
-
-func quotes(list []*fact.Quote, q *fact.Quote) bool {
-	return slices.ContainsFunc(list, func(o *fact.Quote) bool { return address.Quote(o) == address.Quote(q) })
-}
-
 // hasDay tells whether a date is a day or a few.
-func hasDay(d edtf.Date) bool {
-	const few = 7
-	first, begun := d.Earliest()
-	last, ends := d.Latest()
-	return begun && ends && last-first < few
-}
+func hasDay(d edtf.Date) bool { return spanOf(d).hasDay() }
 
 // Lag is how long after an event the first of the articles that tell of it appeared.
 type Lag struct {
@@ -132,7 +240,7 @@ func Whole(entries []*Entry) edtf.Date {
 	if first, begun := slices.MinFunc(entries, compare).When.Earliest(); begun {
 		from = first.String()[:len("2024-10")]
 	}
-	latest := slices.MaxFunc(entries, func(a, b *Entry) int { return byEnd(a.When, b.When) })
+	latest := slices.MaxFunc(entries, func(a, b *Entry) int { return spanOf(a.When).byEnd(spanOf(b.When)) })
 	if last, ends := latest.When.Latest(); ends {
 		to = last.String()[:len("2024-10")]
 	}

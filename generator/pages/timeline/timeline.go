@@ -67,7 +67,7 @@ func Entries(base *fact.Base, uses *fact.Uses) []*Entry {
 		}
 		c.add(e)
 	}
-	slices.SortFunc(c.entries, compare)
+	sort(c.entries)
 	return c.entries
 }
 
@@ -141,18 +141,50 @@ func (e *Entry) addQuote(q *fact.Quote) {
 
 func compare(a, b *Entry) int { return cmp.Or(Compare(a.When, b.When), cmp.Compare(a.ID, b.ID)) }
 
-// Compare orders dates by earliest possible day, an open start first, and then latest possible day, an open end last.
-func Compare(a, b edtf.Date) int {
-	aFirst, aStarts := a.Earliest()
-	bFirst, bStarts := b.Earliest()
-	return cmp.Or(rank(aStarts)-rank(bStarts), cmp.Compare(aFirst, bFirst), byEnd(a, b))
+// sort puts entries in the order of compare. What days a date can mean is worked out once for each.
+func sort(entries []*Entry) {
+	type dated struct {
+		*Entry
+		days span
+	}
+	all := make([]dated, len(entries))
+	for i, e := range entries {
+		all[i] = dated{e, spanOf(e.When)}
+	}
+	slices.SortStableFunc(all, func(a, b dated) int { return cmp.Or(a.days.compare(b.days), cmp.Compare(a.ID, b.ID)) })
+	for i, d := range all {
+		entries[i] = d.Entry
+	}
 }
 
-// byEnd orders dates by latest possible day, an open end last.
-func byEnd(a, b edtf.Date) int {
-	aLast, aEnds := a.Latest()
-	bLast, bEnds := b.Latest()
-	return cmp.Or(rank(bEnds)-rank(aEnds), cmp.Compare(aLast, bLast)) // a day that is not there is 0 for both
+// Compare orders dates by earliest possible day, an open start first, and then latest possible day, an open end last.
+func Compare(a, b edtf.Date) int { return spanOf(a).compare(spanOf(b)) }
+
+// A span is the days that a date can mean. A day that is not there is 0.
+type span struct {
+	first, last  edtf.Day
+	begins, ends bool
+}
+
+func spanOf(d edtf.Date) (s span) {
+	s.first, s.begins = d.Earliest()
+	s.last, s.ends = d.Latest()
+	return s
+}
+
+func (s span) compare(o span) int {
+	return cmp.Or(rank(s.begins)-rank(o.begins), cmp.Compare(s.first, o.first), s.byEnd(o))
+}
+
+// byEnd orders by latest possible day, an open end last.
+func (s span) byEnd(o span) int {
+	return cmp.Or(rank(o.ends)-rank(s.ends), cmp.Compare(s.last, o.last))
+}
+
+// hasDay tells whether a date is a day or a few.
+func (s span) hasDay() bool {
+	const few = 7
+	return s.begins && s.ends && s.last-s.first < few
 }
 
 // rank orders false before true.

@@ -359,8 +359,8 @@ func plainEnd(raw string, i, to int) int {
 	return i
 }
 
-// plain returns the length of the first character of a text if it is one that folding leaves as it is, of ASCII, Latin-1
-// or Latin Extended-A, and no mark can follow on it; otherwise 0.
+// plain returns the length of the first character of a text if it is one that folding leaves as it is, of ASCII,
+// Latin-1 or Latin Extended-A, and no mark can follow on it; otherwise 0.
 func plain(s string) int {
 	size := 0
 	switch c := s[0]; {

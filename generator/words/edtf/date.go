@@ -199,7 +199,18 @@ const secondsPerDay = 24 * 60 * 60
 // NewDay returns the day of a calendar date. A month or day out of range runs over into the next or previous one, as
 // time.Date has it: day 0 of March is the last of February.
 func NewDay(year, month, day int) Day {
-	return Day(time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC).Unix() / secondsPerDay)
+	months := 12*year + month - 3 // since March of the year 0: a leap day ends a year that begins in March
+	y, m := floor(months, 12), months-12*floor(months, 12)
+	const before1970 = 719468 // days from 0000-03-01
+	return Day(365*y + floor(y, 4) - floor(y, 100) + floor(y, 400) + (153*m+2)/5 + day - 1 - before1970)
+}
+
+// floor divides, rounding down.
+func floor(a, b int) int {
+	if a < 0 {
+		a -= b - 1
+	}
+	return a / b
 }
 
 // Civil returns the calendar date: month 1 to 12, day 1 to 31.

@@ -1,6 +1,9 @@
 package edtf
 
-import "testing"
+import (
+	"testing"
+	"time"
+)
 
 func TestDayCountsFromTheEpoch(t *testing.T) {
 	tests := []struct {
@@ -30,6 +33,19 @@ func TestEveryDayOfFourCenturiesIsCivilAndBack(t *testing.T) {
 		year, month, day := d.Civil()
 		if NewDay(year, month, day) != d {
 			t.Fatalf("day %d is %d-%d-%d, which is day %d", d, year, month, day, NewDay(year, month, day))
+		}
+	}
+}
+
+func TestNewDayCountsAsPackageTimeDoes(t *testing.T) {
+	for year := -801; year < 2420; year += 1 + year&1 {
+		for month := -13; month <= 26; month++ {
+			for _, day := range []int{-40, 0, 1, 29, 31, 400} {
+				want := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC).Unix() / secondsPerDay
+				if got := NewDay(year, month, day); int64(got) != want {
+					t.Fatalf("%d-%d-%d: got %d, want %d", year, month, day, got, want)
+				}
+			}
 		}
 	}
 }

@@ -288,13 +288,12 @@ const units = " km kg cm mm kw mw gw kwh mwh kmh mph ha "
 // digits reads a word of digits by the signs of the language: "13.000", "1,2", "2½", and with a suffix "2.4m". What
 // else goes on with letters, such as "1990s", is none.
 func (l *Language) digits(w string) (value float64, suffix string, ok bool) {
-	if i := strings.IndexFunc(w, unicode.IsLetter); i == 0 {
-		return 0, "", false // nearly all words
-	} else if i > 0 {
+	i := strings.IndexFunc(w, unicode.IsLetter)
+	if i > 0 {
 		w, suffix = w[:i], w[i:]
 	}
 	_, known := l.Suffixes[suffix]
-	if len(w) == 0 || len(w) > 40 || suffix != "" && !known && !strings.Contains(units, " "+suffix+" ") {
+	if i == 0 || len(w) == 0 || len(w) > 40 || suffix != "" && !known && !strings.Contains(units, " "+suffix+" ") {
 		return 0, "", false
 	}
 	if r, size := utf8.DecodeLastRuneInString(w); vulgar[r] > 0 {

@@ -30,12 +30,11 @@ func (l *Language) Hedge(text string) string {
 
 // phrase returns the phrase with which words begin, as it stands in the text.
 func (l *Language) phrase(text string, words []Word) string {
-	if !l.openings[words[0].Lower] {
-		return ""
-	}
 	said := ""
 	for i, w := range words[:min(len(words), 4)] {
 		switch {
+		case i == 0 && !l.openings[w.Lower]:
+			return ""
 		case i == 0:
 		case w.Follows():
 			said += " "

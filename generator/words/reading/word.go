@@ -15,41 +15,25 @@ type Word struct {
 
 // Words cuts a text into its words.
 func Words(text string) []Word {
-	words := make([]Word, 0, len(text)/usualLength+1)
+	words := make([]Word, 0, len(text)/6+1) // about as many bytes as there are for each
 	last, start := 0, -1
-	end := func(i int) {
-		w := text[start:i]
-		words = append(words, Word{w, strings.ToLower(w), start, i, text[last:start], ""})
-		last, start = i, -1
-	}
-	for i, r := range text {
-		switch {
-		case inWord(r):
-			if start < 0 {
-				start = i
-			}
-		case start >= 0 && !joined(text, start, i, r):
-			end(i)
+	for i, size := 0, 0; i <= len(text); i += max(size, 1) {
+		var r rune // none at the end
+		r, size = utf8.DecodeRuneInString(text[i:])
+		switch in := Lettered(r) || r >= utf8.RuneSelf && (unicode.IsMark(r) || vulgar[r] > 0); {
+		case in && start < 0:
+			start = i
+		case !in && start >= 0 && !joined(text, start, i, r):
+			w := text[start:i]
+			words = append(words, Word{w, strings.ToLower(w), start, i, text[last:start], ""})
+			last, start = i, -1
 		}
-	}
-	if start >= 0 {
-		end(len(text))
 	}
 	next := len(text)
 	for i := len(words) - 1; i >= 0; i-- {
 		words[i].After, next = text[words[i].End:next], words[i].Start
 	}
 	return words
-}
-
-// usualLength is about how many bytes of a text there are for each of its words.
-const usualLength = 6
-
-func inWord(r rune) bool {
-	if r < utf8.RuneSelf {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
-	}
-	return Lettered(r) || unicode.IsMark(r) || vulgar[r] > 0
 }
 
 // at returns a word, or none if i is outside.
