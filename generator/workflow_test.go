@@ -87,8 +87,8 @@ func TestTheWorkflowPinsEveryAction(t *testing.T) {
 		action, commit, _ := strings.Cut(strings.TrimLeft(line, " -"), "@")
 		uses[action+"@"+commit] = true
 	}
-	if len(uses) != 5 {
-		t.Errorf("got %d actions %v, want five, each at one commit only", len(uses), uses)
+	if len(uses) != 6 {
+		t.Errorf("got %d actions %v, want six, each at one commit only", len(uses), uses)
 	}
 }
 
