@@ -228,16 +228,7 @@ func with[T comparable](list []T, more ...T) []T {
 
 func (c *Site) origins(claim *fact.Claim) Origins {
 	count := origin.Of(claim.Quotes)
-	o := Origins{Articles: count.Articles, AtLeast: count.AtLeast, AtMost: count.AtMost,
-		Roots: each(count.Roots, c.link)}
-	for _, q := range claim.Supporting() {
-		for _, chain := range c.chains(q) {
-			if !slices.ContainsFunc(o.Chains, chain.same) {
-				o.Chains = append(o.Chains, chain)
-			}
-		}
-	}
-	return o
+	return Origins{count.Articles, count.AtLeast, count.AtMost, each(count.Roots, c.link)}
 }
 
 // same tells whether two chains lead from the same article through the same voices.
