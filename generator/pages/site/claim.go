@@ -206,7 +206,7 @@ func (c *Site) originalAt(q *fact.Quote) string {
 		address, _, _ := strings.Cut(q.Source.URL, "#")
 		return address + "#t=" + strconv.Itoa(b.Seconds())
 	}
-	directives := c.searched(q.Source).Directives(q.Place.Block, q.Place.Parts)
+	directives := c.originals(q.Source).Directives(q.Place.Block, q.Place.Parts)
 	if directives == "" {
 		return q.Source.URL
 	}

@@ -33,17 +33,17 @@ type Site struct {
 	lang  *lang.Lang
 	shell *Shell
 
-	uses     func() *fact.Uses
-	entries  func() []*timeline.Entry
-	dated    func() []*fact.Source // all sources, as the chronology is ordered
-	days     func() []*fact.AsOf   // that have a page
-	weighty  func() []*fact.Claim  // all claims by weight
-	history  func() []fact.Rated   // of all claims
-	searched func(*fact.Source) *fragment.Page
-	original func(*fact.Quote) string    // address of the place in the original, or empty
-	card     func(*fact.Claim) ClaimCard // as it stands in lists
+	uses      func() *fact.Uses
+	entries   func() []*timeline.Entry
+	dated     func() []*fact.Source // all sources, as the chronology is ordered
+	days      func() []*fact.AsOf   // that have a page
+	weighty   func() []*fact.Claim  // all claims by weight
+	history   func() []fact.Rated   // of all claims
+	originals func(*fact.Source) *fragment.Page
+	card      func(*fact.Claim) ClaimCard // as it stands in lists
 	// SiteImage returns the share card of all pages that are not about one claim.
 	SiteImage func() *Image
+	original  func(*fact.Quote) string // address of the place in the original, or empty
 }
 
 // New returns the site of a sound base. The book holds its addresses; uses tells who quotes what and entries returns
@@ -64,7 +64,7 @@ func (c Site) Refresh(uses func() *fact.Uses, entries func() []*timeline.Entry) 
 	c.weighty = sync.OnceValue(func() []*fact.Claim { return byWeight(c.base.Claims) })
 	c.history = sync.OnceValue(func() []fact.Rated { return fact.History(c.base.Claims) })
 	c.SiteImage = sync.OnceValue(c.siteImage)
-	c.searched = once(func(s *fact.Source) *fragment.Page { return fragment.NewPage(s.Article) })
+	c.originals = once(func(s *fact.Source) *fragment.Page { return fragment.NewPage(s.Article) })
 	c.original = once(c.originalAt)
 	c.card = once(c.newCard)
 	return &c
