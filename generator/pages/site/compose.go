@@ -196,9 +196,12 @@ func (c *Site) since(day edtf.Day) edtf.Date {
 
 // each returns what something is made into, one by one; nil of nothing.
 func each[T, U any](list []T, made func(T) U) []U {
-	var out []U
-	for _, one := range list {
-		out = append(out, made(one))
+	if len(list) == 0 {
+		return nil
+	}
+	out := make([]U, len(list))
+	for i, one := range list {
+		out[i] = made(one)
 	}
 	return out
 }
@@ -206,9 +209,15 @@ func each[T, U any](list []T, made func(T) U) []U {
 // first returns so many of a list at most.
 func first[T any](list []T, most int) []T { return list[:min(len(list), most)] }
 
-// kept returns what of a list is wanted.
+// kept returns what of a list is wanted; nil if nothing is.
 func kept[T any](list []T, wanted func(T) bool) []T {
-	return slices.DeleteFunc(slices.Clone(list), func(one T) bool { return !wanted(one) })
+	var out []T
+	for _, one := range list {
+		if wanted(one) {
+			out = append(out, one)
+		}
+	}
+	return out
 }
 
 // joined joins what is not empty.
