@@ -41,6 +41,33 @@ func TestAClaimAndItsStylesheetAreLight(t *testing.T) {
 	t.Logf("heaviest: %s, %d bytes with %d of stylesheet", strings.TrimSuffix(heaviest, "index.html"), most, sheet)
 }
 
+// mostOnAverage is what a claim's page of our site may weigh, not compressed.
+const mostOnAverage = 12_500
+
+// TestAClaimsPageSaysEverythingOnce: what a page needs twice, such as an article in the drawing and in the list of the same, it has twice;
+// the rest once.
+func TestAClaimsPageSaysEverythingOnce(t *testing.T) {
+	whole, claims := 0, 0
+	for name, text := range ourSite(t, generator.Options{}) {
+		if kindOf(name) != "claims/ID" {
+			continue
+		}
+		whole, claims = whole+len(text), claims+1
+		for _, once := range []string{`<svg class="chain-drawing`, `<ul class="chains">`, ` property="og:description"`, `<section id="origins"`, `class="citation"`} {
+			if n := bytes.Count(text, []byte(once)); n > 1 {
+				t.Errorf("%s has %s %d times", name, once, n)
+			}
+		}
+		_, related, _ := bytes.Cut(text, []byte(`<p class="relation">`))
+		if bytes.Contains(related, []byte(`class="sentence"`)) {
+			t.Errorf("%s has whole cards of related claims", name)
+		}
+	}
+	if mean := whole / max(claims, 1); mean > mostOnAverage || claims == 0 {
+		t.Errorf("%d claims, whose pages weigh %d bytes on average, want at most %d", claims, mean, mostOnAverage)
+	}
+}
+
 // compressed is the number of bytes that gzip -9 leaves of a file.
 func compressed(t testing.TB, text []byte) int {
 	t.Helper()

@@ -213,7 +213,7 @@ func TestServeGoesOnWhileThereAreFaults(t *testing.T) {
 	p.says(`^templates.*, in ` + spentTime + `; the last good site stays$`)
 	p.says(`^beleg: .*templates/claim.html.*missing value for if$`)
 	write(t, filepath.Join(dir, "templates/claim.html"), `{{define "content"}}{{.Nonsense}}{{end}}`)
-	p.says(`^templates/claim.html, in \d+ ms$`)
+	p.says(`^templates/claim.html, in ` + spentTime + `$`)
 	p.says(`^no findings$`)
 	if status, _ := get(t, page); status != 500 {
 		t.Errorf("a page that cannot be made is %d, want 500", status)

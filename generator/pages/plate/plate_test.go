@@ -5,6 +5,7 @@ import (
 	"io"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 	"text/template/parse"
 
@@ -162,6 +163,27 @@ func TestAPageOnWhichSomethingGoesWrongIsLeftToItsTemplate(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestManyMaySetPagesAtOnce(t *testing.T) {
+	page := ready(t, `{{range .List}}{{template "part" .}}{{end}}{{.Text}}`)
+	p, err := Make(page, "page", reflect.TypeFor[*sample](), known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var setters sync.WaitGroup
+	for i := range 8 {
+		setters.Go(func() {
+			data := newSample(strings.Repeat("x", i))
+			want, _ := p.Page(data)
+			for range 100 {
+				if got, ok := p.Page(data); !ok || string(got) != string(want) || !strings.HasSuffix(string(got), data.Text) {
+					t.Errorf("got %q, want %q", got, want)
+				}
+			}
+		})
+	}
+	setters.Wait()
 }
 
 func FuzzEscaping(f *testing.F) {

@@ -37,6 +37,27 @@ func TestAProjectReplacesAPartial(t *testing.T) {
 	}
 }
 
+// TestAProjectsTemplateMayDoWhatOursDoNot: html/template sets what no plate is made of, and what fails on one.
+func TestAProjectsTemplateMayDoWhatOursDoNot(t *testing.T) {
+	for text, want := range map[string]string{
+		`{{printf "%s, %d" .Title (len .Crumbs)}}`:                                                "<h1>A &lt;b&gt;, 0</h1>",
+		`{{if $x := .Title}}{{$x}}{{end}}{{range 2}}{{.}}{{if eq . 0}}{{continue}}{{end}}{{end}}`: "<h1>A &lt;b&gt;01</h1>",
+		`{{.Title}}{{template "own" .}}{{define "own"}}<i title="{{.Title}}">{{end}}`:             `<h1>A &lt;b&gt;<i title="A &lt;b&gt;"></h1>`,
+		`{{.Title}}{{with .Image}}{{.Card.Title}}{{else}}none{{end}}`:                             "<h1>A &lt;b&gt;none</h1>",
+	} {
+		body, definition, _ := strings.Cut(text, "{{define")
+		if definition != "" {
+			definition = "{{define" + definition
+		}
+		set := parsed(t, "de", project("templates/404.html", `{{define "content"}}<h1>`+body+`</h1>{{end}}`+definition))
+		p := minimal("404.html", "de")
+		p.Data.(*site.NotFoundPage).Title = "A <b>"
+		if page := string(rendered(t, set, p)); !strings.Contains(page, want) {
+			t.Errorf("%s: got no %s in\n%s", text, want, page)
+		}
+	}
+}
+
 func TestAProjectReplacesTheFrame(t *testing.T) {
 	set := parsed(t, "de", project("templates/base.html", `<!doctype html><title>{{.Title}}</title>{{template "content" .}}`))
 	page := string(rendered(t, set, minimal("404.html", "de")))

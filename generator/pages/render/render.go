@@ -84,7 +84,7 @@ const frame = "base.html"
 // New reads beleg's templates and then those in the project's templates/, which replace them by name. A project without
 // that folder is none the worse. The error for a faulty template says file and line.
 //
-// If the project has any, all kinds of pages are made ready at once: a template that html/template cannot escape is
+// If the project has its own, all kinds of pages are made ready at once: a template that html/template cannot escape is
 // reported even if no page uses it. Ours are tested, and made ready when they are needed.
 func New(l *lang.Lang, project fs.FS) (*Templates, error) {
 	folder, err := fs.Sub(project, "templates")
@@ -109,7 +109,7 @@ func New(l *lang.Lang, project fs.FS) (*Templates, error) {
 	t, r := &Templates{Overrides: own, pages: map[string]*kind{}}, newReader(l, builtin, own)
 	for _, name := range slices.DeleteFunc(pages, isShared) {
 		t.pages[name] = r.kind(name)
-		if len(own) > 0 {
+		if !r.ours() {
 			if _, err := t.pages[name].set(); err != nil {
 				return nil, err
 			}
@@ -129,6 +129,16 @@ func newReader(l *lang.Lang, builtin, own map[string][]byte) *reader {
 	r := &reader{functions: functions(l), builtin: builtin, own: own}
 	r.shared = sync.OnceValues(func() (*template.Template, error) { return r.parsed(isShared) })
 	return r
+}
+
+// ours tells whether the project has no templates but copies of ours.
+func (r *reader) ours() bool {
+	for name, text := range r.own {
+		if !bytes.Equal(text, r.builtin[name]) {
+			return false
+		}
+	}
+	return true
 }
 
 func (r *reader) blank() *template.Template {

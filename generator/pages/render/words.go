@@ -67,7 +67,10 @@ func functionMap(functions map[string]plate.Func) template.FuncMap {
 
 // word returns the message for a key of a closed list: word "stance" "supports". An empty key has no word.
 func (w words) word(group string, key any) string {
-	name := fmt.Sprint(key) // timeline.Kind is no plain string
+	name, plain := key.(string)
+	if !plain {
+		name = fmt.Sprint(key) // timeline.Kind is no plain string
+	}
 	if name == "" {
 		return ""
 	}

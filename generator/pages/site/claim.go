@@ -22,7 +22,8 @@ type ClaimPage struct {
 	Frame
 	Claim     string
 	Card      ClaimCard
-	Chains    *chains.Drawing // nil if there is nothing to see
+	Heard     []Chain         // of the supporting quotations, each once
+	Chains    *chains.Drawing // of the same; nil if there is nothing to see
 	Denied    []Voice         // origins of what disputes it, each once; an article that names none stands for itself
 	Groups    []QuoteGroup    // supports, disputes, mentions; only those that there are
 	Reasoning template.HTML
@@ -83,9 +84,10 @@ type Related struct {
 
 func (c *Site) claim(claim *fact.Claim) *ClaimPage {
 	card, at := c.card(claim), c.book.URL(address.Claim(claim))
+	heard := c.heard(claim)
 	page := &ClaimPage{
 		Frame: Frame{Title: claim.Title(), Description: card.Rating.Label + ": " + claim.Claim + " " + card.Verdict},
-		Claim: claim.Claim, Card: card, Chains: c.chainDrawing(claim), Denied: c.denied(claim),
+		Claim: claim.Claim, Card: card, Heard: heard, Chains: c.chainDrawing(claim, heard), Denied: c.denied(claim),
 		Groups: c.quoteGroups(claim), Reasoning: c.html(claim.Text, address.Claim(claim)),
 		Figures: c.measured(claim), Related: c.related(claim), Scope: c.base.Site.Scope,
 		History: each(fact.History([]*fact.Claim{claim}), c.review), Report: c.report(claim, at)}
@@ -204,7 +206,7 @@ func (c *Site) originalAt(q *fact.Quote) string {
 		address, _, _ := strings.Cut(q.Source.URL, "#")
 		return address + "#t=" + strconv.Itoa(b.Seconds())
 	}
-	directives := c.searched(q.Source).Directives(q.Place.Block, q.Place.Parts)
+	directives := c.originals(q.Source).Directives(q.Place.Block, q.Place.Parts)
 	if directives == "" {
 		return q.Source.URL
 	}
@@ -289,21 +291,34 @@ func (c *Site) report(claim *fact.Claim, page string) string {
 	return "mailto:" + to + "?subject=" + escape(subject) + "&body=" + escape(page)
 }
 
-// chainDrawing draws the chains of the supporting quotations.
-func (c *Site) chainDrawing(claim *fact.Claim) *chains.Drawing {
+// heard returns the chains of the supporting quotations, each once.
+func (c *Site) heard(claim *fact.Claim) []Chain {
+	var list []Chain
+	for _, q := range claim.Supporting() {
+		for _, chain := range c.chains(q) {
+			if !slices.ContainsFunc(list, chain.same) {
+				list = append(list, chain)
+			}
+		}
+	}
+	return list
+}
+
+// chainDrawing draws the chains of the supporting quotations of a claim.
+func (c *Site) chainDrawing(claim *fact.Claim, heard []Chain) *chains.Drawing {
 	var list []chains.Chain
 	groups := c.groups(claim)
-	for _, chain := range c.card(claim).Origins.Chains {
-		heard := chains.Chain{Article: chain.Article.Href, Title: chain.Article.Text,
+	for _, chain := range heard {
+		drawn := chains.Chain{Article: chain.Article.Href, Title: chain.Article.Text,
 			Instead: c.lang.Text("quote.unattributed"), RightToLeft: chain.Article.Dir == "rtl"}
 		for i, v := range chain.Voices {
 			voice := chains.Voice{Key: v.Href, Name: cmp.Or(v.Text, c.lang.Text("quote.unnamed")), Unnamed: v.Unnamed}
 			if i == len(chain.Voices)-1 {
 				voice.Group = groups[v.Href]
 			}
-			heard.Voices = append(heard.Voices, voice)
+			drawn.Voices = append(drawn.Voices, voice)
 		}
-		list = append(list, heard)
+		list = append(list, drawn)
 	}
 	return chains.Draw(list, func(name string) string { return c.lang.Fill("origins.joined", "Name", name) })
 }

@@ -33,17 +33,17 @@ type Site struct {
 	lang  *lang.Lang
 	shell *Shell
 
-	uses     func() *fact.Uses
-	entries  func() []*timeline.Entry
-	dated    func() []*fact.Source // all sources, as the chronology is ordered
-	days     func() []*fact.AsOf   // that have a page
-	weighty  func() []*fact.Claim  // all claims by weight
-	history  func() []fact.Rated   // of all claims
-	searched func(*fact.Source) *fragment.Page
-	original func(*fact.Quote) string    // address of the place in the original, or empty
-	card     func(*fact.Claim) ClaimCard // as it stands in lists
+	uses      func() *fact.Uses
+	entries   func() []*timeline.Entry
+	dated     func() []*fact.Source // all sources, as the chronology is ordered
+	days      func() []*fact.AsOf   // that have a page
+	weighty   func() []*fact.Claim  // all claims by weight
+	history   func() []fact.Rated   // of all claims
+	originals func(*fact.Source) *fragment.Page
+	card      func(*fact.Claim) ClaimCard // as it stands in lists
 	// SiteImage returns the share card of all pages that are not about one claim.
 	SiteImage func() *Image
+	original  func(*fact.Quote) string // address of the place in the original, or empty
 }
 
 // New returns the site of a sound base. The book holds its addresses; uses tells who quotes what and entries returns
@@ -64,7 +64,7 @@ func (c Site) Refresh(uses func() *fact.Uses, entries func() []*timeline.Entry) 
 	c.weighty = sync.OnceValue(func() []*fact.Claim { return byWeight(c.base.Claims) })
 	c.history = sync.OnceValue(func() []fact.Rated { return fact.History(c.base.Claims) })
 	c.SiteImage = sync.OnceValue(c.siteImage)
-	c.searched = once(func(s *fact.Source) *fragment.Page { return fragment.NewPage(s.Article) })
+	c.originals = once(func(s *fact.Source) *fragment.Page { return fragment.NewPage(s.Article) })
 	c.original = once(c.originalAt)
 	c.card = once(c.newCard)
 	return &c
@@ -196,9 +196,12 @@ func (c *Site) since(day edtf.Day) edtf.Date {
 
 // each returns what something is made into, one by one; nil of nothing.
 func each[T, U any](list []T, made func(T) U) []U {
-	var out []U
-	for _, one := range list {
-		out = append(out, made(one))
+	if len(list) == 0 {
+		return nil
+	}
+	out := make([]U, len(list))
+	for i, one := range list {
+		out[i] = made(one)
 	}
 	return out
 }
@@ -206,9 +209,15 @@ func each[T, U any](list []T, made func(T) U) []U {
 // first returns so many of a list at most.
 func first[T any](list []T, most int) []T { return list[:min(len(list), most)] }
 
-// kept returns what of a list is wanted.
+// kept returns what of a list is wanted; nil if nothing is.
 func kept[T any](list []T, wanted func(T) bool) []T {
-	return slices.DeleteFunc(slices.Clone(list), func(one T) bool { return !wanted(one) })
+	var out []T
+	for _, one := range list {
+		if wanted(one) {
+			out = append(out, one)
+		}
+	}
+	return out
 }
 
 // joined joins what is not empty.
@@ -228,16 +237,7 @@ func with[T comparable](list []T, more ...T) []T {
 
 func (c *Site) origins(claim *fact.Claim) Origins {
 	count := origin.Of(claim.Quotes)
-	o := Origins{Articles: count.Articles, AtLeast: count.AtLeast, AtMost: count.AtMost,
-		Roots: each(count.Roots, c.link)}
-	for _, q := range claim.Supporting() {
-		for _, chain := range c.chains(q) {
-			if !slices.ContainsFunc(o.Chains, chain.same) {
-				o.Chains = append(o.Chains, chain)
-			}
-		}
-	}
-	return o
+	return Origins{count.Articles, count.AtLeast, count.AtMost, each(count.Roots, c.link)}
 }
 
 // same tells whether two chains lead from the same article through the same voices.

@@ -95,7 +95,6 @@ type ClaimCard struct {
 type Origins struct {
 	Articles, AtLeast, AtMost int
 	Roots                     []Link
-	Chains                    []Chain // of the supporting quotations, each once
 }
 
 // Chain is one path of hearsay, from the article back to the origin.
