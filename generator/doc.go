@@ -67,6 +67,7 @@
 //	  opendata  facts → files for other programs
 //	  feed      reviews → entries for feed readers
 //	  sitemap   which pages there are, for search engines
+//	  deflate   pictures of which it is known what recurs on them → a zlib stream
 //	  card      share cards
 //	  site      facts → one typed page per template
 //	  render    pages → bytes
