@@ -59,10 +59,15 @@ func TestEveryClaimHasASmallCardAndTheOtherPagesShareOne(t *testing.T) {
 	if claims < 100 || claims+1 != len(cards) {
 		t.Errorf("%d claims and %d cards, want one for each and one for the site", claims, len(cards))
 	}
+	all := 0
 	for _, path := range cards {
-		if n := len(files[path]); n > 40_000 {
-			t.Errorf("%s has %d bytes, want at most 40,000", path, n)
+		all += len(files[path])
+		if n := len(files[path]); n > 20_000 {
+			t.Errorf("%s has %d bytes, want at most 20,000", path, n)
 		}
+	}
+	if mean := all / len(cards); mean > 12_500 {
+		t.Errorf("cards have %d bytes on average, want at most 12,500", mean)
 	}
 }
 

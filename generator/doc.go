@@ -68,6 +68,7 @@
 //	  opendata  facts → files for other programs
 //	  feed      reviews → entries for feed readers
 //	  sitemap   which pages there are, for search engines
+//	  deflate   pictures of which it is known what recurs on them → a zlib stream
 //	  card      share cards
 //	  inline    small templates in place of the calls to them
 //	  plate     templates that html/template has escaped → what sets pages many times faster

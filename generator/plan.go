@@ -84,10 +84,12 @@ func (p plan) refresh() *plan {
 func (p *plan) paths() []string {
 	paths := slices.Concat(slices.Collect(maps.Keys(p.pages)), slices.Collect(maps.Keys(p.data)),
 		slices.Collect(maps.Keys(p.assets)))
-	for _, c := range p.base.Claims {
-		paths = append(paths, p.site.Image(c).Path)
+	if shared := p.site.SiteImage(); shared != nil { // then claims have one too
+		paths = append(paths, shared.Path)
+		for _, c := range p.base.Claims {
+			paths = append(paths, p.site.Image(c).Path)
+		}
 	}
-	paths = append(paths, p.site.SiteImage().Path)
 	slices.Sort(paths)
 	return slices.Compact(paths)
 }
@@ -141,7 +143,7 @@ func (p *plan) image(path string) *site.Image {
 		images = append(images, p.site.Image(claim))
 	}
 	for _, image := range images {
-		if image.Path == path {
+		if image != nil && image.Path == path {
 			return image
 		}
 	}

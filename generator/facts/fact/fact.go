@@ -42,6 +42,7 @@ type Site struct {
 	Language     string        // de or en
 	Began        edtf.Date     // the day on which it began to publish; zero if nobody says
 	Scope        string        // what was looked at, and what was not
+	Cardless     bool          // no share cards are published
 	Embed        bool          // quotations have small pages for other sites
 	Lead         *markdown.Doc // opens the home page; nil without
 	Repository   string

@@ -41,6 +41,7 @@ type Site struct {
 	Began        edtf.Date `toml:"began,day" doc:"The day on which the site began to publish. Reviews and answers dated before were written in retrospect."`
 	Scope        string    `toml:"scope" doc:"One sentence for every claim page: what was looked at, and what was not."`
 	Embed        bool      `toml:"embed" doc:"true: each quotation of a claim has a small page that other sites may show in a frame."`
+	ShareCards   *bool     `toml:"share_cards" doc:"false: claims have no pictures for messages and posts that link to them; they have if left out."`
 	Lead         string    `toml:"lead" doc:"Markdown: opens the home page."`
 	Repository   string    `toml:"repository,web" doc:"Where the content lies, for links to report an error and to see the history of a page."`
 	Publisher    Publisher `toml:"publisher,required" doc:"Who answers for the site."`

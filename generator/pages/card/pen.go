@@ -12,6 +12,8 @@ import (
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
+
+	"beleg/generator/pages/deflate"
 )
 
 // The Go fonts have the characters of European languages, Greek and Cyrillic among them, and stand in the binary. They
@@ -33,14 +35,14 @@ func must[T any](made T, err error) T {
 type pen struct {
 	sheet []byte // rows of stride bytes, as a PNG file has them: a filter, which is none, and two pixels in each byte
 	faces map[style]*face
-	packer
+	*deflate.Packer
 }
 
 // stride is the length of a row in bytes.
 const stride = 1 + Width/2
 
 var pens = sync.Pool{New: func() any {
-	return &pen{sheet: make([]byte, Height*stride), faces: map[style]*face{}}
+	return &pen{sheet: make([]byte, Height*stride), faces: map[style]*face{}, Packer: deflate.New(stride)}
 }}
 
 type style struct {
@@ -62,7 +64,7 @@ type glyph struct {
 	mask
 }
 
-// A mask is a picture in few steps, two pixels in each byte, and where it lies relative to where it is stamped.
+// A mask is a picture in three steps, two pixels in each byte, and where it lies relative to where it is stamped.
 type mask struct {
 	image.Rectangle
 	pix []byte
@@ -123,9 +125,16 @@ func pack(from *image.Alpha, above byte) mask {
 	m := mask{from.Rect, make([]byte, wide*size.Y)}
 	for i, alpha := range from.Pix {
 		x, y := i%from.Stride, i/from.Stride
-		if step := (int(alpha)*(steps-1) + 127) / 255; step > 0 {
-			m.pix[y*wide+x/2] |= (byte(step) | above) << (4 * (1 - x%2))
+		step := byte(0)
+		switch {
+		case alpha >= 2*255/3:
+			step = full
+		case alpha >= 255/3:
+			step = half
+		default:
+			continue
 		}
+		m.pix[y*wide+x/2] |= (step | above) << (4 * (1 - x%2))
 	}
 	return m
 }
@@ -175,17 +184,19 @@ func (p *pen) write(f *face, x, y int, text string) {
 	}
 }
 
-// The colours are two ramps of four steps, from the ground to the type that stands on it, one for grey type, and one
-// colour more. Four are enough for smooth edges, at the sizes that are read, and half of eight is saved. What is
-// stamped is added bit by bit, so a ramp's ground has no bits of its steps.
+// The colours are ramps from a ground over half way to the type that stands on it. One step between is enough for edges
+// at the sizes that are read: a card with two more looks no smoother where cards are shown, and weighs a seventh more.
+// What is stamped is added bit by bit, so half and full together are full, and a ground has no bits of theirs.
 const (
-	steps    = 4
+	half = 1
+	full = 3
+
 	paper    = 0
-	ink      = paper + steps - 1
+	ink      = paper + full
 	tint     = 4
-	tone     = tint + steps - 1
+	tone     = tint + full
 	hairline = 8
-	muted    = 8 // and a step of 1 to 3
+	muted    = 8 // grey type on paper: 9 and 11
 )
 
 // fill paints the rectangle from (x0, y0) up to and without (x1, y1); x are even.
@@ -198,8 +209,8 @@ func (p *pen) fill(x0, y0, x1, y1 int, v byte) {
 	}
 }
 
-// stamp paints a mask, at the even pixel that is nearest. Where shapes touch, the darker pixel stays or one that is
-// darker still; what lies outside the sheet is cut off.
+// stamp paints a mask, at the even pixel that is nearest. Where shapes touch, the darker pixel stays; what lies outside
+// the sheet is cut off.
 func (p *pen) stamp(x fixed.Int26_6, y int, m mask) {
 	wide := (m.Dx() + 1) / 2
 	from := (x + fixed.I(m.Min.X) + fixed.I(1)).Floor() >> 1 // bytes from the left edge

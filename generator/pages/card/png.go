@@ -17,18 +17,14 @@ var tones = map[string][]byte{
 	"open":  palette(0xe7e9f1, 0x48506a),
 }
 
-// palette returns the colours by their number, three bytes each: the ramps from paper to ink and from the tint of a
-// tone to the tone, and then the hairline with the ramp from paper to grey.
+// palette returns the colours by their number, three bytes each: paper and ink, the tint of a tone and the tone, the
+// hairline with grey on paper.
 func palette(tint, tone uint32) []byte {
 	const paper, ink, grey, hairline = 0xfdfcf9, 0x1c1b19, 0x5c5b59, 0xdddcd9
 	var colours []byte
 	for _, ramp := range [][3]uint32{{paper, paper, ink}, {tint, tint, tone}, {hairline, paper, grey}} {
-		for i := range uint32(steps) {
-			ground := ramp[min(i, 1)]
-			for _, shift := range []uint32{16, 8, 0} {
-				from, to := ground>>shift&255, ramp[2]>>shift&255
-				colours = append(colours, byte((from*(steps-1-i)+to*i+(steps-1)/2)/(steps-1)))
-			}
+		for _, c := range []uint32{ramp[0], ramp[1]>>1&0x7f7f7f + ramp[2]>>1&0x7f7f7f, ramp[2], ramp[2]} {
+			colours = append(colours, byte(c>>16), byte(c>>8), byte(c))
 		}
 	}
 	return colours
@@ -44,7 +40,7 @@ func (p *pen) encode(toneOf string, key [sha256.Size]byte) []byte {
 	header := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, Width), Height)
 	header = append(header, 4, 3, 0, 0, 0) // bits of a pixel, by palette, and the only ways there are
 	file := bytes.Join([][]byte{[]byte("\x89PNG\r\n\x1a\n"), chunk("IHDR", header), chunk("PLTE", colours),
-		chunk("IDAT", p.pack(p.sheet))}, nil)
+		chunk("IDAT", p.Pack(p.sheet))}, nil)
 	return append(file, end(file, key)...)
 }
 

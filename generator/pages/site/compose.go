@@ -41,7 +41,7 @@ type Site struct {
 	history   func() []fact.Rated   // of all claims
 	originals func(*fact.Source) *fragment.Page
 	card      func(*fact.Claim) ClaimCard // as it stands in lists
-	// SiteImage returns the share card of all pages that are not about one claim.
+	// SiteImage returns the share card of all pages that are not about one claim, nil if the site has none.
 	SiteImage func() *Image
 	original  func(*fact.Quote) string // address of the place in the original, or empty
 }

@@ -26,7 +26,7 @@ type Image struct {
 func (Image) Width() int  { return card.Width }
 func (Image) Height() int { return card.Height }
 
-// Image returns the share card of a claim. It shows the short form large, if there is one: a card is seen small. Below
+// Image returns the share card of a claim, nil if the site has none. It shows the short form large, if there is one: a card is seen small. Below
 // stands the verdict, because a rating without its reason is passed on as one.
 func (c *Site) Image(claim *fact.Claim) *Image {
 	current, dated := claim.Current(), "rating.on"
@@ -49,7 +49,11 @@ func (c *Site) siteImage() *Image {
 		card.Card{Site: s.Publisher.Name, Title: s.Title, Verdict: s.Tagline, Dated: where})
 }
 
+// image is nil on a site without share cards.
 func (c *Site) image(name, alt string, shows card.Card) *Image {
+	if c.base.Site.Cardless {
+		return nil
+	}
 	path := shows.Path(name)
 	return &Image{Card: shows, Path: path, URL: c.book.URL(path), Alt: alt}
 }

@@ -1,4 +1,11 @@
-package card
+// Package deflate packs pictures of which it is known what recurs on them.
+//
+// In go rows of pixels, out comes a zlib stream, as PNG files hold it. Package compress/flate takes all of a share
+// card's time to look for what recurs, or finds little of it. Here the same colour goes on, the row goes on as the one
+// above, or a letter stood there before: so these are looked for, and of what is found not the longest is taken but
+// what saves most bits. The code is not made for each picture but was made once from many cards, which are all alike; a
+// test says when others are no longer.
+package deflate
 
 import (
 	_ "embed"
@@ -9,17 +16,15 @@ import (
 	"strings"
 )
 
-// A packer compresses sheets, as zlib streams with one block of DEFLATE (https://www.rfc-editor.org/rfc/rfc1951).
-//
-// Package compress/flate takes all of a card's time to look for what recurs, or finds little of it. What recurs on a
-// sheet is known: the same colour goes on, the row goes on as the one above, or a letter stood there before. So these are
-// looked for, and of what is found not the longest is taken but what saves most bits. The code is not made for each
-// card but was made once from many, which are all alike; a test says when others are no longer.
-type packer struct {
-	seen [1 << hashBits][2]int32 // where four bytes stood last, and before that; by their hash
-	out  []byte
-	held uint64 // bits that are not yet a byte
-	n    uint   // how many
+// A Packer packs one picture after the other, as streams with one block (https://www.rfc-editor.org/rfc/rfc1951). It
+// keeps nothing between them but its memory, and is not for several goroutines at once.
+type Packer struct {
+	stride int
+	seen   [1 << hashBits][2]int32 // where four bytes stood last, and before that; by their hash
+	back   []int32                 // how far back what stands in a column was copied from, in the last row
+	out    []byte
+	held   uint64 // bits that are not yet a byte
+	n      uint   // how many
 }
 
 const (
@@ -32,57 +37,72 @@ const (
 // A copy stands for some bytes that were there before. None has no length.
 type copied struct{ length, distance, saves int }
 
-// pack returns the zlib stream of a sheet.
-func (p *packer) pack(sheet []byte) []byte {
+// New returns a packer of pictures whose rows have so many bytes.
+func New(stride int) *Packer { return &Packer{stride: stride, back: make([]int32, stride)} }
+
+// Pack returns the zlib stream of a picture. It is good until the next.
+func (p *Packer) Pack(sheet []byte) []byte {
 	clear(p.seen[:])
+	clear(p.back)
 	p.out, p.held, p.n = append(p.out[:0], 0x78, 0x01), 0, 0
 	p.put(0b101, 3) // the last block; its code follows
 	for _, part := range header {
 		p.put(part.bits, part.n)
 	}
-	next := p.best(sheet, 0)
+	c := p.best(sheet, 0)
 	for i := 0; i < len(sheet); {
-		c := next
 		p.remember(sheet, i)
+		later := copied{saves: -1} // not looked for
 		if c.length < enough && c.distance != 1 {
-			next = p.best(sheet, i+1)
+			later = p.best(sheet, i+1)
 		}
-		one := worth - int(letters[sheet[i]].n)
-		if c.saves <= max(one, 0) || c.length < enough && c.distance != 1 && next.saves+one > c.saves {
-			p.put(letters[sheet[i]].bits, letters[sheet[i]].n)
-			if i++; c.distance == 1 || c.length >= enough {
-				next = p.best(sheet, i)
-			}
+		byItself := letters[sheet[i]]
+		if spares := worth - int(byItself.n); c.saves > max(spares, 0) && c.saves >= later.saves+spares {
+			i = p.take(sheet, i, c)
+			c = p.best(sheet, i)
 			continue
 		}
-		p.copy(c)
-		from := i + 1
-		if c.distance == 1 || c.distance == stride {
-			from = i + c.length - 3 // the rest was seen where it was copied from
+		p.put(byItself.bits, byItself.n)
+		i++
+		if c = later; c.saves < 0 {
+			c = p.best(sheet, i)
 		}
-		for j := from; j < i+c.length; j++ {
-			p.remember(sheet, j)
-		}
-		i += c.length
-		next = p.best(sheet, i)
 	}
 	p.put(letters[endOfBlock].bits, letters[endOfBlock].n)
 	p.put(0, 7) // up to a whole byte
-	return binary.BigEndian.AppendUint32(p.out, checksum(sheet))
+	return binary.BigEndian.AppendUint32(p.out, checksum(sheet, p.stride))
 }
 
-// worth is what a byte of a sheet takes on average if it is not copied from where it would be, in bits. It is what
+// take writes a copy that stands at i, and returns where it ends.
+func (p *Packer) take(sheet []byte, i int, c copied) int {
+	l, far := lengthCode(c.length), distanceCode(c.distance)
+	p.put(letters[endOfBlock+1+l.code].bits, letters[endOfBlock+1+l.code].n)
+	p.put(l.bits, l.n)
+	p.put(distances[far.code].bits, distances[far.code].n)
+	p.put(far.bits, far.n)
+	end := i + c.length
+	if c.distance == 1 || c.distance == p.stride {
+		i = end - 4 // the rest was seen where it was copied from
+	}
+	for j := i + 1; j < end; j++ {
+		p.remember(sheet, j)
+		p.back[j%p.stride] = int32(c.distance)
+	}
+	return end
+}
+
+// worth is what a byte of a picture takes on average if it is not copied from where it would be, in bits. It is what
 // makes cards smallest, and not exact.
 const worth = 5
 
 // best returns what is best copied at i.
-func (p *packer) best(sheet []byte, i int) copied {
+func (p *Packer) best(sheet []byte, i int) copied {
 	var best copied
 	if i+4 > len(sheet) {
 		return best
 	}
 	look := func(from int) {
-		if from < 0 || i-from > window || best.length > 0 && i+best.length < len(sheet) &&
+		if from < 0 || from == i || i-from > window || best.length > 0 && i+best.length < len(sheet) &&
 			sheet[from+best.length-1] != sheet[i+best.length-1] {
 			return
 		}
@@ -92,7 +112,8 @@ func (p *packer) best(sheet []byte, i int) copied {
 		}
 	}
 	look(i - 1)
-	look(i - stride)
+	look(i - p.stride)
+	look(i - int(p.back[i%p.stride]))
 	if best.length < enough {
 		for _, at := range p.seen[hash(sheet[i:])] {
 			look(int(at) - 1)
@@ -103,12 +124,18 @@ func (p *packer) best(sheet []byte, i int) copied {
 
 // costOf is what a copy takes, in bits.
 func costOf(length, distance int) int {
-	if length < 3 {
-		return 0
-	}
-	l, far := lengthCode(length), distanceCode(distance)
-	return int(letters[endOfBlock+1+l.code].n+l.n) + int(distances[far.code].n+far.n)
+	far := distanceCode(distance)
+	return int(lengthCosts[length]) + int(distances[far.code].n+far.n)
 }
+
+// lengthCosts are what the lengths of copies take, in bits.
+var lengthCosts = func() (costs [longest + 1]uint8) {
+	for length := 3; length <= longest; length++ {
+		l := lengthCode(length)
+		costs[length] = uint8(letters[endOfBlock+1+l.code].n + l.n)
+	}
+	return costs
+}()
 
 // common returns how many bytes a and b begin with alike. b is as long as a at least.
 func common(a, b []byte) int {
@@ -127,23 +154,15 @@ func common(a, b []byte) int {
 func hash(b []byte) uint32 { return binary.LittleEndian.Uint32(b) * 2654435761 >> (32 - hashBits) }
 
 // remember notes what stands at i, counted from 1: 0 is nowhere.
-func (p *packer) remember(sheet []byte, i int) {
+func (p *Packer) remember(sheet []byte, i int) {
 	if i+4 <= len(sheet) {
 		slot := &p.seen[hash(sheet[i:])]
 		slot[0], slot[1] = int32(i+1), slot[0]
 	}
 }
 
-func (p *packer) copy(c copied) {
-	l, far := lengthCode(c.length), distanceCode(c.distance)
-	p.put(letters[endOfBlock+1+l.code].bits, letters[endOfBlock+1+l.code].n)
-	p.put(l.bits, l.n)
-	p.put(distances[far.code].bits, distances[far.code].n)
-	p.put(far.bits, far.n)
-}
-
 // put writes the n lowest bits of v, 15 at most.
-func (p *packer) put(v uint16, n uint) {
+func (p *Packer) put(v uint16, n uint) {
 	p.held |= uint64(v) << p.n
 	for p.n += n; p.n >= 8; p.n -= 8 {
 		p.out = append(p.out, byte(p.held))
@@ -151,8 +170,8 @@ func (p *packer) put(v uint16, n uint) {
 	}
 }
 
-// checksum is the Adler-32 of a sheet. A row that is the same as the one above has its sums, and most rows are.
-func checksum(sheet []byte) uint32 {
+// checksum is the Adler-32 of a picture. A row that is the same as the one above has its sums, and most rows are.
+func checksum(sheet []byte, stride int) uint32 {
 	const mod = 65521
 	a, b := uint32(1), uint32(0)
 	var before []byte

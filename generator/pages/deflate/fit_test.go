@@ -1,14 +1,11 @@
-package card
+package deflate_test
 
 import (
 	"bytes"
 	"cmp"
-	"compress/zlib"
 	"container/heap"
+	"flag"
 	"fmt"
-	"io"
-	"maps"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,62 +13,12 @@ import (
 	"testing"
 
 	"github.com/BurntSushi/toml"
+
+	"beleg/generator/pages/card"
+	. "beleg/generator/pages/deflate"
 )
 
-func unpacked(t *testing.T, stream []byte) []byte {
-	t.Helper()
-	r, err := zlib.NewReader(bytes.NewReader(stream))
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := io.ReadAll(r) // it compares the checksum
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
-
-func TestWhatIsPackedComesOutAgain(t *testing.T) {
-	p, chance := new(packer), rand.New(rand.NewPCG(1, 2))
-	for n := range 60 {
-		var data []byte
-		for len(data) < n*n*20 {
-			switch chance.IntN(3) {
-			case 0:
-				data = append(data, bytes.Repeat([]byte{byte(chance.IntN(256))}, 1+chance.IntN(1500))...)
-			case 1:
-				data = append(data, data[chance.IntN(len(data)+1):][:min(40, len(data))/2*chance.IntN(2)]...)
-			default:
-				data = append(data, byte(chance.IntN(256)), byte(chance.IntN(4)), byte(chance.IntN(2)))
-			}
-		}
-		if got := unpacked(t, p.pack(data)); !bytes.Equal(got, data) {
-			t.Fatalf("%d bytes: got %d others", len(data), len(got))
-		}
-	}
-}
-
-func FuzzPack(f *testing.F) {
-	f.Add([]byte("aaaaaaaabcabcabc"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if got := unpacked(t, new(packer).pack(data)); !bytes.Equal(got, data) {
-			t.Errorf("got %x, want %x", got, data)
-		}
-	})
-}
-
-func TestEveryLengthAndDistanceHasItsCode(t *testing.T) {
-	lengths, distances := map[extra]int{}, map[extra]int{}
-	for n := 3; n <= longest; n++ {
-		lengths[lengthCode(n)] = n
-	}
-	for d := 1; d <= window; d++ {
-		distances[distanceCode(d)] = d
-	}
-	if len(lengths) != longest-2 || len(distances) != window {
-		t.Errorf("got %d and %d codes, want %d and %d", len(lengths), len(distances), longest-2, window)
-	}
-}
+var update = flag.Bool("update", false, "rewrite code.txt")
 
 // counted is how often each symbol is used in packing the cards of our own site.
 func counted(t *testing.T) (letters, distances []int) {
@@ -89,10 +36,11 @@ func counted(t *testing.T) (letters, distances []int) {
 		if _, err := toml.DecodeFile(name, &claim); err != nil || len(claim.Review) == 0 {
 			continue // the site's own tests report it
 		}
-		c := sample
+		c := card.Card{Site: "Nordkoreas Soldaten: Was gesagt wurde, was belegt ist", Label: "Behauptung",
+			Rating: []string{"Bestätigt", "Unbestätigt", "Widerlegt", "Ungenau"}[i%4], Dated: "bewertet am 29. April 2025"}
 		c.Title, c.Verdict = cmp.Or(claim.Short, claim.Claim), claim.Review[len(claim.Review)-1].Verdict
-		c.Symbol = slices.Sorted(maps.Keys(signs))[i%len(signs)]
-		count(Draw(c), letters, distances)
+		c.Symbol = []string{"check", "ring", "cross", "tilde"}[i%4]
+		count(card.Draw(c), letters, distances)
 	}
 	return letters, distances
 }
@@ -109,29 +57,29 @@ func count(file []byte, in, far []int) {
 		return v
 	}
 	take(3)
-	for _, part := range header {
-		take(part.n)
+	for _, part := range Header {
+		take(part.N())
 	}
-	symbol := func(of []coded) int {
+	symbol := func(of []Coded) int {
 		for v, n := 0, uint(1); ; n++ {
 			v |= take(1) << (n - 1)
-			if i := slices.Index(of, coded{uint16(v), n}); i >= 0 {
+			if i := slices.Index(of, MakeCoded(v, n)); i >= 0 {
 				return i
 			}
 		}
 	}
-	for s := symbol(letters); s != endOfBlock; s = symbol(letters) {
+	for s := symbol(Letters); s != EndOfBlock; s = symbol(Letters) {
 		in[s]++
-		if s > endOfBlock {
-			if code := s - endOfBlock - 1; code >= 8 && code < 28 {
+		if s > EndOfBlock {
+			if code := s - EndOfBlock - 1; code >= 8 && code < 28 {
 				take(uint(code/4 - 1))
 			}
-			d := symbol(distances)
+			d := symbol(Distances)
 			far[d]++
 			take(uint(max(0, d/2-1)))
 		}
 	}
-	in[endOfBlock]++
+	in[EndOfBlock]++
 }
 
 type tree struct {
@@ -189,13 +137,13 @@ func TestTheCodeFitsTheCards(t *testing.T) {
 	var now strings.Builder
 	for _, of := range []struct {
 		counts []int
-		codes  []coded
-	}{{in, letters}, {far, distances}} {
+		codes  []Coded
+	}{{in, Letters}, {far, Distances}} {
 		var have []int
 		taken := 0
 		for _, c := range of.codes {
-			have = append(have, int(c.n))
-			taken += 1 << (15 - c.n)
+			have = append(have, int(c.N()))
+			taken += 1 << (15 - c.N())
 		}
 		if taken != 1<<15 {
 			t.Errorf("the code of %d symbols fills %d of %d", len(of.codes), taken, 1<<15)
@@ -206,7 +154,7 @@ func TestTheCodeFitsTheCards(t *testing.T) {
 				len(of.codes), got, least)
 		}
 		for _, n := range best {
-			fmt.Fprint(&now, digits[n:n+1])
+			fmt.Fprint(&now, Digits[n:n+1])
 		}
 		now.WriteByte('\n')
 	}

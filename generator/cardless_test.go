@@ -1,0 +1,37 @@
+package generator
+
+import (
+	"bytes"
+	"context"
+	"strings"
+	"testing"
+
+	"beleg/generator/pages/card"
+)
+
+func TestASiteMayDoWithoutCards(t *testing.T) {
+	project := ours(t)
+	site := project["content/site.toml"]
+	site.Data = append([]byte("share_cards = false\n"), site.Data...)
+	result, err := Build(context.Background(), project, Options{})
+	if err != nil || len(result.Found) > 0 {
+		t.Fatalf("got %v and %v", result.Found, err)
+	}
+	if n := result.Drawn; n > 0 {
+		t.Errorf("%d cards were drawn, want none", n)
+	}
+	for path, page := range result.Files {
+		if strings.HasPrefix(path, card.Folder) {
+			t.Errorf("there is %s", path)
+		}
+		if !strings.HasSuffix(path, ".html") {
+			continue
+		}
+		if bytes.Contains(page, []byte("og:image")) || bytes.Contains(page, []byte(card.Folder)) {
+			t.Errorf("%s names a picture", path)
+		}
+		if !bytes.Contains(page, []byte(`<meta name="twitter:card" content="summary">`)) {
+			t.Errorf("%s does not say that there is no large picture", path)
+		}
+	}
+}
