@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -230,8 +231,21 @@ func neighbours(text string, b, s quote.Span) (from, to int) {
 // alone reports whether the words from to to (bytes, half-open) stand nowhere else in the text.
 func alone(text string, from, to int) bool {
 	words := text[from:to]
-	return strings.Index(text, words) == from && !strings.Contains(text[from+1:], words)
+	head := words[:min(len(words), sought)]
+	for at := 0; ; at++ {
+		next := strings.Index(text[at:], head)
+		if next < 0 {
+			return true
+		}
+		if at += next; at != from && strings.HasPrefix(text[at:], words) {
+			return false
+		}
+	}
 }
+
+// sought is how many bytes of some words are looked for before the rest is compared: as many as processors look for at
+// once.
+const sought = 60
 
 // before returns the byte that stands n code points before at, but not before least.
 func before(text string, at, n, least int) int {
@@ -257,7 +271,8 @@ type page struct {
 	at   map[string]int // id → byte of text at which its element begins
 }
 
-// pageOf parses the finished page of a source as browsers do; nil if that does not show the text.
+// pageOf reads the finished page of a source as browsers do; nil if that does not show the text. The page is ours, with
+// each element where it stays, and so its tokens say all that a parser would make a tree of.
 func pageOf(in Input, s *fact.Source) (*page, error) {
 	if s.Show == fact.None {
 		return nil, nil
@@ -266,24 +281,29 @@ func pageOf(in Input, s *fact.Source) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	root, err := html.Parse(bytes.NewReader(source))
-	if err != nil {
-		return nil, fmt.Errorf("parse the page: %w", err)
-	}
 	p := &page{at: map[string]int{}}
 	var text strings.Builder
-	for n := range root.Descendants() {
-		if n.Type == html.TextNode {
-			text.WriteString(n.Data)
-		}
-		for _, a := range n.Attr {
-			if a.Key == "id" {
-				p.at[a.Val] = text.Len()
+	text.Grow(len(source))
+	for tokens := html.NewTokenizer(bytes.NewReader(source)); ; {
+		switch tokens.Next() {
+		case html.ErrorToken:
+			if err := tokens.Err(); err != io.EOF {
+				return nil, fmt.Errorf("read the page: %w", err)
+			}
+			p.text = text.String()
+			return p, nil
+		case html.TextToken:
+			text.Write(tokens.Text())
+		case html.StartTagToken, html.SelfClosingTagToken:
+			_, more := tokens.TagName()
+			for more {
+				var key, value []byte
+				if key, value, more = tokens.TagAttr(); string(key) == "id" {
+					p.at[string(value)] = text.Len()
+				}
 			}
 		}
 	}
-	p.text = text.String()
-	return p, nil
 }
 
 // selector finds a stretch of a quotation on the page. The words around it are those of the page, whatever stands
