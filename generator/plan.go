@@ -48,7 +48,7 @@ type plan struct {
 func newPlan(j *judged, templates *render.Templates, opt Options) *plan {
 	p := plan{base: j.Base.WithoutDrafts(), book: j.book, templates: templates, opt: opt, drawn: new(atomic.Int64),
 		pages: map[string]address.Planned{}, static: j.assets, assets: map[string]string{}}
-	for _, page := range address.Plan(p.base) {
+	for _, page := range p.book.Plan() {
 		p.pages[render.File(page.Path)] = page
 		if !page.Unlisted {
 			p.listed = append(p.listed, page.Path)
