@@ -51,6 +51,7 @@
 //	  record    content files → what each says by itself
 //	  load      records and articles → facts, and what could not be read
 //	judgement
+//	  spread    a list that is too long for one page → pages, by time or by letters
 //	  address   where everything has its place on the site, and what links lead to
 //	  origin    chains of hearsay → independent origins
 //	  rule      editorial rules, one file each
@@ -102,6 +103,7 @@
 //	book      where everything has its address on the site; a link that is not in it leads to nothing
 //	plan      the pages and files of a sound project, each made when it is asked for
 //	live      a project that is being edited, and its site as it stands
+//	row       what a list has of a thing, as far as that decides on which of the list's pages it stands
 //	session   what one reading of a project leaves to the next; never changes what comes out
 //	snapshot  what a project's files held at one moment
 //	visit     a page that is open in some browser, and what it knows of the site
@@ -129,11 +131,12 @@
 // the manner of real ones in its testdata are taken in by the tests of judgement/arrival as well.
 //
 // A new kind of page is three files. A row in judgement/address/kind.go: its name, where it lies, below which page,
-// whether the navigation leads to it, which claims it shows, whether its pages come and go with what claims say. A file
-// in pages/site: its struct, above the function that composes it, which has a row in pages.go. A template of that name
-// in templates/. Links, the ids that editors' pages cannot have, the sitemap, the plan and the tests ask for the row.
-// Without the function no program starts, without the template render's tests fail. What stands in the navigation has
-// its words at nav.NAME in the message files.
+// whether the navigation leads to it, which claims it shows, whether its pages come and go with what claims say, and
+// the rows by which its list is spread over pages once it is too long. A file in pages/site: its struct, above the
+// function that composes it, which has a row in pages.go. A template of that name in templates/. Links, the ids that
+// editors' pages cannot have, the sitemap, the plan and the tests ask for the row. Without the function no program
+// starts, without the template render's tests fail. What stands in the navigation has its words at nav.NAME in the
+// message files.
 //
 // A new field of claims is six files: the key in facts/format/format.go, the field in facts/fact/fact.go, the line
 // that copies it in facts/load/link.go, and then pages/opendata/claims.go, pages/site/claim.go and

@@ -11,6 +11,7 @@ import (
 	"beleg/generator/facts/fact"
 	"beleg/generator/facts/load"
 	"beleg/generator/judgement/address"
+	"beleg/generator/judgement/spread"
 	"beleg/generator/pages/render"
 	"beleg/generator/words/diag"
 )
@@ -80,7 +81,11 @@ func (l *Live) revise(revision *load.Revision) bool {
 		return changed
 	}
 	changed := swap()
-	if !slices.Equal(l.good.loose, address.Loose(l.good.plan.base)) {
+	moved := false
+	for now, before := range revision.Claims {
+		moved = moved || !spread.Unmoved(before, now)
+	}
+	if moved && !slices.Equal(l.good.loose, address.Loose(l.good.plan.base)) {
 		swap()
 		return false
 	}

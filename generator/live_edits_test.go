@@ -10,6 +10,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"beleg/generator/judgement/spread"
 	"beleg/generator/words/diag"
 )
 
@@ -22,49 +23,61 @@ func FuzzALiveSiteIsWhatABuildMakesWhateverIsEdited(f *testing.F) {
 	for seed := range seeds {
 		f.Add(seed, seed%4 == 3)
 	}
-	f.Fuzz(func(t *testing.T, seed uint64, drafts bool) {
-		d := newDesk(seed)
-		opt := Options{Drafts: drafts}
-		live := NewLive(opt)
-		var good map[string][]byte
-		var history []map[string][]byte
-		sound := 0
-		for step := range 20 {
-			edit := "nothing"
-			if step > 0 {
-				edit = d.edits()
-			}
-			files := d.files()
-			if step > 0 && d.dice.IntN(12) == 0 {
-				edit, files = "another branch", history[d.dice.IntN(len(history))]
-			}
-			history = append(history, files)
-			var changed []string // all
-			if step > 0 && d.dice.IntN(20) > 0 {
-				changed = changes(history[step-1], files)
-			}
-			project := deskProject(files)
-			fault := live.Update(project, changed)
-			want, err := Build(t.Context(), project, opt)
-			if got, want := fmt.Sprint(fault), fmt.Sprint(err); got != want {
-				t.Fatalf("seed %d, step %d (%s): got error %s, want %s", seed, step, edit, got, want)
-			}
-			if want.Files != nil {
-				good = want.Files
-				sound++
-			}
-			state := live.State()
-			if got, want := asText(t, state.Found), asText(t, want.Found); got != want && err == nil {
-				t.Fatalf("seed %d, step %d (%s): got findings\n%s\nwant\n%s", seed, step, edit, got, want)
-			}
-			if state.Revision != sound || state.Ready != (sound > 0) {
-				t.Fatalf("seed %d, step %d (%s): got revision %d, ready %v, want %d", seed, step, edit, state.Revision, state.Ready, sound)
-			}
-			for _, path := range differences(filesOf(t, live), good) {
-				t.Fatalf("seed %d, step %d (%s): %s", seed, step, edit, path)
-			}
+	f.Fuzz(isWhatABuildMakes)
+}
+
+// TestALiveSiteFollowsRowsFromPageToPage does the same with lists that are spread over pages when they have more than three rows.
+func TestALiveSiteFollowsRowsFromPageToPage(t *testing.T) {
+	most := spread.Most
+	spread.Most = spread.Limit{Rows: 3, Bytes: 1 << 20}
+	t.Cleanup(func() { spread.Most = most })
+	for seed := range seeds {
+		isWhatABuildMakes(t, 100+seed, seed%2 == 1)
+	}
+}
+
+func isWhatABuildMakes(t *testing.T, seed uint64, drafts bool) {
+	d := newDesk(seed)
+	opt := Options{Drafts: drafts}
+	live := NewLive(opt)
+	var good map[string][]byte
+	var history []map[string][]byte
+	sound := 0
+	for step := range 20 {
+		edit := "nothing"
+		if step > 0 {
+			edit = d.edits()
 		}
-	})
+		files := d.files()
+		if step > 0 && d.dice.IntN(12) == 0 {
+			edit, files = "another branch", history[d.dice.IntN(len(history))]
+		}
+		history = append(history, files)
+		var changed []string // all
+		if step > 0 && d.dice.IntN(20) > 0 {
+			changed = changes(history[step-1], files)
+		}
+		project := deskProject(files)
+		fault := live.Update(project, changed)
+		want, err := Build(t.Context(), project, opt)
+		if got, want := fmt.Sprint(fault), fmt.Sprint(err); got != want {
+			t.Fatalf("seed %d, step %d (%s): got error %s, want %s", seed, step, edit, got, want)
+		}
+		if want.Files != nil {
+			good = want.Files
+			sound++
+		}
+		state := live.State()
+		if got, want := asText(t, state.Found), asText(t, want.Found); got != want && err == nil {
+			t.Fatalf("seed %d, step %d (%s): got findings\n%s\nwant\n%s", seed, step, edit, got, want)
+		}
+		if state.Revision != sound || state.Ready != (sound > 0) {
+			t.Fatalf("seed %d, step %d (%s): got revision %d, ready %v, want %d", seed, step, edit, state.Revision, state.Ready, sound)
+		}
+		for _, path := range differences(filesOf(t, live), good) {
+			t.Fatalf("seed %d, step %d (%s): %s", seed, step, edit, path)
+		}
+	}
 }
 
 func asText(t *testing.T, found diag.List) string {

@@ -49,7 +49,7 @@ func newPlan(j *judged, templates *render.Templates, opt Options) *plan {
 	p := plan{base: j.Base.WithoutDrafts(), book: j.book, templates: templates, opt: opt, static: j.assets,
 		pages: map[string]address.Planned{}, notes: map[string]*fact.Source{}, assets: map[string]string{},
 		atHand: new(sync.Map)}
-	for _, page := range address.Plan(p.base) {
+	for _, page := range p.book.Plan() {
 		p.pages[render.File(page.Path)] = page
 		if !page.Unlisted {
 			p.listed = append(p.listed, page.Path)

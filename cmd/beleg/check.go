@@ -217,7 +217,9 @@ func readPublished(path string) (*since.Published, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read what was published: %w", err)
 	}
-	published, err := since.Read(data)
+	published, err := since.Read(data, func(part string) ([]byte, error) {
+		return os.ReadFile(filepath.Join(filepath.Dir(name), part))
+	})
 	if err != nil {
 		return nil, fmt.Errorf("read what was published: %s: %w", name, err)
 	}

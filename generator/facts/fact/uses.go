@@ -47,6 +47,8 @@ type Uses struct {
 	ClaimsRated func(*Rating) []*Claim  // the claims that have a rating today, by id
 	EventsOn    func(*Topic) []*Event   // the events on a topic, by id
 	Related     func(*Claim) []Relation // the relations that point to a claim, by the id of the other one
+	Published   func(*Actor) []*Source  // the sources that an actor published, by id
+	Parts       func(*Actor) []*Actor   // the actors that are part of another, by id
 	// Questions returns the questions that a claim helps to answer, by id: one of their answers rests on it, or a text
 	// of theirs names it.
 	Questions func(*Claim) []*Question
@@ -79,6 +81,8 @@ func UsesOf(b *Base) *Uses {
 		ClaimsRated: index(slices.Values(b.Claims), func(c *Claim) []*Rating { return []*Rating{c.Current().Rating} }),
 		EventsOn:    index(slices.Values(b.Events), func(e *Event) []*Topic { return e.Topics }),
 		Related:     index(slices.Values(relations), func(r Relation) []*Claim { return []*Claim{r.Claim} }),
+		Published:   index(slices.Values(b.Sources), func(s *Source) []*Actor { return []*Actor{s.Publisher} }),
+		Parts:       index(slices.Values(b.Actors), func(a *Actor) []*Actor { return []*Actor{a.PartOf} }),
 		Questions:   index(slices.Values(b.Questions), func(q *Question) []*Claim { return q.Claims }),
 	}
 }
@@ -249,6 +253,18 @@ func (q *Quote) Speaker() *Actor {
 		}
 	}
 	return nil
+}
+
+// InHeading tells whether a quotation stands in a heading of its article.
+func (q *Quote) InHeading() bool {
+	a := q.Source.Article
+	return a != nil && q.Place.Block < len(a.Blocks) && a.Blocks[q.Place.Block].Role.Heads()
+}
+
+// Headed tells whether nothing but headings makes a claim.
+func (c *Claim) Headed() bool {
+	made := c.Supporting()
+	return len(made) > 0 && !slices.ContainsFunc(made, func(q *Quote) bool { return !q.InHeading() })
 }
 
 // Supporting returns the quotations that support a claim.

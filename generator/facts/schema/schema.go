@@ -81,6 +81,7 @@ var patterns = map[string]string{
 	"id":    "^" + format.IDPattern + "$",
 	"quote": "^q-[a-z2-7]{10}(-[0-9]+)?$",
 	"entry": "^(event|claim|statement|publication)-[a-z0-9-]+$",
+	"part":  `^[a-z]+-[0-9]+\.json$`,
 	"hash":  "^sha256:[0-9a-f]{64}$",
 	"words": `\S`,
 }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 
 	"beleg/generator/facts/fact"
+	"beleg/generator/judgement/spread"
 	"beleg/generator/words/diag"
 )
 
@@ -34,6 +35,7 @@ const (
 	Days       = "as-of/"
 	Embeds     = "embed/"
 	Changes    = "changes/"
+	Matrix     = "matrix/"
 
 	Atom     = "feed.xml"
 	JSONFeed = "feed.json"
@@ -108,17 +110,11 @@ func Notes(s *fact.Source) string { return NotesFolder + s.ID + ".json" }
 // Quote returns the path of a quotation's place on its source's page.
 func Quote(q *fact.Quote) string { return Source(q.Source) + "#" + q.ID }
 
-// Ids of entries of the chronology: a kind and what it is about.
-func eventEntry(e *fact.Event) string     { return "event-" + e.ID }
-func claimEntry(c *fact.Claim) string     { return "claim-" + c.ID }
-func sourceEntry(s *fact.Source) string   { return "publication-" + s.ID }
-func statementEntry(q *fact.Quote) string { return "statement-" + q.ID }
-
 // The paths of entries of the chronology. A claim stands there if it has a date.
-func EventEntry(e *fact.Event) string     { return Chronology + "#" + eventEntry(e) }
-func ClaimEntry(c *fact.Claim) string     { return Chronology + "#" + claimEntry(c) }
-func SourceEntry(s *fact.Source) string   { return Chronology + "#" + sourceEntry(s) }
-func StatementEntry(q *fact.Quote) string { return Chronology + "#" + statementEntry(q) }
+func EventEntry(e *fact.Event) string     { return Chronology + "#" + spread.EventID(e) }
+func ClaimEntry(c *fact.Claim) string     { return Chronology + "#" + spread.ClaimID(c) }
+func SourceEntry(s *fact.Source) string   { return Chronology + "#" + spread.SourceID(s) }
+func StatementEntry(q *fact.Quote) string { return Chronology + "#" + spread.StatementID(q) }
 
 // Anchors that every claim page has.
 const (

@@ -10,6 +10,7 @@ import (
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/facts/format"
+	"beleg/generator/judgement/spread"
 	"beleg/generator/text/markdown"
 	"beleg/generator/words/diag"
 )
@@ -22,19 +23,28 @@ type Book struct {
 	assets  map[string]string            // file in static/ → published path
 	things  map[string]map[string]string // kind, as links name it → id → path
 	drafts  map[string]bool              // as links name them: claim:ID, question:ID
+	plan    []Planned
 	gaps    *fact.Gaps
 	edition int
+
+	time    *spread.List      // the chronology, if it is spread over pages
+	entries map[string]string // and then: an entry's anchor → the page on which it stands
 }
 
 // New returns the addresses of the site that base makes when it is published without its drafts, or, if base has been
 // cleared of them already, of all of it. assets maps the files of static/ to the paths they are published at.
 func New(base *fact.Base, assets map[string]string) *Book {
-	b := &Book{base: base, home: base.Site.BaseURL, assets: assets, pages: map[string]map[string]int{},
+	b := &Book{base: base, plan: Plan(base), home: base.Site.BaseURL, assets: assets,
+		pages:  map[string]map[string]int{},
 		things: map[string]map[string]string{"claim": {}, "actor": {}, "source": {}, "question": {}},
 		drafts: map[string]bool{}, gaps: &fact.Gaps{}}
 	b.page(Home, anchorsOf(base.Site.Lead)...)
-	for _, p := range Plan(base) {
+	for _, p := range b.plan {
 		b.page(p.Path)
+		if p.Path == Chronology && p.List != nil {
+			b.time = p.List
+			b.placeEntries()
+		}
 	}
 	for _, p := range append([]string{Atom, JSONFeed, Sitemap, Robots}, dataFiles...) {
 		b.page(p)
@@ -65,7 +75,7 @@ func New(base *fact.Base, assets map[string]string) *Book {
 		anchorsOfClaim(c, b.page)
 	}
 	for _, e := range base.Events {
-		b.page(Chronology, append(anchorsOf(e.Text), eventEntry(e))...)
+		b.page(Chronology, append(anchorsOf(e.Text), spread.EventID(e))...)
 		anchorsOfQuotes(e.Quotes, b.page)
 	}
 	for _, p := range base.Pages {
@@ -76,9 +86,16 @@ func New(base *fact.Base, assets map[string]string) *Book {
 
 // Replace takes in that a claim which is no draft has changed in place: before is what it was, and c what it is now.
 func (b *Book) Replace(before, c *fact.Claim) {
+	if b.time != nil && !spread.Unmoved(before, c) {
+		b.placeEntries()
+		b.edition++
+	}
 	anchorsOfClaim(c, b.page)
 	anchorsOfClaim(before, func(path string, anchors ...string) { b.count(-1, path, anchors) })
 }
+
+// Plan returns the pages of the site, by path.
+func (b *Book) Plan() []Planned { return b.plan }
 
 // Edition grows whenever places come or go, so that whoever looked links up knows whether to do it again.
 func (b *Book) Edition() int { return b.edition }
@@ -109,7 +126,7 @@ func (b *Book) source(s *fact.Source) {
 	b.page(Source(s))
 	b.page(Notes(s))
 	if !s.Published.IsZero() {
-		b.page(Chronology, sourceEntry(s))
+		b.page(Chronology, spread.SourceID(s))
 	}
 }
 
@@ -121,7 +138,7 @@ func anchorsOfClaim(c *fact.Claim, page func(path string, anchors ...string)) {
 		page(Claim(c), c.Text.Anchors...)
 	}
 	if !c.When.IsZero() {
-		page(Chronology, claimEntry(c))
+		page(Chronology, spread.ClaimID(c))
 	}
 	for _, q := range c.Quotes {
 		page(Claim(c), q.ID)
@@ -133,7 +150,7 @@ func anchorsOfQuotes(quotes []*fact.Quote, page func(path string, anchors ...str
 	for _, q := range quotes {
 		page(Source(q.Source), q.ID)
 		if !q.Said.IsZero() {
-			page(Chronology, statementEntry(q))
+			page(Chronology, spread.StatementID(q))
 		}
 	}
 }
@@ -145,8 +162,11 @@ func anchorsOf(d *markdown.Doc) []string {
 	return d.Anchors
 }
 
-// Href returns the link to a path from any page of the site.
-func (b *Book) Href(path string) string { return (&url.URL{Path: b.home.Path}).EscapedPath() + path }
+// Href returns the link to a path from any page of the site. A path to an entry of the chronology leads to the page on
+// which it stands.
+func (b *Book) Href(path string) string {
+	return (&url.URL{Path: b.home.Path}).EscapedPath() + b.stands(path)
+}
 
 // URL returns the whole address of a path.
 func (b *Book) URL(path string) string { return b.home.Scheme + "://" + b.home.Host + b.Href(path) }
@@ -156,6 +176,14 @@ func (b *Book) Anchors() map[string][]string {
 	anchors := make(map[string][]string, len(b.pages))
 	for path, on := range b.pages {
 		anchors[path] = slices.Sorted(maps.Keys(on))
+	}
+	if b.time != nil {
+		all := anchors[Chronology]
+		anchors[Chronology] = nil
+		for _, anchor := range all {
+			at := b.entries[anchor]
+			anchors[at] = append(anchors[at], anchor)
+		}
 	}
 	return anchors
 }
@@ -214,7 +242,9 @@ func (b *Book) ToDraft(l markdown.Link) bool {
 
 // anchored returns the link to a page, or to an anchor on it; a query may stand before that.
 func (b *Book) anchored(path, query, anchor string) (string, *diag.Finding) {
-	if anchor != "" && b.pages[path][anchor] == 0 && !b.open(path) {
+	if b.time != nil && strings.HasPrefix(path, Chronology) && b.entries[anchor] != "" {
+		path = b.entries[anchor] // it may have stood on another page when the link was written
+	} else if anchor != "" && b.pages[path][anchor] == 0 && !b.open(path) {
 		return refuse(broken, diag.DidYouMean("#"+anchor, b.anchorsOn(path)), "there is no #%s on /%s", anchor, path)
 	}
 	return joined(b.Href(path), query, anchor), nil

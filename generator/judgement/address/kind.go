@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"beleg/generator/facts/fact"
+	"beleg/generator/judgement/spread"
 )
 
 // A Kind is a kind of page. It has a row here, a struct and a function that composes it in package site, and a
@@ -21,6 +22,8 @@ type Kind struct {
 	Unlisted bool                              // search engines are not to list it
 	Loose    bool                              // its pages come and go with what claims say
 	each     func(*Kind, *fact.Base) []Planned // returns the pages of a kind that has many; nil for a single page
+	rows     listed                            // of its list, which is spread over pages below it once it is too long
+	letters  bool                              // these are divided by letters and not by time
 }
 
 // Nav is the part of the navigation that leads to a page.
@@ -36,37 +39,39 @@ const (
 // Kinds is every kind of page. The navigation has their order.
 var Kinds = []*Kind{
 	{Name: "home", Path: Home, All: true},
-	{Name: "claims", Path: Claims, Nav: Header, All: true},
+	{Name: "claims", Path: Claims, Nav: Header, All: true, rows: whole(spread.Claims)},
 	{Name: "claim", Path: Claims, Below: "claims", each: each((*fact.Base).PublishedClaims, Claim,
 		func(_ *fact.Uses, c *fact.Claim) []*fact.Claim { return []*fact.Claim{c} })},
 	{Name: "question", Path: Questions, each: each((*fact.Base).PublishedQuestions, Question,
 		func(_ *fact.Uses, q *fact.Question) []*fact.Claim { return q.Claims })},
-	{Name: "chronology", Path: Chronology, Nav: Header, All: true},
-	{Name: "sources", Path: Sources, Nav: Header, All: true},
+	{Name: "chronology", Path: Chronology, Nav: Header, All: true, rows: whole(spread.Entries)},
+	{Name: "sources", Path: Sources, Nav: Header, All: true, rows: whole(spread.Sources)},
 	{Name: "source", Path: Sources, Below: "sources",
 		each: each(func(b *fact.Base) []*fact.Source { return b.Sources }, Source,
 			func(u *fact.Uses, s *fact.Source) []*fact.Claim { return fact.ClaimsOf(u.OfSource(s)) })},
-	{Name: "actors", Path: Actors, Nav: Header, All: true},
-	{Name: "actor", Path: Actors, Below: "actors",
+	{Name: "actors", Path: Actors, Nav: Header, All: true, rows: whole(spread.Actors), letters: true},
+	{Name: "actor", Path: Actors, Below: "actors", rows: over(spread.Spoken),
 		each: each(func(b *fact.Base) []*fact.Actor { return b.Actors }, Actor,
 			func(u *fact.Uses, a *fact.Actor) []*fact.Claim { return fact.ClaimsOf(u.OfActor(a)) })},
-	{Name: "topics", Path: Topics, Below: "claims", Nav: Footer, All: true},
-	{Name: "topic", Path: Topics, Below: "topics",
+	{Name: "topics", Path: Topics, Below: "claims", Nav: Footer, All: true, rows: whole(spread.Topics),
+		letters: true},
+	{Name: "topic", Path: Topics, Below: "topics", rows: over(spread.OnTopic),
 		each: each(func(b *fact.Base) []*fact.Topic { return b.Site.Topics }, Topic,
 			func(u *fact.Uses, t *fact.Topic) []*fact.Claim { return u.ClaimsOn(t) })},
-	{Name: "rating", Path: Ratings, Below: "claims",
+	{Name: "rating", Path: Ratings, Below: "claims", rows: over(spread.RatedAs),
 		each: each(func(b *fact.Base) []*fact.Rating { return b.Site.Ratings }, Rating,
 			func(u *fact.Uses, r *fact.Rating) []*fact.Claim { return u.ClaimsRated(r) })},
-	{Name: "matrix", Path: "matrix/", Below: "claims", Nav: Footer, All: true},
-	{Name: "contradictions", Path: "contradictions/", Below: "claims", Nav: Footer, All: true},
-	{Name: "figures", Path: Figures, Nav: Footer, All: true},
-	{Name: "measure", Path: Figures, Below: "figures",
+	{Name: "matrix", Path: Matrix, Below: "claims", Nav: Footer, Loose: true, each: matrices},
+	{Name: "contradictions", Path: "contradictions/", Below: "claims", Nav: Footer, All: true,
+		rows: whole(spread.Opposed)},
+	{Name: "figures", Path: Figures, Nav: Footer, All: true, rows: whole(spread.Measures), letters: true},
+	{Name: "measure", Path: Figures, Below: "figures", rows: over(spread.Figures),
 		each: each(func(b *fact.Base) []*fact.Measure { return b.Site.Measures }, Measure,
 			func(u *fact.Uses, m *fact.Measure) []*fact.Claim { return fact.ClaimsOf(u.OfMeasure(m)) })},
-	{Name: "changes", Path: Changes, Below: "claims", Nav: Footer, All: true},
+	{Name: "changes", Path: Changes, Below: "claims", Nav: Footer, All: true, rows: whole(spread.Rerated)},
 	{Name: "as-of", Path: Days, Below: "changes", Loose: true,
 		each: each((*fact.Base).Days, AsOf, func(*fact.Uses, *fact.AsOf) []*fact.Claim { return nil })},
-	{Name: "data", Path: Data, Nav: Footer},
+	{Name: "data", Path: Data, Nav: Footer, rows: whole(spread.Sources)},
 	{Name: "page", each: each(func(b *fact.Base) []*fact.Page { return b.Pages }, Page,
 		func(*fact.Uses, *fact.Page) []*fact.Claim { return nil })},
 	{Name: "embed", Path: Embeds, Unlisted: true, Loose: true, each: each(embedded, Embed,
@@ -109,24 +114,33 @@ type Planned struct {
 	Path   string                         // relative to the home page; one that ends with a slash means its index.html
 	Of     any                            // a *fact.Claim, a *fact.Source and so on; nil for a single page
 	Claims func(*fact.Uses) []*fact.Claim // returns the claims that it shows
+	List   *spread.List                   // nil if the page holds all of its list
+	Part   *spread.Part                   // of the list, which the page is
 }
 
 // Plan returns all pages of the site that a base makes when it is published without its drafts, by path.
 func Plan(base *fact.Base) []Planned {
 	var plan []Planned
+	p := newPlanner(base)
 	for _, k := range Kinds {
-		if k.each != nil {
-			plan = append(plan, k.each(k, base)...)
-			continue
+		for _, page := range k.pages(base) {
+			plan = append(plan, p.spread(page)...)
 		}
-		var shown []*fact.Claim
-		if k.All {
-			shown = base.Claims
-		}
-		plan = append(plan, Planned{k, k.Path, nil, func(*fact.Uses) []*fact.Claim { return shown }})
 	}
 	slices.SortFunc(plan, func(a, b Planned) int { return cmp.Compare(a.Path, b.Path) })
 	return plan
+}
+
+// pages returns the pages of a kind, as if each held all of its list.
+func (k *Kind) pages(base *fact.Base) []Planned {
+	if k.each != nil {
+		return k.each(k, base)
+	}
+	var shown []*fact.Claim
+	if k.All {
+		shown = base.Claims
+	}
+	return []Planned{{Kind: k, Path: k.Path, Claims: func(*fact.Uses) []*fact.Claim { return shown }}}
 }
 
 // each plans a page for each of some things, which shows these claims.
@@ -136,7 +150,7 @@ func each[T any](things func(*fact.Base) []*T, path func(*T) string, claims func
 		var pages []Planned
 		for _, thing := range things(base) {
 			shown := func(u *fact.Uses) []*fact.Claim { return claims(u, thing) }
-			pages = append(pages, Planned{k, path(thing), thing, shown})
+			pages = append(pages, Planned{Kind: k, Path: path(thing), Of: thing, Claims: shown})
 		}
 		return pages
 	}
@@ -152,10 +166,16 @@ func embedded(base *fact.Base) []*fact.Passage {
 // Loose returns the paths of the pages that come and go with what claims say, sorted within each kind.
 func Loose(base *fact.Base) []string {
 	var paths []string
+	p := newPlanner(base)
 	for _, k := range Kinds {
-		if k.Loose {
-			for _, p := range k.each(k, base) {
-				paths = append(paths, p.Path)
+		if !k.Loose && k.rows == nil {
+			continue
+		}
+		for _, page := range k.pages(base) {
+			for _, part := range p.spread(page) {
+				if k.Loose || part.Path != page.Path {
+					paths = append(paths, part.Path)
+				}
 			}
 		}
 	}

@@ -128,12 +128,16 @@ func sourcesOf(p *Published) []string {
 	return slices.Compact(ids)
 }
 
-// otherPages returns the pages that are neither a claim's nor a source's.
+// otherPages returns the pages that are neither a claim's nor a source's, and hold no part of a list.
 func otherPages(p *Published) []string {
 	return slices.DeleteFunc(slices.Clone(p.Pages), func(path string) bool {
-		return strings.HasPrefix(path, "claims/") || strings.HasPrefix(path, "sources/")
+		return strings.HasPrefix(path, "claims/") || strings.HasPrefix(path, "sources/") || part.MatchString(path)
 	})
 }
+
+// part matches the addresses of pages over which a list is spread that is too long for one.
+var part = regexp.MustCompile(`^(?:actors|changes|chronology|contradictions|data|figures|ratings|topics)/(?:[^/]+/)?` +
+	`(?:undated|\d{4}(?:-\d\d|-xx)*|letter_\w+)(?:_\d*)?/$`)
 
 // names tells what is in a and not in b. Both are sorted.
 func (ch Changes) names(kind kind, a, b []string) {

@@ -24,7 +24,7 @@ func summary(t testing.TB, was, now *Published) string {
 
 func state(t testing.TB, claims string) *Published {
 	t.Helper()
-	p, err := Read([]byte(`{"claims": [` + claims + `]}`))
+	p, err := Read([]byte(`{"claims": [`+claims+`]}`), alone)
 	if err != nil {
 		t.Fatal(err)
 	}

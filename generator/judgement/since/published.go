@@ -12,6 +12,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -58,30 +59,74 @@ type Quote struct {
 // Current returns the review that held when it was published.
 func (c Claim) Current() Review { return c.Reviews[len(c.Reviews)-1] }
 
-// Read reads data/claims.json. Whatever could make a comparison pass over a rating is an error: a file that is cut off,
-// or one that is something else altogether.
-func Read(data []byte) (*Published, error) {
-	if len(bytes.TrimSpace(data)) == 0 {
-		return nil, errors.New("it is empty")
-	}
-	p := &Published{}
-	err := json.Unmarshal(data, p)
-	if err == nil && p.Claims == nil {
-		err = errors.New(`it has no "claims"`)
-	}
-	seen := map[string]bool{}
-	for i, c := range p.Claims {
-		if fault := c.fault(); err == nil && fault != "" {
-			err = fmt.Errorf("claim %d (%q) %s", i+1, c.ID, fault)
-		} else if err == nil && seen[c.ID] {
-			err = fmt.Errorf("claim %q stands twice", c.ID)
-		}
-		seen[c.ID] = true
-	}
+// Read reads data/claims.json and, by their names, the files beside it to which the claims went that are too many for
+// one. Whatever could make a comparison pass over a rating is an error: a file that is missing or cut off, or one that
+// is something else altogether.
+func Read(data []byte, beside func(name string) ([]byte, error)) (*Published, error) {
+	first, err := read(data)
 	if err != nil {
+		return nil, err
+	}
+	p := &Published{Claims: first.Claims}
+	for _, name := range first.Parts {
+		if !partName.MatchString(name) {
+			return nil, fmt.Errorf("it is not the claims.json of a site: %q cannot be a part of it", name)
+		}
+		more, err := beside(name)
+		if err != nil {
+			return nil, fmt.Errorf("its part %s: %w", name, err)
+		}
+		part, err := read(more)
+		if err == nil && part.Parts != nil {
+			err = errors.New("a part of it has parts")
+		}
+		if err != nil {
+			return nil, fmt.Errorf("its part %s: %w", name, err)
+		}
+		p.Claims = append(p.Claims, part.Claims...)
+	}
+	if err := p.fault(); err != nil {
 		return nil, fmt.Errorf("it is not the claims.json of a site: %w", err)
 	}
 	return p, nil
+}
+
+// partName is what parts are called: a file beside the first, and nothing else of the machine that reads it.
+var partName = regexp.MustCompile(`^[a-z]+-[0-9]+\.json$`)
+
+// A file is a claims.json or a part of it.
+type file struct {
+	Claims []Claim  `json:"claims"`
+	Parts  []string `json:"parts"` // names of the files beside it that hold the other claims
+}
+
+func read(data []byte) (f file, err error) {
+	if len(bytes.TrimSpace(data)) == 0 {
+		return f, errors.New("it is empty")
+	}
+	err = json.Unmarshal(data, &f)
+	if err == nil && f.Claims == nil {
+		err = errors.New(`it has no "claims"`)
+	}
+	if err != nil {
+		return f, fmt.Errorf("it is not the claims.json of a site: %w", err)
+	}
+	return f, nil
+}
+
+// fault tells what keeps the claims from being compared, if anything does.
+func (p *Published) fault() error {
+	seen := map[string]bool{}
+	for i, c := range p.Claims {
+		if fault := c.fault(); fault != "" {
+			return fmt.Errorf("claim %d (%q) %s", i+1, c.ID, fault)
+		}
+		if seen[c.ID] {
+			return fmt.Errorf("claim %q stands twice", c.ID)
+		}
+		seen[c.ID] = true
+	}
+	return nil
 }
 
 // fault tells what keeps a claim from being compared; "" if nothing does.

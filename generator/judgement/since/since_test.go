@@ -3,6 +3,7 @@ package since
 import (
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -21,7 +22,7 @@ func TestAFileOfAnotherVersionIsRead(t *testing.T) {
 			[{"date": "2024-10-09", "rating": "offen", "verdict": "v", "by": "x"}]}]}`,
 		"older, without corrections and quotations": `{"claims": [{"id": "a", "claim": "c", "reviews": [{"date": "2024-10-09", "rating": "offen", "verdict": "v"}]}]}`,
 	} {
-		got, err := Read([]byte(text))
+		got, err := Read([]byte(text), alone)
 		want := &Published{Claims: []Claim{{ID: "a", Claim: "c", Reviews: []Review{{Date: "2024-10-09", Rating: "offen", Verdict: "v"}}}}}
 		if err != nil || !cmp.Equal(got, want) {
 			t.Errorf("%s: got %+v, %v, want %+v", name, got, err, want)
@@ -51,12 +52,12 @@ func TestABrokenOrForeignFileIsRefused(t *testing.T) {
 		`{"claims": [{"id": "a", "reviews": [` + review + `]}, {"id": "a", "reviews": [` + review + `]}]}`:           `claim "a" stands twice`,
 		`{"claims": [{"id": "a", "reviews": [{"date": "2024-10-09", "rating": "offen", "correction": "perhaps"}]}]}`: "cannot unmarshal string",
 	} {
-		got, err := Read([]byte(text))
+		got, err := Read([]byte(text), alone)
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: got %+v, %v, want an error that says %s", text, got, err, want)
 		}
 	}
-	if got, err := Read([]byte(`{"claims": []}`)); err != nil || len(got.Claims) != 0 {
+	if got, err := Read([]byte(`{"claims": []}`), alone); err != nil || len(got.Claims) != 0 {
 		t.Errorf("a site without claims: got %+v, %v, want no claims and no error", got, err)
 	}
 }
@@ -66,7 +67,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(`{"claims": [{"id": "a", "claim": "c", "reviews": [{"date": "2024-10-09", "rating": "offen", "verdict": "v"}]}]}`)
 	f.Add(`{"claims": [{"id": "b-1", "reviews": [{"date": "", "rating": "\u0000", "correction": true}], "quotes": [{"start": -1}]}]}`)
 	f.Fuzz(func(t *testing.T, text string) {
-		p, err := Read([]byte(text))
+		p, err := Read([]byte(text), alone)
 		if err != nil {
 			return
 		}
@@ -77,7 +78,7 @@ func FuzzRead(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if q, err := Read(again); err != nil || !cmp.Equal(p.Claims, q.Claims) && len(p.Claims) > 0 {
+		if q, err := Read(again, alone); err != nil || !cmp.Equal(p.Claims, q.Claims) && len(p.Claims) > 0 {
 			t.Errorf("read again: got %+v, %v, want %+v", q, err, p)
 		}
 	})
@@ -178,4 +179,48 @@ func codesOf(found diag.List) []string {
 		codes = append(codes, f.Rule.Code)
 	}
 	return codes
+}
+
+// alone has no file beside another.
+func alone(name string) ([]byte, error) {
+	return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
+}
+
+func TestClaimsThatWentToOtherFilesAreRead(t *testing.T) {
+	claim := func(id string) string {
+		return `{"id": "` + id + `", "reviews": [{"date": "2024-10-09", "rating": "offen"}]}`
+	}
+	first := `{"parts": ["claims-2.json", "claims-3.json"], "claims": [` + claim("a") + `]}`
+	beside := map[string]string{"claims-2.json": `{"claims": [` + claim("b") + `, ` + claim("c") + `]}`, "claims-3.json": `{"claims": []}`}
+	open := func(name string) ([]byte, error) {
+		if text, there := beside[name]; there {
+			return []byte(text), nil
+		}
+		return alone(name)
+	}
+	got, err := Read([]byte(first), open)
+	if err != nil || len(got.Claims) != 3 || got.Claims[2].ID != "c" {
+		t.Errorf("got %+v, %v, want the claims a, b and c", got, err)
+	}
+	for text, want := range map[string]string{
+		`{"claims": [` + claim("a") + `]}`: `claim "a" stands twice`,
+		`{"claims": [`:                     "its part claims-2.json: it is not the claims.json of a site: unexpected end",
+		``:                                 "its part claims-2.json: it is empty",
+		`{"claims": [], "parts": ["claims-3.json"]}`: "its part claims-2.json: a part of it has parts",
+	} {
+		beside["claims-2.json"] = text
+		if got, err := Read([]byte(first), open); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %+v, %v, want an error that says %s", text, got, err, want)
+		}
+	}
+	for part, want := range map[string]string{"claims-4.json": "its part claims-4.json: claims-4.json: file does not exist",
+		"../claims-2.json": `"../claims-2.json" cannot be a part of it`, "/etc/passwd": "cannot be a part", "": "cannot be a part"} {
+		text, err := json.Marshal(map[string]any{"claims": []any{}, "parts": []string{part}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := Read(text, open); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %+v, %v, want an error that says %s", part, got, err, want)
+		}
+	}
 }

@@ -83,7 +83,14 @@ type Feed struct {
 	Language     string    `json:"inLanguage" in:"languages" doc:"The language of the site's own words, as a BCP 47 code."`
 	DateModified string    `json:"dateModified,omitempty" format:"date" doc:"The day of the newest review. Missing if there is none."`
 	Publisher    Party     `json:"publisher" doc:"Who publishes it."`
+	Parts        []Part    `json:"hasPart,omitempty" doc:"The files to which the rest went, in order. Missing if this one holds everything; these have none either."`
 	Elements     []Element `json:"dataFeedElement" doc:"One for each claim, in order of the claims' ids."`
+}
+
+// Part is a further file of a Feed.
+type Part struct {
+	Type string `json:"@type" const:"DataFeed" doc:"The class of the file."`
+	URL  string `json:"url" format:"iri" doc:"Where it is published."`
 }
 
 // Element is one claim's review in a Feed.

@@ -19,7 +19,8 @@ import (
 
 // Chronology is data/chronology.json: the entries of the chronology page, in its order.
 type Chronology struct {
-	Entries []Entry `json:"entries" doc:"Everything that has a date, by the earliest possible day, the latest possible day and the id."`
+	Parts   []string `json:"parts,omitempty" like:"part" doc:"The names of the files beside this one to which the rest went, in order. Missing if this one holds everything; these have none either."`
+	Entries []Entry  `json:"entries" doc:"Everything that has a date, by the earliest possible day, the latest possible day and the id."`
 }
 
 // Entry is one entry. Earliest and Latest are days, or null where the date is open.
@@ -37,7 +38,7 @@ type Entry struct {
 }
 
 func newChronology(entries []*timeline.Entry, book *address.Book) Chronology {
-	return Chronology{each(entries, func(e *timeline.Entry) Entry {
+	return Chronology{Entries: each(entries, func(e *timeline.Entry) Entry {
 		return Entry{ID: e.ID, Kind: string(e.Kind), When: e.When.String(), Earliest: day(e.When.Earliest()),
 			Latest: day(e.When.Latest()), Title: e.Title, URL: book.URL(e.Page), Claims: each(e.Claims, claimID),
 			Sources: each(e.Sources, func(s *fact.Source) string { return s.ID }), Actors: each(e.Actors, actorID)}
@@ -55,8 +56,9 @@ func day(d edtf.Day, known bool) *string {
 
 // Timeline is data/timeline.json, as TimelineJS 3 reads it (https://timeline.knightlab.com/docs/json-format.html).
 type Timeline struct {
-	Title  Cover   `json:"title" doc:"The first slide: the site."`
-	Events []Slide `json:"events" doc:"A slide for each entry of the chronology, in its order."`
+	Title  Cover    `json:"title" doc:"The first slide: the site."`
+	Parts  []string `json:"parts,omitempty" like:"part" doc:"The names of the files beside this one to which the rest went, in order. Missing if this one holds everything; these have none either."`
+	Events []Slide  `json:"events" doc:"A slide for each entry of the chronology, in its order."`
 }
 
 // Cover is the slide before all others. It has no date.
@@ -93,7 +95,7 @@ type SlideText struct {
 func newTimeline(base *fact.Base, entries []*timeline.Entry, book *address.Book, l *lang.Lang) Timeline {
 	cover := Cover{Text: SlideText{html.EscapeString(base.Site.Title), html.EscapeString(base.Site.Tagline)},
 		ID: "site"}
-	return Timeline{cover, each(entries, func(e *timeline.Entry) Slide {
+	return Timeline{Title: cover, Events: each(entries, func(e *timeline.Entry) Slide {
 		slide := Slide{Date: l.Date(e.When), Group: l.Text("kind." + string(e.Kind)), ID: e.ID,
 			Text: slideText(e, book, l)}
 		slide.Start, slide.End = slideDates(e.When)

@@ -11,9 +11,10 @@ import (
 
 // Claims is data/claims.json.
 type Claims struct {
-	Site     string  `json:"site" doc:"The title of the site."`
-	Language string  `json:"language" in:"languages" doc:"The language of the site's own words, as a BCP 47 code; quotations have the language of their article."`
-	Claims   []Claim `json:"claims" doc:"All published claims, in order of their ids."`
+	Site     string   `json:"site" doc:"The title of the site."`
+	Language string   `json:"language" in:"languages" doc:"The language of the site's own words, as a BCP 47 code; quotations have the language of their article."`
+	Parts    []string `json:"parts,omitempty" like:"part" doc:"The names of the files beside this one to which the rest went, in order. Missing if this one holds everything; these have none either."`
+	Claims   []Claim  `json:"claims" doc:"All published claims, in order of their ids."`
 }
 
 // Claim is one claim with everything that is known of it.
@@ -140,6 +141,7 @@ func actorID(a *fact.Actor) string { return a.ID }
 
 // Questions is data/questions.json.
 type Questions struct {
+	Parts     []string   `json:"parts,omitempty" like:"part" doc:"The names of the files beside this one to which the rest went, in order. Missing if this one holds everything; these have none either."`
 	Questions []Question `json:"questions" doc:"All published questions, in order of their ids."`
 }
 
@@ -163,7 +165,7 @@ type Answer struct {
 }
 
 func newQuestions(base *fact.Base, book *address.Book) Questions {
-	return Questions{each(base.Questions, func(q *fact.Question) Question {
+	return Questions{Questions: each(base.Questions, func(q *fact.Question) Question {
 		current := q.Current()
 		return Question{ID: q.ID, URL: book.URL(address.Question(q)), Question: q.Question, Short: q.Short,
 			Topics: each(q.Topics, topicID), Outdated: slices.ContainsFunc(current.Claims, current.Outdated),

@@ -10,6 +10,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"maps"
+	"path"
 	"reflect"
 	"slices"
 
@@ -63,15 +64,14 @@ type Input struct {
 func Files(in Input) map[string]func() ([]byte, error) {
 	l, _ := lang.For(in.Base.Site.Language)
 	files := map[string]func() ([]byte, error){
-		address.ClaimsJSON:    func() ([]byte, error) { return Encode(newClaims(in.Base, in.Book)) },
-		address.QuestionsJSON: func() ([]byte, error) { return Encode(newQuestions(in.Base, in.Book)) },
-		address.ClaimsCSV:     func() ([]byte, error) { return ClaimsCSV(in.Base, in.Book), nil },
-		address.ClaimsTable:   func() ([]byte, error) { return tableSchema, nil },
-		address.TimeJSON:      func() ([]byte, error) { return Encode(newChronology(in.Entries(), in.Book)) },
-		address.Calendar:      func() ([]byte, error) { return Calendar(in.Base, in.Entries(), in.Book, l) },
-		address.Timeline:      func() ([]byte, error) { return Encode(newTimeline(in.Base, in.Entries(), in.Book, l)) },
-		address.ReviewJSON:    func() ([]byte, error) { return Encode(claimreview.NewFeed(in.Base, in.Book)) },
-		address.BuildJSON:     func() ([]byte, error) { return Encode(newBuild(in)) },
+		address.ClaimsTable: func() ([]byte, error) { return tableSchema, nil },
+		address.BuildJSON:   func() ([]byte, error) { return Encode(newBuild(in)) },
+	}
+	for path, made := range makers {
+		paths := Parts(in.Base, path)
+		for i := range paths {
+			files[paths[i]] = func() ([]byte, error) { return made(in, l, part{paths, i}) }
+		}
 	}
 	for path, d := range documents {
 		files[path] = func() ([]byte, error) { return d.Text(in.Book.URL(path)), nil }
@@ -92,6 +92,77 @@ func Files(in Input) map[string]func() ([]byte, error) {
 		}
 	}
 	return files
+}
+
+// A part is one of the files to which the data of one goes.
+type part struct {
+	paths []string // of all of them
+	at    int
+}
+
+// further returns how the first part names the others: they lie beside it.
+func (p part) further() []string {
+	if p.at > 0 {
+		return nil
+	}
+	var names []string
+	for _, file := range p.paths[1:] {
+		names = append(names, path.Base(file))
+	}
+	return names
+}
+
+func (p part) entries(in Input) []*timeline.Entry {
+	return cut(in.Entries(), p.at, len(p.paths), entryWeight)
+}
+
+// claims returns the base with only the claims of a part.
+func (p part) claims(in Input, weight func(*fact.Claim) int) *fact.Base {
+	base := *in.Base
+	base.Claims = cut(base.Claims, p.at, len(p.paths), weight)
+	return &base
+}
+
+// makers say how the parts of a file are made, by its path.
+var makers = map[string]func(Input, *lang.Lang, part) ([]byte, error){
+	address.ClaimsJSON: func(in Input, _ *lang.Lang, p part) ([]byte, error) {
+		file := newClaims(p.claims(in, claimWeight), in.Book)
+		file.Parts = p.further()
+		return Encode(file)
+	},
+	address.QuestionsJSON: func(in Input, _ *lang.Lang, p part) ([]byte, error) {
+		base := *in.Base
+		base.Questions = cut(base.Questions, p.at, len(p.paths), questionWeight)
+		file := newQuestions(&base, in.Book)
+		file.Parts = p.further()
+		return Encode(file)
+	},
+	address.ClaimsCSV: func(in Input, _ *lang.Lang, p part) ([]byte, error) {
+		return ClaimsCSV(p.claims(in, lineWeight), in.Book), nil
+	},
+	address.TimeJSON: func(in Input, _ *lang.Lang, p part) ([]byte, error) {
+		file := newChronology(p.entries(in), in.Book)
+		file.Parts = p.further()
+		return Encode(file)
+	},
+	address.Calendar: func(in Input, l *lang.Lang, p part) ([]byte, error) {
+		return Calendar(in.Base, p.entries(in), in.Book, l)
+	},
+	address.Timeline: func(in Input, l *lang.Lang, p part) ([]byte, error) {
+		file := newTimeline(in.Base, p.entries(in), in.Book, l)
+		file.Parts = p.further()
+		return Encode(file)
+	},
+	address.ReviewJSON: func(in Input, _ *lang.Lang, p part) ([]byte, error) {
+		file := claimreview.NewFeed(p.claims(in, reviewWeight), in.Book)
+		file.URL = in.Book.URL(p.paths[p.at])
+		for _, more := range p.paths[1:] {
+			if p.at == 0 {
+				file.Parts = append(file.Parts, claimreview.Part{Type: file.Type, URL: in.Book.URL(more)})
+			}
+		}
+		return Encode(file)
+	},
 }
 
 // documents are the kinds of JSON files that have a schema, and the types that they are written from, by the path of

@@ -17,7 +17,7 @@ func TestClaimsJSONCanBeHeldAgainstALaterProject(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := since.Read(encoded)
+	got, err := since.Read(encoded, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package site
 import (
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
+	"beleg/generator/judgement/spread"
 	"beleg/generator/words/edtf"
 )
 
@@ -29,19 +30,19 @@ type Change struct {
 	Again    bool // the rating stayed as it was
 }
 
-func (c *Site) changes() *ChangesPage {
+func (c *Site) changes(p address.Planned) *ChangesPage {
 	page := &ChangesPage{Frame: c.listFrame("changes", "changes.intro")}
-	for _, r := range kept(c.history(), func(r fact.Rated) bool { return r.At > 0 }) {
+	all := func() []fact.Rated { return kept(c.history(), func(r fact.Rated) bool { return r.At > 0 }) }
+	here := below(c, p, all, spread.ChangeID)
+	page.Total = len(here)
+	page.Corrections = len(kept(here, func(r fact.Rated) bool { return r.Review().Correction }))
+	for _, r := range shown(c, p, all, spread.ChangeID) {
 		year, month, _ := r.Review().Day().Civil()
 		if n := len(page.Months); n == 0 || page.Months[n-1].Year != year || page.Months[n-1].Month != month {
 			page.Months = append(page.Months, ChangeMonth{Year: year, Month: month})
 		}
 		last := &page.Months[len(page.Months)-1]
 		last.Changes = append(last.Changes, c.change(r))
-		page.Total++
-		if r.Review().Correction {
-			page.Corrections++
-		}
 	}
 	return page
 }

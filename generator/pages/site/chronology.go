@@ -31,6 +31,7 @@ type Year struct {
 type Month struct {
 	Year, Month int
 	Anchor      string      // id on the page of the chronology; empty if it has none
+	Href        string      // of the month on the chronology; empty there
 	Kinds       []KindCount // only of a month with so many entries that it may be folded away
 	Entries     []Entry
 	Undated     []Entry // those without a day, if they are many
@@ -48,7 +49,7 @@ type Entry struct {
 	Kind        timeline.Kind
 	When        edtf.Date
 	Title       string
-	Href        string // where more is told; empty for events
+	Href        string // where more is told; empty for events where they are at home
 	Text        template.HTML
 	Rating      *Rating       // of a claim
 	By          []Link        // who says it
@@ -80,15 +81,43 @@ type AlsoPlace struct {
 	Facets string
 }
 
-func (c *Site) chronology() *ChronologyPage {
-	page := &ChronologyPage{Frame: c.listFrame("chronology", "chronology.intro"), Total: len(c.entries()),
-		Overviews: overview.Drawings(c.entries())}
-	anchored := map[string]bool{}
-	for _, m := range timeline.Months(c.entries()) {
-		if n := len(page.Years); n == 0 || page.Years[n-1].Year != m.Year {
-			page.Years = append(page.Years, Year{Year: m.Year})
+func (c *Site) chronology(p address.Planned) *ChronologyPage {
+	entries := below(c, p, c.entries, entryID)
+	page := &ChronologyPage{Frame: c.listFrame("chronology", "chronology.intro"), Total: len(entries)}
+	if p.List == nil || len(p.Part.Steps) < 3 {
+		page.Overviews = overview.Drawings(entries)
+	}
+	if p.List == nil {
+		facets := each(entries, entryFacets)
+		page.Filters, page.Script = c.filters("entry_list", facets, "topic", "actor", "source"), filterScript
+		page.Years = c.years(entries)
+		return page
+	}
+	c.leadAway(page.Overviews)
+	if p.Spread() {
+		entries = weightiestEntries(entries, foremost)
+	}
+	page.Years = c.years(entries)
+	for _, y := range page.Years {
+		for m := range y.Months {
+			y.Months[m].unfilter()
+			if p.Spread() {
+				y.Months[m].leadAway(c.book)
+			}
 		}
-		year := &page.Years[len(page.Years)-1]
+	}
+	return page
+}
+
+// years sets entries by year and month.
+func (c *Site) years(entries []*timeline.Entry) []Year {
+	var years []Year
+	anchored := map[string]bool{}
+	for _, m := range timeline.Months(entries) {
+		if n := len(years); n == 0 || years[n-1].Year != m.Year {
+			years = append(years, Year{Year: m.Year})
+		}
+		year := &years[len(years)-1]
 		month := c.month(m)
 		// what has no month may stand between two parts of January
 		if anchor := monthAnchor(month); !anchored[anchor] {
@@ -99,10 +128,10 @@ func (c *Site) chronology() *ChronologyPage {
 		}
 		year.Months = append(year.Months, month)
 	}
-	facets := each(c.entries(), entryFacets)
-	page.Filters, page.Script = c.filters("entry_list", facets, "topic", "actor", "source"), filterScript
-	return page
+	return years
 }
+
+func entryID(e *timeline.Entry) string { return e.ID }
 
 // monthAnchor returns the id of a month on the page of the chronology; empty for what has no month.
 func monthAnchor(m Month) string {
@@ -200,5 +229,9 @@ func (c *Site) entry(e *timeline.Entry) Entry {
 
 // events returns the events of the chronology that are wanted.
 func (c *Site) events(wanted func(*fact.Event) bool) []Entry {
-	return each(kept(c.entries(), func(e *timeline.Entry) bool { return e.Event != nil && wanted(e.Event) }), c.entry)
+	return each(c.eventEntries(wanted), c.entry)
+}
+
+func (c *Site) eventEntries(wanted func(*fact.Event) bool) []*timeline.Entry {
+	return kept(c.entries(), func(e *timeline.Entry) bool { return e.Event != nil && wanted(e.Event) })
 }

@@ -41,6 +41,7 @@ type Site struct {
 	history   func() []fact.Rated   // of all claims
 	originals func(*fact.Source) *fragment.Page
 	card      func(*fact.Claim) ClaimCard // as it stands in lists
+	memo      *memo
 	// SiteImage returns the share card of all pages that are not about one claim, nil if the site has none.
 	SiteImage func() *Image
 	original  func(*fact.Quote) string // address of the place in the original, or empty
@@ -59,7 +60,7 @@ func New(base *fact.Base, book *address.Book, uses func() *fact.Uses, entries fu
 // Refresh returns the same site after claims of the base have changed in place: the pages are the same, what stands on
 // them is not.
 func (c Site) Refresh(uses func() *fact.Uses, entries func() []*timeline.Entry) *Site {
-	c.uses, c.entries = uses, entries
+	c.uses, c.entries, c.memo = uses, entries, &memo{}
 	c.dated, c.days = sync.OnceValue(c.sortSources), sync.OnceValue(c.base.Days)
 	c.weighty = sync.OnceValue(func() []*fact.Claim { return byWeight(c.base.Claims) })
 	c.history = sync.OnceValue(func() []fact.Rated { return fact.History(c.base.Claims) })
@@ -85,7 +86,7 @@ func once[K, V any](made func(K) V) func(K) V {
 
 // Compose composes a page of the plan of its base.
 func (c *Site) Compose(p address.Planned) Page {
-	page := makers[p.Name].compose(c, p.Of)
+	page := makers[p.Name].compose(c, p)
 	c.complete(page.frame(), p)
 	return Page{p.Name + ".html", p.Path, page}
 }
@@ -116,14 +117,19 @@ func (c *Site) listFrame(kind, intro string) Frame {
 
 // complete adds to a frame what is alike on all pages. Search engines show some 160 characters of a description.
 func (c *Site) complete(f *Frame, p address.Planned) {
-	f.Shell, f.Description, f.Image = c.shell, lang.Shorten(f.Description, 160), cmp.Or(f.Image, c.SiteImage())
+	f.Shell, f.Image = c.shell, cmp.Or(f.Image, c.SiteImage())
 	if !p.Unlisted {
 		f.Canonical = c.book.URL(p.Path)
 	}
 	if section := p.Section(); section != nil {
 		f.Section = section.Name
 	}
-	f.Crumbs = each(p.Above(), func(k *address.Kind) Link { return c.to(k.Path, c.lang.Text("nav."+k.Name)) })
+	above := each(p.Above(), func(k *address.Kind) Link { return c.to(k.Path, c.lang.Text("nav."+k.Name)) })
+	f.Crumbs = append(above, f.Crumbs...)
+	if p.List != nil {
+		c.inList(f, p)
+	}
+	f.Description = lang.Shorten(f.Description, 160)
 }
 
 // html sets Markdown that stands on the page at path.

@@ -30,6 +30,7 @@ type MeasurePage struct {
 	Frame
 	Name, Unit string
 	Drawing    *Drawing // nil if there is no figure that has a day
+	Total      int      // number of figures on the page or those below it
 	Undated    int      // figures that are not in the drawing
 	Origins    int      // known ones
 	Rows       []MeasureRow
@@ -86,8 +87,10 @@ type FigureRow struct {
 // Said is what the figure says.
 func (r FigureRow) Said() Figure { return r.Figure }
 
-func (c *Site) measures() *FiguresPage {
-	return &FiguresPage{c.listFrame("figures", "figures.intro"), each(c.base.Site.Measures, c.measureCard)}
+func (c *Site) measures(p address.Planned) *FiguresPage {
+	all := func() []*fact.Measure { return c.base.Site.Measures }
+	list := shown(c, p, all, func(m *fact.Measure) string { return m.ID })
+	return &FiguresPage{c.listFrame("figures", "figures.intro"), each(list, c.measureCard)}
 }
 
 func (c *Site) measureCard(m *fact.Measure) MeasureCard {
@@ -136,19 +139,25 @@ func named(m *fact.Measure, figures []*chart.Figure) Figure {
 	return all
 }
 
-func (c *Site) measure(m *fact.Measure) *MeasurePage {
-	figures := chart.Figures(c.uses().OfMeasure(m))
+func (c *Site) measure(p address.Planned) *MeasurePage {
+	m := p.Of.(*fact.Measure)
+	all := func() []*chart.Figure { return chart.Figures(c.uses().OfMeasure(m)) }
+	figures := below(c, p, all, func(f *chart.Figure) string { return f.Quote.ID })
+	total, origins := len(figures), originsOf(figures)
+	if p.Spread() {
+		figures = figures[max(0, total-foremost):]
+	}
 	plot := chart.New(figures)
 	page := &MeasurePage{Frame: Frame{Title: c.lang.Fill("figures.page-title", "Measure", m.Label),
 		Description: c.lang.Fill("figures.about-page", "Measure", m.Label)},
-		Name: m.Label, Unit: m.Unit, Undated: plot.Undated, Origins: originsOf(figures),
+		Name: m.Label, Unit: m.Unit, Total: total, Undated: plot.Undated, Origins: origins,
 		Rows: each(figures, c.measureRow)}
 	for _, s := range plot.Series {
 		for _, i := range s.Figures {
 			page.Rows[i].Hue, page.Rows[i].Shape = s.Hue, s.Shape
 		}
 	}
-	if len(plot.Marks) > 0 {
+	if len(plot.Marks) > 0 && !p.Spread() { // a few of many would look like all
 		page.Drawing = c.drawing(plot, figures)
 	}
 	return page

@@ -8,6 +8,7 @@ import (
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
+	"beleg/generator/judgement/spread"
 	"beleg/generator/pages/timeline"
 	"beleg/generator/words/edtf"
 )
@@ -24,8 +25,8 @@ type HomePage struct {
 	Total     int // number of claims
 	Sources   int
 	Articles  []SourceCard // the newest
-	Topics    []Count
-	Recent    []Month // the latest of the weightiest events; of all entries if there are none
+	Topics    []Count      // those with most claims, in the editor's order
+	Recent    []Month      // the latest of the weightiest events; of all entries if there are none
 }
 
 // Share is how many claims have a rating.
@@ -44,7 +45,8 @@ type Count struct {
 type ClaimsPage struct {
 	Frame
 	Claims  []ClaimCard
-	Topics  []Link // that have a claim
+	Newest  []ClaimCard // that were rated last; only where a list begins that is spread over pages
+	Topics  []Link      // that have a claim
 	Scale   []Share
 	Filters Filters
 }
@@ -52,6 +54,7 @@ type ClaimsPage struct {
 // SourcesPage is sources.html.
 type SourcesPage struct {
 	Frame
+	Total   int
 	Sources []SourceCard // by date of publication, as the chronology is ordered
 }
 
@@ -70,6 +73,7 @@ type SourceCard struct {
 // TopicsPage is topics.html: all topics.
 type TopicsPage struct {
 	Frame
+	Total  int
 	Topics []TopicCard
 }
 
@@ -86,6 +90,7 @@ type TopicPage struct {
 	Frame
 	Name, About string
 	Claims      []ClaimCard
+	Newest      []ClaimCard // as on the page of all claims
 	Events      []Entry
 }
 
@@ -93,7 +98,9 @@ type TopicPage struct {
 type RatingPage struct {
 	Frame
 	Rating Rating
+	Total  int // number of claims on all of its pages
 	Claims []ClaimCard
+	Newest []ClaimCard // as on the page of all claims
 	Scale  []Share
 }
 
@@ -108,7 +115,7 @@ const (
 func (c *Site) home() *HomePage {
 	s := c.base.Site
 	page := &HomePage{Frame: Frame{Title: s.Title, Description: s.Tagline}, Lead: c.html(s.Lead, address.Home),
-		Scope: s.Scope, Main: each(first(c.weighty(), mainClaims), c.card), Spread: c.spread(c.base.Claims),
+		Scope: s.Scope, Main: each(first(c.weighty(), mainClaims), c.card), Spread: c.spreadOf(c.base.Claims),
 		Total: len(c.base.Claims), Sources: len(c.base.Sources)}
 	page.Questions = each(weightiest(c.base.Questions), func(q *fact.Question) QuestionCard {
 		return c.questionCard(q, q.Current())
@@ -117,7 +124,7 @@ func (c *Site) home() *HomePage {
 		return r.Before() != nil && r.Before().Rating != r.Review().Rating
 	})
 	page.Changed = each(first(changed, latestChanges), c.change)
-	page.Topics = each(c.topicsOfClaims(), func(t *fact.Topic) Count {
+	page.Topics = each(c.mainTopics(), func(t *fact.Topic) Count {
 		return Count{c.topicLink(t), len(c.uses().ClaimsOn(t))}
 	})
 	recent := kept(c.entries(), func(e *timeline.Entry) bool {
@@ -128,8 +135,10 @@ func (c *Site) home() *HomePage {
 	}
 	recent = recent[max(0, len(recent)-recentEntries):]
 	page.Recent = each(timeline.Months(recent), c.month)
-	for i := range page.Recent {
-		page.Recent[i].Anchor = monthAnchor(page.Recent[i])
+	for i, m := range page.Recent {
+		if m.Month > 0 {
+			page.Recent[i].Href = c.book.Href(c.book.Month(m.Year, m.Month))
+		}
 	}
 	page.Articles = each(first(c.newest(), homeSources), c.sourceCard)
 	return page
@@ -143,13 +152,24 @@ func (c *Site) newest() []*fact.Source {
 	return append(kept(list, func(s *fact.Source) bool { return !s.Published.IsZero() }), undated...)
 }
 
-// topicsOfClaims returns the topics that have a claim.
-func (c *Site) topicsOfClaims() []*fact.Topic {
-	return kept(c.base.Site.Topics, func(t *fact.Topic) bool { return len(c.uses().ClaimsOn(t)) > 0 })
+// mostTopics is how many topics pages list that are about something else.
+const mostTopics = 60
+
+// mainTopics returns the topics that have a claim, and of too many those that have most; in the editor's order.
+func (c *Site) mainTopics() []*fact.Topic {
+	n := func(t *fact.Topic) int { return len(c.uses().ClaimsOn(t)) }
+	topics := kept(c.base.Site.Topics, func(t *fact.Topic) bool { return n(t) > 0 })
+	if len(topics) <= mostTopics {
+		return topics
+	}
+	most := slices.SortedStableFunc(slices.Values(topics), func(a, b *fact.Topic) int { return n(b) - n(a) })
+	return kept(topics, func(t *fact.Topic) bool { return slices.Contains(most[:mostTopics], t) })
 }
 
-// spread counts the claims of each rating, in the order of the scale.
-func (c *Site) spread(claims []*fact.Claim) []Share { return c.spreadBy(claims, (*fact.Claim).Current) }
+// spreadOf counts the claims of each rating, in the order of the scale.
+func (c *Site) spreadOf(claims []*fact.Claim) []Share {
+	return c.spreadBy(claims, (*fact.Claim).Current)
+}
 
 func (c *Site) spreadBy(claims []*fact.Claim, by func(*fact.Claim) *fact.Review) []Share {
 	n := map[*fact.Rating]int{}
@@ -161,13 +181,40 @@ func (c *Site) spreadBy(claims []*fact.Claim, by func(*fact.Claim) *fact.Review)
 
 func (s Share) some() bool { return s.N > 0 }
 
-func (c *Site) claims() *ClaimsPage {
-	page := &ClaimsPage{Frame: c.listFrame("claims", "claims.intro"), Claims: each(c.weighty(), c.card),
-		Topics: each(c.topicsOfClaims(), c.topicLink), Scale: c.spread(c.base.Claims)}
+func (c *Site) claims(p address.Planned) *ClaimsPage {
+	page := &ClaimsPage{Frame: c.listFrame("claims", "claims.intro"),
+		Topics: each(c.mainTopics(), c.topicLink), Scale: c.spreadOf(c.base.Claims)}
+	page.Claims, page.Newest = c.cards(p, c.weighty)
 	page.Description += " " + c.base.Site.Tagline
+	if p.List != nil {
+		return page
+	}
 	facets := each(page.Claims, func(card ClaimCard) string { return card.Facets })
 	page.Filters, page.Script = c.filters("claim_list", facets, "topic", "rating", "actor", "source"), filterScript
 	return page
+}
+
+// cards returns the claims that a page shows of a list, and those of all that were rated last if it is only the
+// beginning of the list. They have no facets where a filter would miss the others.
+func (c *Site) cards(p address.Planned, all func() []*fact.Claim) (shows, newest []ClaimCard) {
+	claims := shown(c, p, all, spread.ClaimID)
+	shows = each(claims, c.card)
+	if p.List == nil {
+		return shows, nil
+	}
+	if p.Part.Up == nil {
+		latest := slices.SortedStableFunc(slices.Values(below(c, p, all, spread.ClaimID)), func(a, b *fact.Claim) int {
+			return cmp.Compare(ratedOn(b), ratedOn(a))
+		})
+		others := kept(first(latest, 2*foremost), func(one *fact.Claim) bool { return !slices.Contains(claims, one) })
+		newest = each(first(others, foremost/2), c.card)
+	}
+	for _, cards := range [][]ClaimCard{shows, newest} {
+		for i := range cards {
+			cards[i].Facets = ""
+		}
+	}
+	return shows, newest
 }
 
 // byWeight orders claims by their weight, then by how many articles and origins speak to them, then by when they were
@@ -199,8 +246,13 @@ func ratedOn(claim *fact.Claim) edtf.Day {
 	return on.Day()
 }
 
-func (c *Site) sources() *SourcesPage {
-	return &SourcesPage{c.listFrame("sources", "source.about"), each(c.dated(), c.sourceCard)}
+func (c *Site) sources(p address.Planned) *SourcesPage {
+	all := c.dated
+	if p.Spread() {
+		all = c.newest
+	}
+	return &SourcesPage{c.listFrame("sources", "source.about"), len(c.base.Sources),
+		each(shown(c, p, all, spread.SourceID), c.sourceCard)}
 }
 
 // sortSources orders sources as the chronology is ordered; those without a date come last.
@@ -225,27 +277,39 @@ func (c *Site) sourceCard(s *fact.Source) SourceCard {
 	return card
 }
 
-func (c *Site) topics() *TopicsPage {
-	return &TopicsPage{c.listFrame("topics", "topic.about"), each(c.base.Site.Topics, c.topicCard)}
+func (c *Site) topics(p address.Planned) *TopicsPage {
+	all := func() []*fact.Topic { return c.base.Site.Topics }
+	if p.Spread() {
+		all = c.mainTopics
+	}
+	list := shown(c, p, all, func(t *fact.Topic) string { return t.ID })
+	return &TopicsPage{c.listFrame("topics", "topic.about"), len(c.base.Site.Topics), each(list, c.topicCard)}
 }
 
 func (c *Site) topicCard(t *fact.Topic) TopicCard {
 	claims := c.uses().ClaimsOn(t)
 	return TopicCard{Link: c.topicLink(t), About: t.Description, Claims: len(claims),
-		Events: len(c.uses().EventsOn(t)), Spread: kept(c.spread(claims), Share.some)}
+		Events: len(c.uses().EventsOn(t)), Spread: kept(c.spreadOf(claims), Share.some)}
 }
 
-func (c *Site) topic(t *fact.Topic) *TopicPage {
+func (c *Site) topic(p address.Planned) *TopicPage {
+	t := p.Of.(*fact.Topic)
 	claims := c.uses().ClaimsOn(t)
-	return &TopicPage{Frame: c.ratedFrame(t.Label, t.Description, claims), Name: t.Label, About: t.Description,
-		Claims: each(byWeight(claims), c.card),
-		Events: c.events(func(e *fact.Event) bool { return slices.Contains(e.Topics, t) })}
+	page := &TopicPage{Frame: c.ratedFrame(t.Label, t.Description, claims), Name: t.Label, About: t.Description}
+	page.Claims, page.Newest = c.cards(p, func() []*fact.Claim { return byWeight(claims) })
+	page.Events = each(shown(c, p, func() []*timeline.Entry {
+		return c.eventEntries(func(e *fact.Event) bool { return slices.Contains(e.Topics, t) })
+	}, entryID), c.entry)
+	return page
 }
 
-func (c *Site) rated(r *fact.Rating) *RatingPage {
+func (c *Site) rated(p address.Planned) *RatingPage {
+	r := p.Of.(*fact.Rating)
 	claims := c.uses().ClaimsRated(r)
-	return &RatingPage{Frame: c.ratedFrame(r.Label, r.Definition, claims), Rating: c.rating(r),
-		Claims: each(byWeight(claims), c.card), Scale: c.spread(c.base.Claims)}
+	page := &RatingPage{Frame: c.ratedFrame(r.Label, r.Definition, claims), Rating: c.rating(r), Total: len(claims),
+		Scale: c.spreadOf(c.base.Claims)}
+	page.Claims, page.Newest = c.cards(p, func() []*fact.Claim { return byWeight(claims) })
+	return page
 }
 
 // ratedFrame returns the frame of a page of claims, with a sentence on how many there are.

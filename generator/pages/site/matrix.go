@@ -18,6 +18,8 @@ type MatrixPage struct {
 	Split   bool // every topic has a table of its own, and only the sources of its claims stand there
 	Claims  int
 	Sources int
+	Huge    bool    // nobody could read it: there is none
+	Topics  []Count // that have one, in place of a huge one, and how many claims
 }
 
 // MatrixTable is claims by sources.
@@ -77,23 +79,47 @@ const (
 	widest = 1000
 )
 
-func (c *Site) matrix() *MatrixPage {
+func (c *Site) matrix(p address.Planned) *MatrixPage {
+	groups, sources := c.firstTopics(), c.dated()
+	if t, ok := p.Of.(*fact.Topic); ok {
+		return c.topicMatrix(groups[slices.IndexFunc(groups, func(g topicClaims) bool { return g.topic == t })])
+	}
 	page := &MatrixPage{Frame: c.listFrame("matrix", "matrix.intro"), Claims: len(c.base.Claims),
-		Sources: len(c.base.Sources)}
-	groups := c.firstTopics()
-	sources := c.dated()
+		Sources: len(sources)}
+	if page.Huge = !address.InMatrix(page.Claims, page.Sources); page.Huge {
+		for _, g := range groups {
+			if g.topic != nil && address.InMatrix(len(g.claims), len(quotedBy(g.claims, sources))) {
+				page.Topics = append(page.Topics, Count{c.to(address.MatrixOf(g.topic), g.topic.Label), len(g.claims)})
+			}
+		}
+		return page
+	}
 	if page.Split = page.Claims*page.Sources > oneTable; !page.Split {
 		if page.Claims > 0 {
 			page.Tables = []MatrixTable{c.matrixTable(groups, sources)}
 		}
 		return page
 	}
-	for _, g := range groups {
-		table := c.matrixTable([]topicClaims{g}, quotedBy(g.claims, sources))
-		table.Topic, table.Anchor = table.Groups[0].Topic, table.Groups[0].Anchor
-		table.Groups[0].Anchor = ""
-		page.Tables = append(page.Tables, table)
-	}
+	page.Tables = each(groups, c.topicTable)
+	return page
+}
+
+// topicTable returns the table of one topic, with the sources of its claims.
+func (c *Site) topicTable(g topicClaims) MatrixTable {
+	table := c.matrixTable([]topicClaims{g}, quotedBy(g.claims, c.dated()))
+	table.Topic, table.Anchor = table.Groups[0].Topic, table.Groups[0].Anchor
+	table.Groups[0].Anchor = ""
+	return table
+}
+
+// topicMatrix returns the page of the matrix of one topic.
+func (c *Site) topicMatrix(g topicClaims) *MatrixPage {
+	table := c.topicTable(g)
+	page := &MatrixPage{Frame: c.listFrame("matrix", "matrix.intro"), Claims: len(g.claims),
+		Sources: len(table.Columns), Tables: []MatrixTable{table}}
+	page.Crumbs = []Link{c.to(address.Matrix, page.Title)}
+	page.Title += c.lang.Text("sign.colon") + " " + g.topic.Label
+	page.Description = page.Title + ". " + page.Description
 	return page
 }
 
@@ -105,14 +131,7 @@ type topicClaims struct {
 
 // firstTopics returns every claim once, by topic; those without a topic last.
 func (c *Site) firstTopics() []topicClaims {
-	by := map[*fact.Topic][]*fact.Claim{}
-	for _, claim := range c.base.Claims {
-		var first *fact.Topic
-		if len(claim.Topics) > 0 {
-			first = claim.Topics[0]
-		}
-		by[first] = append(by[first], claim)
-	}
+	by := address.FirstTopics(c.base)
 	topics := kept(append(slices.Clone(c.base.Site.Topics), nil), func(t *fact.Topic) bool { return by[t] != nil })
 	return each(topics, func(t *fact.Topic) topicClaims { return topicClaims{t, by[t]} })
 }

@@ -43,6 +43,7 @@ type Frame struct {
 	Script      string // file in static/ that adds to the page; empty for none
 	Image       *Image // nil for none
 	Article     *Dates // of a page that is an article; nil for others
+	List        *Listing
 }
 
 // Dates are when an article was published first, and when it changed last.
@@ -164,33 +165,33 @@ type NotFoundPage struct{ Frame }
 // A maker makes the pages of one kind, which are of the type of blank.
 type maker struct {
 	blank   framed
-	compose func(c *Site, of any) framed
+	compose func(*Site, address.Planned) framed
 }
 
 // makers is one for each of [address.Kinds], by its name.
 var makers = map[string]maker{
 	"404":            single((*Site).notFound),
-	"actor":          forEach((*Site).actor),
-	"actors":         single((*Site).actors),
+	"actor":          listed((*Site).actor),
+	"actors":         listed((*Site).actors),
 	"as-of":          forEach((*Site).asOf),
-	"changes":        single((*Site).changes),
-	"chronology":     single((*Site).chronology),
+	"changes":        listed((*Site).changes),
+	"chronology":     listed((*Site).chronology),
 	"claim":          forEach((*Site).claim),
-	"claims":         single((*Site).claims),
-	"contradictions": single((*Site).contradictions),
-	"data":           single((*Site).data),
+	"claims":         listed((*Site).claims),
+	"contradictions": listed((*Site).contradictions),
+	"data":           listed((*Site).data),
 	"embed":          forEach((*Site).embed),
-	"figures":        single((*Site).measures),
+	"figures":        listed((*Site).measures),
 	"home":           single((*Site).home),
-	"matrix":         single((*Site).matrix),
-	"measure":        forEach((*Site).measure),
+	"matrix":         listed((*Site).matrix),
+	"measure":        listed((*Site).measure),
 	"page":           forEach((*Site).text),
 	"question":       forEach((*Site).question),
-	"rating":         forEach((*Site).rated),
+	"rating":         listed((*Site).rated),
 	"source":         forEach((*Site).source),
-	"sources":        single((*Site).sources),
-	"topic":          forEach((*Site).topic),
-	"topics":         single((*Site).topics),
+	"sources":        listed((*Site).sources),
+	"topic":          listed((*Site).topic),
+	"topics":         listed((*Site).topics),
 }
 
 // A framed is a page struct.
@@ -200,12 +201,17 @@ func (f *Frame) frame() *Frame { return f }
 
 // single says how the only page of a kind is composed.
 func single[P framed](compose func(*Site) P) maker {
-	return maker{*new(P), func(c *Site, _ any) framed { return compose(c) }}
+	return maker{*new(P), func(c *Site, _ address.Planned) framed { return compose(c) }}
+}
+
+// listed says how the pages of a kind are composed whose lists may be spread over several.
+func listed[P framed](compose func(*Site, address.Planned) P) maker {
+	return maker{*new(P), func(c *Site, p address.Planned) framed { return compose(c, p) }}
 }
 
 // forEach says how the page of each thing of a kind is composed.
 func forEach[T any, P framed](compose func(*Site, *T) P) maker {
-	return maker{*new(P), func(c *Site, of any) framed { return compose(c, of.(*T)) }}
+	return maker{*new(P), func(c *Site, p address.Planned) framed { return compose(c, p.Of.(*T)) }}
 }
 
 // A program with a kind of page that nothing composes does not start.

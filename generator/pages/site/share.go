@@ -8,6 +8,7 @@ import (
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
+	"beleg/generator/judgement/spread"
 	"beleg/generator/pages/card"
 	"beleg/generator/pages/opendata"
 	"beleg/generator/words/edtf"
@@ -110,19 +111,24 @@ type DataPage struct {
 // DataFile is one of the files, or those of one kind. Key is the message "data-file." + Key.
 type DataFile struct {
 	Link
+	Parts  []Link // to which the rest went of what is too large for one file
 	Key    string
 	Schema Link   // without text if its format has none
 	Rights string // own, quoted, facts
 }
 
-func (c *Site) data() *DataPage {
+func (c *Site) data(p address.Planned) *DataPage {
 	page := &DataPage{Frame: Frame{Title: c.lang.Text("data.title"), Description: c.lang.Text("data.intro")},
 		Calendar: strings.TrimPrefix(c.book.URL(address.Calendar), c.base.Site.BaseURL.Scheme+":"),
 		Files:    each(opendata.Kinds, c.dataFile), Cite: c.citeData()}
 	if l := c.base.Site.DataLicense; l != nil {
 		page.License = Link{Href: l.URL, Text: l.Name}
 	}
-	page.Annotations = each(c.dated(), func(s *fact.Source) Count {
+	all := c.dated
+	if p.Spread() {
+		all = c.newest
+	}
+	page.Annotations = each(shown(c, p, all, spread.SourceID), func(s *fact.Source) Count {
 		return Count{c.titled(address.Notes(s), s), len(c.uses().OfSource(s))}
 	})
 	return page
@@ -131,6 +137,9 @@ func (c *Site) data() *DataPage {
 // dataFile describes a kind of file. Where there is one for each source, it leads to the list of them.
 func (c *Site) dataFile(kind opendata.Kind) DataFile {
 	f := DataFile{Link: c.to(kind.Path, path.Base(kind.Path)), Key: kind.Name, Rights: kind.Rights}
+	for _, further := range opendata.Parts(c.base, kind.Path)[1:] {
+		f.Parts = append(f.Parts, c.to(further, path.Base(further)))
+	}
 	if kind.Path == address.NotesFolder {
 		f.Link = Link{Href: "#data_annotations", Text: "annotations/ID.json"}
 	}

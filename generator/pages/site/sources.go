@@ -7,6 +7,7 @@ import (
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
+	"beleg/generator/judgement/spread"
 	"beleg/generator/pages/timeline"
 	"beleg/generator/text/article"
 	"beleg/generator/text/quote"
@@ -28,7 +29,8 @@ type SourcePage struct {
 	File          string
 	Show          string // excerpts, full, none
 	Blocks        []Block
-	Claims        []ClaimCard
+	Claims        []ClaimCard // that quote it; of very many those of most weight: all stand beside the text
+	Quoting       int         // number of claims that quote it
 	Worth         []Worth     // of what it says; only ratings that there are
 	Strip         []Share     // the article from its beginning to its end, in letters; what nobody quotes has no rating
 	Disputed      []Contested // what it says and other sources dispute
@@ -95,15 +97,17 @@ type Use struct {
 
 func (c *Site) source(s *fact.Source) *SourcePage {
 	uses := c.uses().OfSource(s)
+	claims := fact.ClaimsOf(uses)
 	about := joined(" · ", c.lang.Text("source.label"), c.link(s.Publisher).Text, c.lang.Date(s.Published), s.Title)
 	page := &SourcePage{Frame: Frame{Title: s.Title, Description: about}, Name: s.Title,
 		Publisher: c.link(s.Publisher), Authors: s.Authors, Published: s.Published,
 		PublishedNote: s.PublishedNote, URL: s.URL, Archived: s.Archived, Retrieved: s.Retrieved, SHA256: s.SHA256,
-		File: s.File, Show: string(s.Show), Claims: each(fact.ClaimsOf(uses), c.card), Tongue: c.tongue(s)}
+		File: s.File, Show: string(s.Show), Claims: each(heaviest(claims, mostQuoting), c.card),
+		Quoting: len(claims), Tongue: c.tongue(s)}
 	if !s.Published.IsZero() {
 		page.InTime = c.book.Href(address.SourceEntry(s))
 	}
-	for _, claim := range contested(s, uses) {
+	for _, claim := range heaviest(contested(s, uses), mostContested) {
 		own := kept(claim.Supporting(), func(q *fact.Quote) bool { return q.Source == s })[0]
 		side := Side{c.card(claim), c.spoken(own)}
 		page.Disputed = append(page.Disputed, Contested{side, each(against(claim, s), c.spoken)})
@@ -118,6 +122,12 @@ func (c *Site) source(s *fact.Source) *SourcePage {
 	page.Blocks, page.Script = c.blocks(s, passages), shareScript
 	return page
 }
+
+// How many claims a source's page lists below and above its text.
+const (
+	mostQuoting   = 100
+	mostContested = 60
+)
 
 // spoken returns a quotation for a page on which it is not at home, and has no anchor.
 func (c *Site) spoken(q *fact.Quote) Spoken {
@@ -188,7 +198,7 @@ func (c *Site) worth(uses []fact.Use, strip []Share, whole int) []Worth {
 	for _, s := range strip {
 		of[s.Rating] += s.N
 	}
-	return each(kept(c.spread(supported(uses)), Share.some), func(s Share) Worth {
+	return each(kept(c.spreadOf(supported(uses)), Share.some), func(s Share) Worth {
 		return Worth{s, of[s.Rating] * 100 / max(whole, 1)}
 	})
 }
@@ -314,15 +324,15 @@ type Saying struct {
 	Claims []Use
 }
 
-func (c *Site) actors() *ActorsPage {
+func (c *Site) actors(p address.Planned) *ActorsPage {
 	page := &ActorsPage{Frame: c.listFrame("actors", "actor.about")}
+	list := shown(c, p, c.loudest, func(a *fact.Actor) string { return a.ID })
 	for _, kind := range []string{"person", "office", "outlet", "state", "group"} {
 		group := ActorGroup{Kind: kind}
-		for _, a := range kept(c.base.Actors, func(a *fact.Actor) bool { return a.Kind == kind }) {
+		for _, a := range kept(list, func(a *fact.Actor) bool { return a.Kind == kind }) {
 			group.Actors = append(group.Actors, ActorCard{c.book.Href(address.Actor(a)), a.Name, a.Role, a.Unnamed,
-				len(c.said(a))})
+				c.passages(a)})
 		}
-		slices.SortStableFunc(group.Actors, func(a, b ActorCard) int { return b.N - a.N })
 		if group.Actors != nil {
 			page.Groups = append(page.Groups, group)
 		}
@@ -330,22 +340,40 @@ func (c *Site) actors() *ActorsPage {
 	return page
 }
 
-func (c *Site) actor(a *fact.Actor) *ActorPage {
+// loudest returns all actors, those who speak most first.
+func (c *Site) loudest() []*fact.Actor {
+	return slices.SortedStableFunc(slices.Values(c.base.Actors), func(a, b *fact.Actor) int {
+		return c.passages(b) - c.passages(a)
+	})
+}
+
+func (c *Site) actor(p address.Planned) *ActorPage {
+	a := p.Of.(*fact.Actor)
 	page := &ActorPage{Frame: Frame{Title: a.Name, Description: c.describeActor(a)},
 		Name: a.Name, Role: a.Role, Kind: a.Kind, Unnamed: a.Unnamed, URL: a.URL}
 	for of := a.PartOf; of != nil; of = of.PartOf {
 		page.PartOf = append(page.PartOf, c.link(of))
 	}
-	page.Parts = each(kept(c.base.Actors, func(part *fact.Actor) bool { return part.PartOf == a }), c.link)
-	page.Worth = kept(c.spread(supported(c.uses().OfActor(a))), Share.some)
-	for _, p := range c.said(a) {
-		q := p.Uses[0].Quote
+	page.Parts = each(first(c.uses().Parts(a), mostParts), c.link)
+	page.Worth = kept(c.spreadOf(supported(c.uses().OfActor(a))), Share.some)
+	said := func() []*fact.Passage { return c.said(a) }
+	for _, passage := range shown(c, p, said, func(p *fact.Passage) string { return p.ID }) {
+		q := passage.Uses[0].Quote
 		view := c.quote(q, map[string]bool{q.ID: true})
-		view.Stance, view.Translation = "", p.Translation() // each claim has its own stance
-		page.Said = append(page.Said, Saying{view, each(p.Uses, c.use)})
+		view.Stance, view.Translation = "", passage.Translation() // each claim has its own stance
+		page.Said = append(page.Said, Saying{view, each(passage.Uses, c.use)})
 	}
-	page.Published = each(kept(c.dated(), func(s *fact.Source) bool { return s.Publisher == a }), c.sourceCard)
+	published := func() []*fact.Source { return c.publishedBy(a) }
+	page.Published = each(shown(c, p, published, spread.SourceID), c.sourceCard)
 	return page
+}
+
+// mostParts is how many of its parts the page of an actor names. The pages of all actors have the others.
+const mostParts = 100
+
+// passages counts the passages in which an actor speaks about claims.
+func (c *Site) passages(a *fact.Actor) int {
+	return shared(c.memo, a, func() int { return len(c.said(a)) })
 }
 
 // said returns the passages in which an actor speaks about claims: those of the weightiest claims first, then those on
@@ -365,7 +393,7 @@ func (c *Site) said(a *fact.Actor) []*fact.Passage {
 // describeActor says in a sentence what there is about an actor.
 func (c *Site) describeActor(a *fact.Actor) string {
 	who := joined(", ", a.Name, a.Role)
-	if n := len(c.said(a)); n > 0 {
+	if n := c.passages(a); n > 0 {
 		return c.lang.Fill("actor.quoted", "Who", who, "N", n)
 	}
 	return c.lang.Fill("actor.unquoted", "Who", who)

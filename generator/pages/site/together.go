@@ -9,6 +9,7 @@ import (
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
+	"beleg/generator/judgement/spread"
 	"beleg/generator/pages/timeline"
 	"beleg/generator/text/markdown"
 	"beleg/generator/words/edtf"
@@ -92,10 +93,13 @@ func (c *Site) claimGroups(q *fact.Question) []ClaimGroup {
 	for i := range groups {
 		stands := func(claim *fact.Claim) bool { return c.standing(claim) == groups[i].Kind }
 		groups[i].Claims = each(kept(q.Claims, stands), c.card)
-		groups[i].Others = each(kept(others, stands), c.card)
+		groups[i].Others = each(first(kept(others, stands), mostOthers), c.card)
 	}
 	return kept(groups, func(g ClaimGroup) bool { return g.Open != nil || g.Claims != nil || g.Others != nil })
 }
+
+// mostOthers is how many claims of a group a question's page lists that are only on its topics; these have the others.
+const mostOthers = 60
 
 // standing tells how settled a claim is: known to be so or not so, disputed, stated if that somebody said so is all
 // that it claims, said but not shown, or unknown. A question mark says that nobody knows only where the scale has other
@@ -166,33 +170,56 @@ type Headline struct {
 	Below []Spoken
 }
 
-func (c *Site) contradictions() *ContradictionsPage {
+func (c *Site) contradictions(p address.Planned) *ContradictionsPage {
 	// by what they carry of the story, then by how many quotations speak to them
 	claims := slices.SortedStableFunc(slices.Values(c.base.Claims), func(a, b *fact.Claim) int {
 		return cmp.Or(b.Weight-a.Weight, len(b.Quotes)-len(a.Quotes))
 	})
-	return &ContradictionsPage{Frame: c.listFrame("contradictions", "contradictions.intro"),
-		Pairs: c.pairs(claims, "contradicts"), Changed: c.pairs(claims, "changes"),
-		Headlines: each(kept(claims, headed), c.headline)}
-}
-
-// pairs returns what claims contradict or change. A contradiction holds both ways and is shown once.
-func (c *Site) pairs(claims []*fact.Claim, kind string) []Pair {
-	var pairs []Pair
-	type both [2]*fact.Claim
-	seen := map[both]bool{}
-	for _, claim := range claims {
-		for _, r := range claim.Related {
-			if r.Kind != kind || kind == "contradicts" && seen[both{r.Claim, claim}] {
-				continue
-			}
-			seen[both{claim, r.Claim}] = true
-			sides := []Side{c.side(claim), c.side(r.Claim)}
-			slices.SortStableFunc(sides, func(a, b Side) int { return timeline.Compare(a.Words.Said, b.Words.Said) })
-			pairs = append(pairs, Pair{r.Note, sides})
+	page := &ContradictionsPage{Frame: c.listFrame("contradictions", "contradictions.intro")}
+	both := func() []relation { return append(related(claims, "contradicts"), related(claims, "changes")...) }
+	for _, r := range shown(c, p, both, relation.id) {
+		if r.Kind == "changes" {
+			page.Changed = append(page.Changed, c.pair(r))
+		} else {
+			page.Pairs = append(page.Pairs, c.pair(r))
 		}
 	}
-	return pairs
+	headed := func() []*fact.Claim { return kept(claims, (*fact.Claim).Headed) }
+	page.Headlines = each(shown(c, p, headed, spread.ClaimID), c.headline)
+	return page
+}
+
+// A relation is what a claim has to do with another.
+type relation struct {
+	claim *fact.Claim
+	*fact.Related
+}
+
+func (r relation) id() string { return spread.PairID(r.claim, r.Related) }
+
+// related returns what claims contradict or change. A contradiction holds both ways and is one.
+func related(claims []*fact.Claim, kind string) []relation {
+	var list []relation
+	seen := map[string]bool{}
+	for _, claim := range claims {
+		for _, r := range claim.Related {
+			if id := spread.PairID(claim, r); r.Kind == kind && !(kind == "contradicts" && seen[id]) {
+				seen[id] = true
+				list = append(list, relation{claim, r})
+			}
+		}
+	}
+	return list
+}
+
+func (c *Site) pairs(claims []*fact.Claim, kind string) []Pair {
+	return each(related(claims, kind), c.pair)
+}
+
+func (c *Site) pair(r relation) Pair {
+	sides := []Side{c.side(r.claim), c.side(r.Related.Claim)}
+	slices.SortStableFunc(sides, func(a, b Side) int { return timeline.Compare(a.Words.Said, b.Words.Said) })
+	return Pair{r.Note, sides}
 }
 
 // side returns a claim with the earliest words that support it and name an origin, else with any that support it, else
@@ -212,19 +239,9 @@ func saidBy(q *fact.Quote) edtf.Day {
 	return math.MaxInt32
 }
 
-// headed tells whether nothing but headings makes a claim.
-func headed(claim *fact.Claim) bool {
-	made := claim.Supporting()
-	return len(made) > 0 && !slices.ContainsFunc(made, func(q *fact.Quote) bool { return !inHeading(q) })
-}
-
-func inHeading(q *fact.Quote) bool {
-	return q.Source.Article.Blocks[q.Place.Block].Role.Heads()
-}
-
 func (c *Site) headline(claim *fact.Claim) Headline {
 	below := kept(claim.Quotes, func(q *fact.Quote) bool {
-		return !inHeading(q) && slices.ContainsFunc(claim.Supporting(), func(above *fact.Quote) bool {
+		return !q.InHeading() && slices.ContainsFunc(claim.Supporting(), func(above *fact.Quote) bool {
 			return above.Source == q.Source
 		})
 	})

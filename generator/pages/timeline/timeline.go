@@ -11,6 +11,7 @@ import (
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
+	"beleg/generator/judgement/spread"
 	"beleg/generator/words/edtf"
 	"beleg/generator/words/lang"
 )
@@ -204,15 +205,7 @@ type Month struct {
 // Begin returns the month in which a date begins, month 0 if only the year is known: to list "2024" under January would
 // claim a month that nobody has named. Both are 0 for an open start.
 func Begin(d edtf.Date) (year, month int) {
-	first, ok := d.Earliest()
-	if !ok {
-		return 0, 0
-	}
-	year, month, _ = first.Civil()
-	switch d.Points()[0].Precision {
-	case edtf.Century, edtf.Decade, edtf.Year, edtf.MonthOfYear, edtf.DayOfYear:
-		month = 0
-	}
+	year, month, _ = spread.Begin(d)
 	return year, month
 }
 
