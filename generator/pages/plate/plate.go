@@ -27,8 +27,7 @@ type Plate struct {
 
 // Make returns the plate of a template in a set whose trees are from package inline and that has been executed. data is
 // the type of what it will be given. functions are all that the set can call; what they return depends on their
-// arguments alone.
-// The error says what is not known here.
+// arguments alone. The error says what is not known here.
 func Make(set *template.Template, name string, data reflect.Type, functions map[string]Func) (p *Plate, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
