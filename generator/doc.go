@@ -100,6 +100,7 @@
 //	plan      the pages and files of a sound project, each made when it is asked for
 //	live      a project that is being edited, and its site as it stands
 //	session   what one reading of a project leaves to the next; never changes what comes out
+//	memory    what a publication leaves to the next, in the output folder; never changes what comes out
 //	snapshot  what a project's files held at one moment
 //	visit     a page that is open in some browser, and what it knows of the site
 //
