@@ -62,8 +62,9 @@ func newPlan(j *judged, templates *render.Templates, opt Options) *plan {
 	for _, s := range p.base.Sources {
 		p.notes[address.Notes(s)] = s
 	}
-	// what else decides about the bytes of a page is the program, the words of the language, and the project's templates
-	p.digest = digest.New(reflect.TypeFor[*site.Shell](), opt.Program, p.base.Site.Language, templates.Overrides)
+	// what else decides about the bytes of a page: the program, the words of its language, the project's templates
+	shell := reflect.TypeFor[*site.Shell]()
+	p.digest = digest.New(shell, opt.Program, p.base.Site.Language, templates.Overrides)
 	return p.refresh()
 }
 
