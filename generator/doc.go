@@ -105,6 +105,7 @@
 //	live      a project that is being edited, and its site as it stands
 //	row       what a list has of a thing, as far as that decides on which of the list's pages it stands
 //	session   what one reading of a project leaves to the next; never changes what comes out
+//	memory    what a publication leaves to the next, in the output folder; never changes what comes out
 //	snapshot  what a project's files held at one moment
 //	visit     a page that is open in some browser, and what it knows of the site
 //

@@ -3,7 +3,6 @@ package generator
 import (
 	"cmp"
 	"context"
-	"reflect"
 	"runtime"
 	"slices"
 	"sync"
@@ -15,7 +14,6 @@ import (
 	"beleg/generator/pages/digest"
 	"beleg/generator/pages/opendata"
 	"beleg/generator/pages/render"
-	"beleg/generator/pages/site"
 )
 
 // A Shelf takes the files of a site as they are made, from many goroutines and in no certain order.
@@ -122,34 +120,32 @@ func (p *plan) page(path string) ([]byte, error) {
 	return p.file(path)
 }
 
-// newDigest returns what hashes that of which pages of this plan are made. What else decides about the bytes of a page
-// is the program, the words of the language, and the project's own templates.
-func (p *plan) newDigest() *digest.Maker {
-	return digest.New(reflect.TypeFor[*site.Shell](), p.opt.Program, p.base.Site.Language, p.templates.Overrides)
-}
-
 // hash returns a function that hashes what a file is made from.
 func (p *plan) hash(from any) func() digest.Hash {
 	return func() digest.Hash {
 		if p.opt.Program == "" {
-			return digest.Hash{}
+			return unknown()
 		}
 		return p.digest.Of(from)
 	}
 }
 
 // fromNotes hashes what the quotations from a source are described by: what is said of them, and the page that they are
-// found on. Of all other data files nobody knows: they tell of all claims at once, and most of them change with each.
+// found on, which is at hand. Of all other data files nobody knows: they tell of all claims at once, and most of them
+// change with each.
 func (p *plan) fromNotes(path string) func() digest.Hash {
 	source := p.notes[path]
 	if source == nil {
-		return func() digest.Hash { return digest.Hash{} }
+		return unknown
 	}
 	return func() digest.Hash {
-		path := render.File(address.Source(source))
-		if made, ok := p.atHand.Load(path); ok {
-			return p.hash([]any{opendata.Notes(p.open, source), made.(madePage).from})()
+		page, ok := p.atHand.Load(render.File(address.Source(source)))
+		if !ok {
+			return unknown()
 		}
-		return p.hash([]any{opendata.Notes(p.open, source), p.hash(p.site.Compose(p.pages[path]))()})()
+		return p.hash([]any{opendata.Notes(p.open, source), page.(madePage).from})()
 	}
 }
+
+// unknown is the hash of what nobody knows the making of.
+func unknown() digest.Hash { return digest.Hash{} }

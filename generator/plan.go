@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -61,7 +62,9 @@ func newPlan(j *judged, templates *render.Templates, opt Options) *plan {
 	for _, s := range p.base.Sources {
 		p.notes[address.Notes(s)] = s
 	}
-	p.digest = p.newDigest()
+	// what else decides about the bytes of a page: the program, the words of its language, the project's templates
+	shell := reflect.TypeFor[*site.Shell]()
+	p.digest = digest.New(shell, opt.Program, p.base.Site.Language, templates.Overrides)
 	return p.refresh()
 }
 
@@ -112,7 +115,6 @@ type recipe struct {
 
 // at returns how the file at path is made. The error is fs.ErrNotExist if the site has none there.
 func (p *plan) at(path string) (recipe, error) {
-	unknown := func() digest.Hash { return digest.Hash{} }
 	if page, ok := p.pages[path]; ok {
 		composed := p.site.Compose(page)
 		return recipe{p.hash(composed), func() ([]byte, error) { return p.templates.Page(composed) }}, nil
