@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,11 +33,9 @@ func Parse(doc *place.Doc) (map[string]any, diag.List) {
 		return nil, diag.List{syntaxFinding(doc, text, err)}
 	}
 	var found diag.List
-	if mayBeTOML11(text) {
-		for _, v := range place.Scan(text).Violations { // not doc.Index, which would be kept
-			found.Add(TOMLSyntax.At(doc.Span(v.Range), "write TOML 1.0: editors' tools reject anything newer",
-				"%s, which TOML 1.0 does not have", v.Message))
-		}
+	for _, v := range place.Scan(text).Violations { // not doc.Index, which would be kept
+		found.Add(TOMLSyntax.At(doc.Span(v.Range), "write TOML 1.0: editors' tools reject anything newer",
+			"%s, which TOML 1.0 does not have", v.Message))
 	}
 	return data, found
 }
@@ -77,24 +74,6 @@ func decodeTOML(text string) (data map[string]any, err error) {
 	_, err = toml.Decode(text, &data)
 	return data, err
 }
-
-// mayBeTOML11 tells cheaply whether a closer look is needed, which would take a fifth of the time of a check: most
-// files have no such escape, no clock time, and no inline table that may go over a line's end or end with a comma.
-func mayBeTOML11(text string) bool {
-	digit := func(c byte) bool { return c >= '0' && c <= '9' }
-	for i := 1; i < len(text)-1; i++ {
-		next := text[i+1]
-		switch c := text[i]; {
-		case c == '\\' && (next == 'e' || next == 'x'), c == ':' && digit(text[i-1]) && digit(next),
-			c == '{' && !plainTable.MatchString(text[i:]):
-			return true
-		}
-	}
-	return false
-}
-
-// plainTable matches an inline table without another in it that stands on one line and does not end with a comma.
-var plainTable = regexp.MustCompile(`^\{(?:[^"'{}\n,]|"[^"\\\n]*"|'[^'\n]*'|,[ \t]*[^"'{}\n, \t])*\}`)
 
 // Decode reads the table data, which stands at where, into the struct that into points to, and returns everything in it
 // that does not fit the format. Fields with faults keep their zero value, except ids: whatever refers to a badly

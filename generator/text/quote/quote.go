@@ -268,12 +268,16 @@ func (s stream) ways(parts []string, asked neighbours) []way {
 		}
 	}
 	last := len(hits) - 1
-	hits[0] = slices.DeleteFunc(slices.Clone(hits[0]), func(h fold.Stretch) bool {
-		return !s.stand(h.Start, before, asked.before)
-	})
-	hits[last] = slices.DeleteFunc(slices.Clone(hits[last]), func(h fold.Stretch) bool {
-		return !s.stand(h.End, after, asked.after)
-	})
+	if asked.before != "" {
+		hits[0] = slices.DeleteFunc(slices.Clone(hits[0]), func(h fold.Stretch) bool {
+			return !s.stand(h.Start, before, asked.before)
+		})
+	}
+	if asked.after != "" {
+		hits[last] = slices.DeleteFunc(slices.Clone(hits[last]), func(h fold.Stretch) bool {
+			return !s.stand(h.End, after, asked.after)
+		})
+	}
 	var found []way
 	for next := hits[0]; len(next) > 0 && len(found) < mostWays; {
 		b := next[0].Block
