@@ -33,7 +33,8 @@ func addText(project map[string]string, i int, name, text string) {
 	id := fmt.Sprintf("text-%d", i)
 	project["seeds/text-"+name] = text
 	project["content/sources/"+id+".toml"] = fmt.Sprintf("file      = %q\nsha256    = \"%x\"\ntitle     = %q\n"+
-		"published = \"2024-01-01\"\nlanguage  = \"de\"\nshow      = \"full\"\n", "text-"+name, sha256.Sum256([]byte(text)),
+		"published = \"2024-01-01\"\nlanguage  = \"de\"\nshow      = \"full\"\n",
+		"text-"+name, sha256.Sum256([]byte(text)),
 		strings.TrimSuffix(path.Base(name), ".txt"))
 	sentence := once(text)
 	if sentence == "" {

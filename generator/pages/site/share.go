@@ -26,8 +26,8 @@ type Image struct {
 func (Image) Width() int  { return card.Width }
 func (Image) Height() int { return card.Height }
 
-// Image returns the share card of a claim, nil if the site has none. It shows the short form large, if there is one: a card is seen small. Below
-// stands the verdict, because a rating without its reason is passed on as one.
+// Image returns the share card of a claim, nil if the site has none. It shows the short form large, if there is one: a
+// card is seen small. Below stands the verdict, because a rating without its reason is passed on as one.
 func (c *Site) Image(claim *fact.Claim) *Image {
 	current, dated := claim.Current(), "rating.on"
 	if c.base.Site.InRetrospect(current.Day()) {
