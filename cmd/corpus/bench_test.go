@@ -19,7 +19,7 @@ func folder(b *testing.B) string {
 		return dir
 	}
 	dir := b.TempDir()
-	if err := write(dir, benchmarked); err != nil {
+	if err := write(dir, benchmarked, ""); err != nil {
 		b.Fatal(err)
 	}
 	return dir

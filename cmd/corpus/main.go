@@ -21,7 +21,7 @@ func run(args []string, stderr io.Writer) int {
 	flags := flag.NewFlagSet("corpus", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	flags.Usage = func() {
-		fmt.Fprint(stderr, "Usage: corpus [-claims N] [-sources M] [-seed S] DIR\n\n"+
+		fmt.Fprint(stderr, "Usage: corpus [-claims N] [-sources M] [-seed S] [-texts FOLDER] DIR\n\n"+
 			"Writes a synthetic project into DIR, which must be new or empty.\n\n")
 		flags.PrintDefaults()
 	}
@@ -29,6 +29,7 @@ func run(args []string, stderr io.Writer) int {
 	flags.IntVar(&size.Claims, "claims", 100, "number of claims")
 	flags.IntVar(&size.Sources, "sources", 20, "number of sources")
 	flags.Uint64Var(&size.Seed, "seed", 1, "what everything follows from")
+	texts := flags.String("texts", "", "a folder of real articles, *.txt, that the project has too, each with a claim")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return 0
@@ -38,7 +39,7 @@ func run(args []string, stderr io.Writer) int {
 		flags.Usage()
 		return 2
 	}
-	if err := write(flags.Arg(0), size); err != nil {
+	if err := write(flags.Arg(0), size, *texts); err != nil {
 		fmt.Fprintf(stderr, "corpus: %v\n", err)
 		return 2
 	}
@@ -46,8 +47,9 @@ func run(args []string, stderr io.Writer) int {
 	return 0
 }
 
-// write puts a project into a folder that must not hold anything yet.
-func write(dir string, size Size) error {
+// write puts a project into a folder that must not hold anything yet, with the articles of the folder texts if it is
+// not "".
+func write(dir string, size Size, texts string) error {
 	if size.Claims < 1 || size.Sources < 1 {
 		return fmt.Errorf("a project needs at least one claim and one source; got %d and %d", size.Claims, size.Sources)
 	}
@@ -58,7 +60,13 @@ func write(dir string, size Size) error {
 	if len(entries) > 0 {
 		return fmt.Errorf("%s is not empty (%s lies in it); name a new or empty folder", dir, entries[0].Name())
 	}
-	for file, text := range Project(size) {
+	project := Project(size)
+	if texts != "" {
+		if err := addTexts(project, os.DirFS(texts)); err != nil {
+			return err
+		}
+	}
+	for file, text := range project {
 		name := filepath.Join(dir, filepath.FromSlash(file))
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			return err

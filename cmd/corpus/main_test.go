@@ -143,3 +143,36 @@ func TestAProjectIsLikeThatOfADesk(t *testing.T) {
 		t.Errorf("articles have %d bytes, and there are %d events", mean, len(base.Events))
 	}
 }
+
+func TestRealTextsAreArticlesToo(t *testing.T) {
+	texts, dir := t.TempDir(), filepath.Join(t.TempDir(), "new")
+	text := "Ein Gesetz\n\n" + strings.Repeat("Dieser Satz steht hier zweimal und wird deshalb nicht zitiert.\n\n", 2) +
+		"Wer Abfälle befördert, hat nach dieser\nVerordnung ein Buch darüber zu führen. Es ist aufzubewahren.\n"
+	for name, text := range map[string]string{"gesetz.txt": text, "leer.txt": "Nichts.\n", "README.md": "no article"} {
+		if err := os.WriteFile(filepath.Join(texts, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if code, said := corpus("-claims", "3", "-sources", "2", "-texts", texts, dir); code != 0 {
+		t.Fatalf("got exit code %d and %q", code, said)
+	}
+	is, err := new(load.Session).Load(os.DirFS(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range append(is.Found, rule.Run(is.Base, is.Gaps, nil)...) {
+		if f.Rule.Severity == diag.Error {
+			t.Errorf("%s: %s", f.Span.File.Name, f.Message)
+		}
+	}
+	if len(is.Base.Sources) != 4 || len(is.Base.Claims) != 4 {
+		t.Fatalf("got %d sources and %d claims, want 4 and 4", len(is.Base.Sources), len(is.Base.Claims))
+	}
+	want := "Wer Abfälle befördert, hat nach dieser Verordnung ein Buch darüber zu führen."
+	if got := strings.Join(strings.Fields(is.Base.Claims[0].Quotes[0].Wording), " "); got != want {
+		t.Errorf("got the quotation %q, want %q", got, want)
+	}
+	if code, said := corpus("-texts", t.TempDir(), filepath.Join(t.TempDir(), "new")); code != 2 || !strings.Contains(said, "no *.txt") {
+		t.Errorf("a folder without texts: got exit code %d and %q", code, said)
+	}
+}
