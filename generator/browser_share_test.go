@@ -16,7 +16,7 @@ func TestInABrowserAQuotationIsCopiedWithItsSourceAndAddress(t *testing.T) {
 	got := chrome.Ask[string](r.Tab, `(async () => {
 		let copied = "";
 		navigator.clipboard.writeText = async (text) => { copied = text };
-		const button = document.querySelector("button[data-copy]");
+		const button = document.querySelector("[data-words] button");
 		if (button.checkVisibility()) button.click();
 		await new Promise(requestAnimationFrame);
 		return button.textContent + ": " + copied;

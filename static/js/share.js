@@ -1,14 +1,19 @@
-// Copies a quotation with its source and address. The buttons come with the page, hidden, because they do nothing without this script.
+// Adds to each quotation a button that copies it with its source and address.
 "use strict";
 
-if (navigator.clipboard) {
-  for (const button of document.querySelectorAll("button[data-copy]")) {
-    const label = button.textContent;
+const text = document.querySelector("[data-copy]");
+if (text && navigator.clipboard) {
+  for (const places of text.querySelectorAll("[data-words]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.ariaLive = "polite";
+    button.textContent = text.dataset.copy;
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(button.dataset.copy);
-      button.textContent = button.dataset.done;
-      setTimeout(() => (button.textContent = label), 2000);
+      const id = places.closest("[id]").id.replace("note_", "");
+      await navigator.clipboard.writeText(`${places.dataset.words} ${text.dataset.place}${id}`);
+      button.textContent = text.dataset.done;
+      setTimeout(() => (button.textContent = text.dataset.copy), 2000);
     });
-    button.hidden = false;
+    places.prepend(button);
   }
 }

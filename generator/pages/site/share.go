@@ -87,15 +87,23 @@ func (c *Site) embed(p *fact.Passage) *EmbedPage {
 // share returns a quotation in one line, to be pasted elsewhere: the words, where they stand and since when, and the
 // address that stays.
 func (c *Site) share(q *fact.Quote) string {
+	return c.shareWords(q) + " " + c.sharePlace(q.Source) + q.ID
+}
+
+// shareWords returns the words of a quotation, with quotation marks around them.
+func (c *Site) shareWords(q *fact.Quote) string {
 	cut := c.pieces(q)
 	words := q.Source.Isolated(strings.Join(each(cut, func(p Piece) string { return cmp.Or(p.Text, " […] ") }), ""))
-	from := joined(", ", q.Source.Isolated(q.Source.Title), c.link(q.Source.Publisher).Text,
-		c.lang.Date(q.Source.Published))
-	key := "quote.share"
 	if marked(cut) {
-		key = "quote.share-marked"
+		return words
 	}
-	return c.lang.Fill(key, "Words", words, "From", from, "URL", c.book.URL(address.Quote(q)))
+	return c.lang.Fill("quote.share-words", "Words", words)
+}
+
+// sharePlace returns what stands behind the words of each quotation from a source, up to the id of the passage.
+func (c *Site) sharePlace(s *fact.Source) string {
+	from := joined(", ", s.Isolated(s.Title), c.link(s.Publisher).Text, c.lang.Date(s.Published))
+	return c.lang.Fill("quote.share-place", "From", from, "URL", c.book.URL(address.Source(s))+"#")
 }
 
 // DataPage is data.html: the files for other programs.

@@ -34,6 +34,7 @@ type SourcePage struct {
 	Worth         []Worth     // of what it says; only ratings that there are
 	Strip         []Share     // the article from its beginning to its end, in letters; what nobody quotes has no rating
 	Disputed      []Contested // what it says and other sources dispute
+	Share         string      // what is pasted behind the words of a quotation, up to the id of the passage
 	Covered       int         // share of the article's text that is quoted, in percent
 	InTime        string
 }
@@ -84,7 +85,7 @@ type Note struct {
 	Uses   []Use
 	// Translation is ours of the quotation, into the site's language; or empty.
 	Translation string
-	Share       string // the quotation in one line, to be pasted elsewhere
+	Words       string // of the quotation, with quotation marks, to be pasted elsewhere
 	Embed       string // address of its small page for other sites, or empty
 }
 
@@ -119,7 +120,7 @@ func (c *Site) source(s *fact.Source) *SourcePage {
 		whole += share.N
 	}
 	page.Worth, page.Covered = c.worth(uses, page.Strip, whole), covered(s, passages, whole)
-	page.Blocks, page.Script = c.blocks(s, passages), shareScript
+	page.Blocks, page.Script, page.Share = c.blocks(s, passages), shareScript, c.sharePlace(s)
 	return page
 }
 
@@ -251,7 +252,7 @@ func (c *Site) blocks(s *fact.Source, passages []*fact.Passage) []Block {
 
 func (c *Site) notes(here []*fact.Passage) []Note {
 	return each(here, func(p *fact.Passage) Note {
-		note := Note{Anchor: p.ID, Uses: each(p.Uses, c.use), Share: c.share(p.Uses[0].Quote),
+		note := Note{Anchor: p.ID, Uses: each(p.Uses, c.use), Words: c.shareWords(p.Uses[0].Quote),
 			Translation: p.Translation()}
 		if c.base.Site.Embed && len(fact.ClaimsOf(p.Uses)) > 0 {
 			note.Embed = c.book.Href(address.Embed(p))
