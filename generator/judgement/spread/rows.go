@@ -60,13 +60,13 @@ func quoteRow(id string, q *fact.Quote, bytes int) Row {
 // Entries returns the rows of the chronology. What several quotations say on one day in the same words is one, and
 // stands where the first of them puts it: those of events before those of claims.
 func Entries(b *fact.Base) []Row {
-	var rows []Row
+	rows := make([]Row, 0, len(b.Events)+3*len(b.Claims)+len(b.Sources))
 	said := map[string]bool{}
 	statements := func(quotes []*fact.Quote) {
 		for _, q := range quotes {
-			if id := StatementID(q); !q.Said.IsZero() && !said[id] {
-				said[id] = true
-				rows = append(rows, quoteRow(id, q, entryBytes+linkBytes))
+			if !q.Said.IsZero() && !said[q.ID] {
+				said[q.ID] = true
+				rows = append(rows, quoteRow(StatementID(q), q, entryBytes+linkBytes))
 			}
 		}
 	}
@@ -90,8 +90,8 @@ func Entries(b *fact.Base) []Row {
 
 // passages returns a row for each passage that is quoted.
 func passages(uses []fact.Use, bytes int) []Row {
-	var rows []Row
-	known := map[string]int{}
+	rows := make([]Row, 0, len(uses))
+	known := make(map[string]int, len(uses))
 	for _, u := range uses {
 		at, there := known[u.Quote.ID]
 		if !there {

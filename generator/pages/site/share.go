@@ -129,6 +129,9 @@ func (c *Site) data(p address.Planned) *DataPage {
 	page := &DataPage{Frame: Frame{Title: c.lang.Text("data.title"), Description: c.lang.Text("data.intro")},
 		Calendar: strings.TrimPrefix(c.book.URL(address.Calendar), c.base.Site.BaseURL.Scheme+":"),
 		Files:    each(opendata.Kinds, c.dataFile), Cite: c.citeData()}
+	if p.Part != nil && p.Part.Up != nil { // the first page has what is not about annotations
+		page.Files, page.Cite = nil, ""
+	}
 	if l := c.base.Site.DataLicense; l != nil {
 		page.License = Link{Href: l.URL, Text: l.Name}
 	}

@@ -356,7 +356,9 @@ func (c *Site) actor(p address.Planned) *ActorPage {
 		page.PartOf = append(page.PartOf, c.link(of))
 	}
 	page.Parts = each(first(c.uses().Parts(a), mostParts), c.link)
-	page.Worth = kept(c.spreadOf(supported(c.uses().OfActor(a))), Share.some)
+	if p.Part == nil || p.Part.Up == nil {
+		page.Worth = kept(c.spreadOf(supported(c.uses().OfActor(a))), Share.some)
+	}
 	said := func() []*fact.Passage { return c.said(a) }
 	for _, passage := range shown(c, p, said, func(p *fact.Passage) string { return p.ID }) {
 		q := passage.Uses[0].Quote
