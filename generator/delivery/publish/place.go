@@ -113,16 +113,10 @@ func (to place) swapByRenames() error {
 func (to place) at(path string) string      { return filepath.Join(to.out, filepath.FromSlash(path)) }
 func (to place) onStage(path string) string { return filepath.Join(to.stage, filepath.FromSlash(path)) }
 
-// open makes the stage folder, which must not exist, and all folders in it.
-func (to place) open(want tree) error {
+// open makes the stage folder, which must not exist.
+func (to place) open() error {
 	if err := os.Mkdir(to.stage, 0o755); err != nil {
 		return fmt.Errorf("make the stage folder: %w", err)
-	}
-	// One after the other: sorted order has parents first, and the kernel lets only one at a time into a folder anyway.
-	for _, dir := range want.dirs {
-		if err := os.Mkdir(to.onStage(dir), 0o755); err != nil {
-			return fmt.Errorf("stage %s: %w", dir, cause(err))
-		}
 	}
 	return nil
 }

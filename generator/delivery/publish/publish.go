@@ -19,6 +19,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"runtime"
 	"slices"
 	"sync"
@@ -46,6 +47,8 @@ type Publication struct {
 	last   memory.Memory
 	stage  func() error // makes the stage folder, the first time
 	unlock func() error
+
+	dirs sync.Map // that are on the stage; path → true
 
 	mu    sync.Mutex
 	files map[string]file // that were kept or put
@@ -91,7 +94,7 @@ func (p *Publication) begin(paths []string) (err error) {
 	if p.unlock, err = lock(p.to.parent); err != nil {
 		return fmt.Errorf("lock %s: %w", p.to.parent, cause(err))
 	}
-	p.stage = sync.OnceValue(func() error { return p.to.open(p.want) })
+	p.stage = sync.OnceValue(p.to.open)
 	if err = p.to.recover(); err == nil {
 		p.now, err = survey(p.to.out)
 	}
@@ -150,13 +153,32 @@ func (p *Publication) note(path string, f file) {
 }
 
 // write puts a file on the stage.
-func (p *Publication) write(path string, data []byte) error {
-	if err := p.stage(); err != nil {
+func (p *Publication) write(name string, data []byte) error {
+	if err := p.folder(path.Dir(name)); err != nil {
 		return err
 	}
-	if err := create(p.to.onStage(path), data); err != nil {
-		return fmt.Errorf("stage %s: %w", path, cause(err))
+	if err := create(p.to.onStage(name), data); err != nil {
+		return fmt.Errorf("stage %s: %w", name, cause(err))
 	}
+	return nil
+}
+
+// folder makes a folder on the stage, and those above it, unless somebody has. Whoever needs one makes it, so that
+// nobody waits until there are ten thousand.
+func (p *Publication) folder(dir string) error {
+	if dir == "." {
+		return p.stage()
+	}
+	if _, is := p.dirs.Load(dir); is {
+		return nil
+	}
+	if err := p.folder(path.Dir(dir)); err != nil {
+		return err
+	}
+	if err := os.Mkdir(p.to.onStage(dir), 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("stage %s: %w", dir, cause(err))
+	}
+	p.dirs.Store(dir, true)
 	return nil
 }
 
@@ -210,6 +232,9 @@ func (p *Publication) remember(note string) error {
 // replace links what is kept onto the stage and swaps it in.
 func (p *Publication) replace() error {
 	err := p.stage()
+	for _, dir := range p.want.dirs {
+		err = cmp.Or(err, p.folder(dir))
+	}
 	if err == nil {
 		kept := slices.DeleteFunc(sortedKeys(p.files), func(path string) bool { return !p.files[path].same })
 		err = each(kept, p.to.keep)
