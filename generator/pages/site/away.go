@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
 	"beleg/generator/pages/overview"
 	"beleg/generator/pages/timeline"
@@ -89,16 +88,4 @@ func (c *Site) ofMark(anchor string) string {
 		return c.book.Href(c.book.Month(year, 0))
 	}
 	return c.book.Href(address.Chronology + anchor)
-}
-
-// publishedBy returns the sources that an actor published, as the chronology is ordered.
-func (c *Site) publishedBy(a *fact.Actor) []*fact.Source {
-	type key struct{}
-	return shared(c.memo, key{}, func() map[*fact.Actor][]*fact.Source {
-		by := map[*fact.Actor][]*fact.Source{}
-		for _, s := range c.dated() {
-			by[s.Publisher] = append(by[s.Publisher], s)
-		}
-		return by
-	})[a]
 }

@@ -1,0 +1,138 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+
+	"beleg/generator/facts/fact"
+	"beleg/generator/judgement/address"
+	"beleg/generator/judgement/spread"
+	"beleg/generator/pages/timeline"
+)
+
+// ActorsPage is actors.html.
+type ActorsPage struct {
+	Frame
+	Groups []ActorGroup // by kind
+}
+
+// ActorGroup is the actors of one kind, those who speak most first; its words are the message "kinds." + Kind.
+type ActorGroup struct {
+	Kind   string
+	Actors []ActorCard
+}
+
+// ActorCard is an actor in a list.
+type ActorCard struct {
+	Href, Name, Role string
+	Unnamed          bool
+	N                int // number of passages in which it speaks
+}
+
+// ActorPage is actor.html.
+type ActorPage struct {
+	Frame
+	Name, Role, Kind string
+	Unnamed          bool
+	URL              string
+	PartOf           []Link // nearest first
+	Parts            []Link
+	Worth            []Share  // of what it said; only ratings that there are
+	Said             []Saying // the weightiest first
+	Published        []SourceCard
+}
+
+// Saying is a passage in which an actor speaks, and the claims that quote it.
+type Saying struct {
+	Quote  Quote
+	Claims []Use
+}
+
+func (c *Site) actors(p address.Planned) *ActorsPage {
+	page := &ActorsPage{Frame: c.listFrame("actors", "actor.about")}
+	list := shown(c, p, c.loudest, func(a *fact.Actor) string { return a.ID })
+	for _, kind := range []string{"person", "office", "outlet", "state", "group"} {
+		group := ActorGroup{Kind: kind}
+		for _, a := range kept(list, func(a *fact.Actor) bool { return a.Kind == kind }) {
+			group.Actors = append(group.Actors, ActorCard{c.book.Href(address.Actor(a)), a.Name, a.Role, a.Unnamed,
+				c.passages(a)})
+		}
+		if group.Actors != nil {
+			page.Groups = append(page.Groups, group)
+		}
+	}
+	return page
+}
+
+// loudest returns all actors, those who speak most first.
+func (c *Site) loudest() []*fact.Actor {
+	return slices.SortedStableFunc(slices.Values(c.base.Actors), func(a, b *fact.Actor) int {
+		return c.passages(b) - c.passages(a)
+	})
+}
+
+func (c *Site) actor(p address.Planned) *ActorPage {
+	a := p.Of.(*fact.Actor)
+	page := &ActorPage{Frame: Frame{Title: a.Name, Description: c.describeActor(a)},
+		Name: a.Name, Role: a.Role, Kind: a.Kind, Unnamed: a.Unnamed, URL: a.URL}
+	for of := a.PartOf; of != nil; of = of.PartOf {
+		page.PartOf = append(page.PartOf, c.link(of))
+	}
+	page.Parts = each(first(c.uses().Parts(a), mostParts), c.link)
+	if p.Part == nil || p.Part.Up == nil {
+		page.Worth = kept(c.spreadOf(supported(c.uses().OfActor(a))), Share.some)
+	}
+	said := func() []*fact.Passage { return c.said(a) }
+	for _, passage := range shown(c, p, said, func(p *fact.Passage) string { return p.ID }) {
+		q := passage.Uses[0].Quote
+		view := c.quote(q, map[string]bool{q.ID: true})
+		view.Stance, view.Translation = "", passage.Translation() // each claim has its own stance
+		page.Said = append(page.Said, Saying{view, each(passage.Uses, c.use)})
+	}
+	published := func() []*fact.Source { return c.publishedBy(a) }
+	page.Published = each(shown(c, p, published, spread.SourceID), c.sourceCard)
+	return page
+}
+
+// mostParts is how many of its parts the page of an actor names. The pages of all actors have the others.
+const mostParts = 100
+
+// passages counts the passages in which an actor speaks about claims.
+func (c *Site) passages(a *fact.Actor) int {
+	return shared(c.memo, a, func() int { return len(c.said(a)) })
+}
+
+// said returns the passages in which an actor speaks about claims: those of the weightiest claims first, then those on
+// which most claims rest, then by date.
+func (c *Site) said(a *fact.Actor) []*fact.Passage {
+	list := fact.PassagesOf(kept(c.uses().OfActor(a), func(u fact.Use) bool { return u.Claim != nil }))
+	weight := func(p *fact.Passage) int { // of the weightiest claim that quotes it
+		return slices.Max(each(p.Uses, func(u fact.Use) int { return u.Claim.Weight }))
+	}
+	slices.SortStableFunc(list, func(a, b *fact.Passage) int {
+		return cmp.Or(weight(b)-weight(a), len(b.Uses)-len(a.Uses), timeline.Compare(a.Uses[0].Quote.SaidOrPublished(),
+			b.Uses[0].Quote.SaidOrPublished()))
+	})
+	return list
+}
+
+// describeActor says in a sentence what there is about an actor.
+func (c *Site) describeActor(a *fact.Actor) string {
+	who := joined(", ", a.Name, a.Role)
+	if n := c.passages(a); n > 0 {
+		return c.lang.Fill("actor.quoted", "Who", who, "N", n)
+	}
+	return c.lang.Fill("actor.unquoted", "Who", who)
+}
+
+// publishedBy returns the sources that an actor published, as the chronology is ordered.
+func (c *Site) publishedBy(a *fact.Actor) []*fact.Source {
+	type key struct{}
+	return shared(c.memo, key{}, func() map[*fact.Actor][]*fact.Source {
+		by := map[*fact.Actor][]*fact.Source{}
+		for _, s := range c.dated() {
+			by[s.Publisher] = append(by[s.Publisher], s)
+		}
+		return by
+	})[a]
+}
