@@ -145,6 +145,37 @@ func Encode(v any, indent string) ([]byte, error) {
 	return b.Bytes(), err
 }
 
+// EncodeRows writes an object as JSON that has lists in it: what is in those has a line of its own for each, so that a
+// file of ten thousand claims can be read by eye, compared line by line, and is not a third larger for its indentation.
+func EncodeRows(v any) ([]byte, error) {
+	text, err := Encode(v, "")
+	if err != nil {
+		return nil, err
+	}
+	out := make([]byte, 0, len(text)+len(text)/64)
+	depth, quoted, escaped := 0, false, false
+	for i, c := range text {
+		switch {
+		case quoted:
+			quoted, escaped = c != '"' || escaped, c == '\\' && !escaped
+		case c == '"':
+			quoted = true
+		case c == ']' || c == '}':
+			if depth--; depth == 1 && c == ']' && text[i-1] != '[' {
+				out = append(out, '\n')
+			}
+		}
+		out = append(out, c)
+		if !quoted && (c == '[' || c == '{') {
+			depth++
+		}
+		if !quoted && (c == '[' && depth == 2 && text[i+1] != ']' || c == ',' && depth <= 2) {
+			out = append(out, '\n')
+		}
+	}
+	return out, nil
+}
+
 // A Node is a schema or a part of one, of draft 7 or 2020-12. Its members are printed in this order, so that one who
 // reads a file meets what a key is for before what it must match.
 type Node struct {

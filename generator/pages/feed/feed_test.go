@@ -194,7 +194,7 @@ func TestNewReviewsLeaveTheIdsOfEarlierOnesAlone(t *testing.T) {
 
 func TestAFeedWithoutEntriesIsOne(t *testing.T) {
 	atom, json := both(t, project(t))
-	if !strings.Contains(string(json), `"items": []`) {
+	if !strings.Contains(string(json), `"items":[]`) {
 		t.Errorf("the JSON feed of an empty site has no list of items:\n%s", json)
 	}
 	conforms(t, atom)

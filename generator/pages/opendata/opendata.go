@@ -191,7 +191,7 @@ var documents = map[string]schema.Document{
 }
 
 // Encode writes a value as JSON for people and programs.
-func Encode(v any) ([]byte, error) { return schema.Encode(v, "  ") }
+func Encode(v any) ([]byte, error) { return schema.EncodeRows(v) }
 
 // Build is data/build.json. It does not say when or where the site was built: two builds of the same input must not
 // differ.

@@ -1,6 +1,7 @@
 package opendata
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
@@ -243,9 +244,19 @@ func TestClaimsJSONHasTheFieldsOfTheContract(t *testing.T) {
   ]
 }
 `)
-	if diff := cmp.Diff(want, string(got)); diff != "" {
+	if diff := cmp.Diff(want, indented(t, got)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
+}
+
+// indented returns a file as people write it.
+func indented(t *testing.T, file []byte) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := json.Indent(&b, file, "", "  "); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
 
 // TestOffsetsCountTheCodePointsOfTheFile: other programs cut the file by them and must get the text.
@@ -294,7 +305,7 @@ func TestChronologyJSONIsInPageOrderWithNullForOpenEnds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.HasPrefix(string(encoded), "{\n  \"entries\": [\n    {\n      \"id\": \"claim-zahl\",\n      \"kind\": \"claim\",\n      \"when\": \"2024-05/..\",\n      \"earliest\": \"2024-05-01\",\n      \"latest\": null,\n      \"title\": \"Zwölf\",\n      \"url\": \"https://example.org/fakten/claims/zahl/\",\n      \"claims\": [\n        \"zahl\"\n      ],\n      \"sources\": [\n        \"bote\"\n      ],\n      \"actors\": [\n        \"jana\",\n        \"bote\"\n      ]\n    }") {
+	if !strings.HasPrefix(indented(t, encoded), "{\n  \"entries\": [\n    {\n      \"id\": \"claim-zahl\",\n      \"kind\": \"claim\",\n      \"when\": \"2024-05/..\",\n      \"earliest\": \"2024-05-01\",\n      \"latest\": null,\n      \"title\": \"Zwölf\",\n      \"url\": \"https://example.org/fakten/claims/zahl/\",\n      \"claims\": [\n        \"zahl\"\n      ],\n      \"sources\": [\n        \"bote\"\n      ],\n      \"actors\": [\n        \"jana\",\n        \"bote\"\n      ]\n    }") {
 		t.Errorf("got %s, want the claim with its fields in the order of the contract", encoded)
 	}
 	var back struct{ Entries []struct{ ID string } }
@@ -330,11 +341,11 @@ func TestOnlyWhatIsKnownToBeSaidThenIsAStatement(t *testing.T) {
 func TestAnEmptySiteHasEmptyLists(t *testing.T) {
 	base := &fact.Base{Site: &fact.Site{Title: "Leer", Language: "en"}}
 	claims, err := Encode(newClaims(base, nil))
-	if want := "{\n  \"site\": \"Leer\",\n  \"language\": \"en\",\n  \"claims\": []\n}\n"; err != nil || string(claims) != want {
+	if want := "{\"site\":\"Leer\",\n\"language\":\"en\",\n\"claims\":[]}\n"; err != nil || string(claims) != want {
 		t.Errorf("got %s (%v), want %s", claims, err, want)
 	}
 	entries, err := Encode(newChronology(nil, nil))
-	if want := "{\n  \"entries\": []\n}\n"; err != nil || string(entries) != want {
+	if want := "{\"entries\":[]}\n"; err != nil || string(entries) != want {
 		t.Errorf("got %s (%v), want %s", entries, err, want)
 	}
 }
