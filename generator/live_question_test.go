@@ -40,7 +40,7 @@ func TestAPreviewFollowsQuestionsAndWhatTheyRestOn(t *testing.T) {
 		t.Errorf("got %v, want that the answer is outdated", state.Found)
 	}
 	data, _, err := live.File("data/questions.json")
-	if err != nil || !strings.Contains(string(data), `"outdated": true`) {
+	if err != nil || !strings.Contains(string(data), `"outdated":true`) {
 		t.Errorf("questions.json names no outdated question: %v", err)
 	}
 }

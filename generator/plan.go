@@ -11,7 +11,6 @@ import (
 	"sync"
 
 	"beleg/generator/facts/fact"
-	"beleg/generator/facts/place"
 	"beleg/generator/judgement/address"
 	"beleg/generator/pages/card"
 	"beleg/generator/pages/digest"
@@ -173,26 +172,8 @@ func (p *plan) dataFiles(uses func() *fact.Uses, entries func() []*timeline.Entr
 // beleg itself: it has a version.
 func (p *plan) ingredients() map[string][]byte {
 	texts := map[string][]byte{"base_url": []byte(p.base.Site.BaseURL.String())}
-	file := func(w place.Where) { texts[w.Doc.File.Name] = w.Doc.File.Text }
-	file(p.base.Site.Where)
-	for _, a := range p.base.Actors {
-		file(a.Where)
-	}
-	for _, s := range p.base.Sources {
-		file(s.Where)
-		texts[s.Seed.Name] = s.Seed.Text
-	}
-	for _, c := range p.base.Claims {
-		file(c.Where)
-	}
-	for _, q := range p.base.Questions {
-		file(q.Where)
-	}
-	for _, e := range p.base.Events {
-		file(e.Where)
-	}
-	for _, page := range p.base.Pages {
-		file(page.Where)
+	for _, f := range p.base.Files() {
+		texts[f.Name] = f.Text
 	}
 	addForeign(texts, "static", static.FS, p.static)
 	addForeign(texts, "templates", templates.FS, p.templates.Overrides)

@@ -12,8 +12,8 @@ import (
 func TestNoDateForMachinesIsBeforeTheSiteBegan(t *testing.T) {
 	files := ourSite(t, generator.Options{})
 	dates := map[string]string{
-		"feed.xml": `<(?:published|updated)>(.{10})`, "feed.json": `"date_published": "(.{10})`, "sitemap.xml": `<lastmod>(.{10})`,
-		"data/claimreview.json":                                  `"date(?:Created|Modified)": "(.{10})`,
+		"feed.xml": `<(?:published|updated)>(.{10})`, "feed.json": `"date_published":"(.{10})`, "sitemap.xml": `<lastmod>(.{10})`,
+		"data/claimreview.json":                                  `"date(?:Created|Modified)":"(.{10})`,
 		"claims/nordkoreanische-soldaten-in-russland/index.html": `"article:(?:published|modified)_time" content="(.{10})`,
 	}
 	for name, pattern := range dates {

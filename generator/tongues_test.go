@@ -146,7 +146,7 @@ func TestATranslationStandsBesideTheWords(t *testing.T) {
 	if got := slices.Sorted(maps.Keys(on)); !slices.Equal(got, want) {
 		t.Errorf("the translation stands on %q, want %q", got, want)
 	}
-	if n := bytes.Count(files[address.ClaimsJSON], []byte(`"translation": `)); n != 3 {
+	if n := bytes.Count(files[address.ClaimsJSON], []byte(`"translation":`)); n != 3 {
 		t.Errorf("%s has %d translations, want 3", address.ClaimsJSON, n)
 	}
 }

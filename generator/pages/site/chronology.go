@@ -84,7 +84,7 @@ type AlsoPlace struct {
 func (c *Site) chronology(p address.Planned) *ChronologyPage {
 	entries := below(c, p, c.entries, entryID)
 	page := &ChronologyPage{Frame: c.listFrame("chronology", "chronology.intro"), Total: len(entries)}
-	if p.List == nil || len(p.Part.Steps) < 3 {
+	if p.List == nil || len(p.Part.Steps) < 3 && len(entries) > fewEntries {
 		page.Overviews = overview.Drawings(entries)
 	}
 	if p.List == nil {
