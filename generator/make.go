@@ -31,8 +31,19 @@ type Shelf interface {
 func (s *Site) Make(ctx context.Context, to Shelf) error {
 	m := &making{plan: s.plan, to: to, paths: s.plan.paths()}
 	m.sizes, m.faults = make([]rule.Sized, len(m.paths)), make([]error, len(m.paths))
+	// The large files first, while there is the least in memory.
+	for i, path := range m.paths {
+		if m.plan.data[path] != nil && m.plan.notes[path] == nil {
+			m.order = append(m.order, i)
+		}
+	}
+	for i, path := range m.paths {
+		if m.plan.data[path] == nil {
+			m.order = append(m.order, i)
+		}
+	}
 	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(m.paths)) {
+	for range min(runtime.GOMAXPROCS(0), len(m.order)) {
 		workers.Go(func() { m.work(ctx) })
 	}
 	workers.Wait()
@@ -49,21 +60,20 @@ type making struct {
 	plan   *plan
 	to     Shelf
 	paths  []string     // sorted
+	order  []int        // in which they are made; what is made with another is not there
 	sizes  []rule.Sized // of each
-	faults []error      // of each, and of what is made with it
+	faults []error      // of each in order, and of what is made with it
 	next   atomic.Int64
 	done   atomic.Int64
 }
 
-// work makes one file after the other until there are none left, or one cannot be made: those of lower paths have all
-// been begun then.
+// work makes one file after the other until there are none left, or one cannot be made: those before it have all been
+// begun then.
 func (m *making) work(ctx context.Context) {
-	for i := int(m.next.Add(1)) - 1; i < len(m.paths) && ctx.Err() == nil; i = int(m.next.Add(1)) - 1 {
-		if m.plan.notes[m.paths[i]] != nil {
-			continue // made with the page of its source
-		}
-		if m.faults[i] = m.make(i); m.faults[i] != nil {
-			m.next.Store(int64(len(m.paths)))
+	for n := int(m.next.Add(1)) - 1; n < len(m.order) && ctx.Err() == nil; n = int(m.next.Add(1)) - 1 {
+		i := m.order[n]
+		if m.faults[n] = m.make(i); m.faults[n] != nil {
+			m.next.Store(int64(len(m.order)))
 		}
 	}
 }

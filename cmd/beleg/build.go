@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"sync"
 
@@ -48,6 +49,7 @@ func (j *judging) build(cmd *cobra.Command, p *project, _ []string) error {
 	}
 	telling := working(cmd, "reading the project")
 	defer telling.end()
+	collectEarly(60)
 	j.opt.Program = program()
 	j.opt.Made = func(made, of int) { telling.count("making files", made, of) }
 	last := publish.Recall(out)
@@ -61,6 +63,15 @@ func (j *judging) build(cmd *cobra.Command, p *project, _ []string) error {
 		return err
 	}
 	return j.publish(cmd, telling, out, site)
+}
+
+// collectEarly has garbage collected when so many percent of what is in use have come on top of it, unless the
+// environment says otherwise: usually it is twice the memory. A build of ten thousand claims needs 450 MB so, and not
+// 550, and about a twentieth more time.
+func collectEarly(percent int) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(percent)
+	}
 }
 
 // publish makes the site and writes what is new of it, unless something stops it.

@@ -15,6 +15,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"beleg/generator/facts/format"
@@ -148,32 +149,54 @@ func Encode(v any, indent string) ([]byte, error) {
 // EncodeRows writes an object as JSON that has lists in it: what is in those has a line of its own for each, so that a
 // file of ten thousand claims can be read by eye, compared line by line, and is not a third larger for its indentation.
 func EncodeRows(v any) ([]byte, error) {
-	text, err := Encode(v, "")
-	if err != nil {
-		return nil, err
+	var r rows
+	enc := json.NewEncoder(&r)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return r.text, err
+}
+
+// Rows is JSON that is written into it, with line feeds between what is in the lists of its outermost object.
+type rows struct {
+	text            []byte
+	depth           int // of objects and lists
+	quoted, escaped bool
+	begun           bool // a list has, and nothing of it is there yet
+}
+
+func (r *rows) Write(text []byte) (int, error) {
+	r.text = slices.Grow(r.text, len(text)+len(text)/128)
+	for _, c := range text {
+		r.put(c)
 	}
-	out := make([]byte, 0, len(text)+len(text)/64)
-	depth, quoted, escaped := 0, false, false
-	for i, c := range text {
-		switch {
-		case quoted:
-			quoted, escaped = c != '"' || escaped, c == '\\' && !escaped
-		case c == '"':
-			quoted = true
-		case c == ']' || c == '}':
-			if depth--; depth == 1 && c == ']' && text[i-1] != '[' {
-				out = append(out, '\n')
-			}
-		}
-		out = append(out, c)
-		if !quoted && (c == '[' || c == '{') {
-			depth++
-		}
-		if !quoted && (c == '[' && depth == 2 && text[i+1] != ']' || c == ',' && depth <= 2) {
-			out = append(out, '\n')
+	return len(text), nil
+}
+
+func (r *rows) put(c byte) {
+	if r.quoted {
+		r.quoted, r.escaped = c != '"' || r.escaped, c == '\\' && !r.escaped
+		r.text = append(r.text, c)
+		return
+	}
+	closes := c == ']' || c == '}'
+	if closes {
+		r.depth--
+	}
+	if r.begun && !closes || c == ']' && r.depth == 1 && !r.begun {
+		r.text = append(r.text, '\n')
+	}
+	r.text, r.begun = append(r.text, c), false
+	switch c {
+	case '"':
+		r.quoted = true
+	case '[', '{':
+		r.depth++
+		r.begun = c == '[' && r.depth == 2
+	case ',':
+		if r.depth <= 2 {
+			r.text = append(r.text, '\n')
 		}
 	}
-	return out, nil
 }
 
 // A Node is a schema or a part of one, of draft 7 or 2020-12. Its members are printed in this order, so that one who
