@@ -32,14 +32,11 @@ func (s *Site) Make(ctx context.Context, to Shelf) error {
 	m := &making{plan: s.plan, to: to, paths: s.plan.paths()}
 	m.sizes, m.faults = make([]rule.Sized, len(m.paths)), make([]error, len(m.paths))
 	// The large files first, while there is the least in memory.
-	for i, path := range m.paths {
-		if m.plan.data[path] != nil && m.plan.notes[path] == nil {
-			m.order = append(m.order, i)
-		}
-	}
-	for i, path := range m.paths {
-		if m.plan.data[path] == nil {
-			m.order = append(m.order, i)
+	for _, large := range []bool{true, false} {
+		for i, path := range m.paths {
+			if m.plan.notes[path] == nil && (m.plan.data[path] != nil) == large {
+				m.order = append(m.order, i)
+			}
 		}
 	}
 	var workers sync.WaitGroup
