@@ -93,7 +93,7 @@ func (r *reader) throughTheNote(source string) {
 		r.t.Errorf("the note of %s#%s leads to %s, a page of kind %q", source, passage, r.where(), kind)
 		return
 	}
-	r.follow(fmt.Sprintf(".quote .places a[href$='/%s/#%s']", source, passage))
+	r.follow(fmt.Sprintf(".quote a[href$='/%s/#%s']", source, passage))
 	if got, want := r.where(), source+"/#"+passage; got != want {
 		r.t.Errorf("back at %s, want %s", got, want)
 	}

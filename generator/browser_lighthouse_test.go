@@ -22,7 +22,7 @@ const lighthouseFile = "../.ci/node_modules/lighthouse/cli/index.js"
 
 // rounds is how often a page may try for its hundred points. The performance is measured, and a busy machine spoils a measurement but
 // never improves one. All pages that lost points try again after all others, so that a short load does not spoil every try of one page.
-const rounds = 5
+const rounds = 8
 
 // A report is what of Lighthouse's we read.
 type report struct {
