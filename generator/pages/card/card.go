@@ -6,7 +6,6 @@
 package card
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -45,13 +44,6 @@ func (c Card) Path(id string) string {
 	return Folder + id + "." + hex.EncodeToString(key[:4]) + ".png"
 }
 
-// Matches tells whether data is, byte for byte, what Draw made of this card. A file that was damaged or painted over in
-// the meantime is not, nor is another card's.
-func (c Card) Matches(data []byte) bool {
-	n := len(data) - endLen
-	return n > 0 && bytes.Equal(data[n:], end(data[:n], c.key()))
-}
-
 // key is a hash of everything that decides about a card's pixels. Lengths keep the fields apart.
 func (c Card) key() [sha256.Size]byte {
 	var all []byte
@@ -69,7 +61,7 @@ func Draw(c Card) []byte {
 	p.frame(readable(c.Site))
 	p.body(readable(c.Label), readable(c.Title), readable(c.Verdict))
 	p.ruling(c.Symbol, readable(c.Rating), readable(c.Dated))
-	return p.encode(c.Tone, c.key())
+	return p.encode(c.Tone)
 }
 
 // Where things stand, in pixels from the upper left corner; y of a text is that of its baseline.

@@ -2,9 +2,7 @@ package card
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/binary"
-	"encoding/hex"
 	"hash/crc32"
 )
 
@@ -30,22 +28,18 @@ func palette(tint, tone uint32) []byte {
 	return colours
 }
 
-// encode writes the sheet as a PNG file, with a seal before its last chunk. A tone that there is not is an open one.
+// encode writes the sheet as a PNG file. A tone that there is not is an open one.
 // Package image/png would look at every pixel through an interface, and take four times as long.
-func (p *pen) encode(toneOf string, key [sha256.Size]byte) []byte {
+func (p *pen) encode(toneOf string) []byte {
 	colours := tones[toneOf]
 	if colours == nil {
 		colours = tones["open"]
 	}
 	header := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, Width), Height)
 	header = append(header, 4, 3, 0, 0, 0) // bits of a pixel, by palette, and the only ways there are
-	file := bytes.Join([][]byte{[]byte("\x89PNG\r\n\x1a\n"), chunk("IHDR", header), chunk("PLTE", colours),
-		chunk("IDAT", p.Pack(p.sheet))}, nil)
-	return append(file, end(file, key)...)
+	return bytes.Join([][]byte{[]byte("\x89PNG\r\n\x1a\n"), chunk("IHDR", header), chunk("PLTE", colours),
+		chunk("IDAT", p.Pack(p.sheet)), chunk("IEND", nil)}, nil)
 }
-
-// iend is the chunk that ends every PNG file.
-var iend = chunk("IEND", nil)
 
 // chunk returns a chunk of a PNG file (https://www.w3.org/TR/png-3/#5Chunk-layout).
 func chunk(kind string, data []byte) []byte {
@@ -53,15 +47,3 @@ func chunk(kind string, data []byte) []byte {
 	out := append(binary.BigEndian.AppendUint32(nil, uint32(len(data))), body...)
 	return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(body))
 }
-
-// end returns the last chunks of a file. The first of them is the seal: a comment with a hash of the card's key and of
-// all bytes before it.
-func end(file []byte, key [sha256.Size]byte) []byte {
-	h := sha256.New()
-	h.Write(key[:])
-	h.Write(file)
-	return append(chunk("tEXt", []byte("Source\x00"+hex.EncodeToString(h.Sum(nil)))), iend...)
-}
-
-// endLen is the length in bytes of what end returns: two chunks of 12 bytes and the seal's data.
-const endLen = 12 + len("Source\x00") + 2*sha256.Size + 12
