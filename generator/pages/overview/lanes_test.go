@@ -103,6 +103,21 @@ func TestEachKindHasItsLane(t *testing.T) {
 	}
 }
 
+// On a telephone the name of the last lane ends at the edge, and the one before begins where its lane does: with few marks in
+// both there must be room for the two, which are some sixteen letters.
+func TestTheNamesOfTheLastTwoLanesHaveRoom(t *testing.T) {
+	base := &fact.Base{Site: &fact.Site{Language: "de"}}
+	s := &fact.Source{ID: "a", Title: "a", Published: date(t, "2024-10-08")}
+	base.Sources = []*fact.Source{s}
+	base.Events = []*fact.Event{{ID: "e", Title: "e", When: date(t, "2024-10-07"),
+		Quotes: []*fact.Quote{{ID: "q", Source: s, Said: date(t, "2024-10-07")}}}}
+	for _, d := range Drawings(timeline.Entries(base, fact.UsesOf(base))) {
+		if n := len(d.Lanes); d.Name == "down" && (n != 3 || d.Width-d.Lanes[n-2].Label.X < 16*letter) {
+			t.Errorf("got %d lanes and %.0f pixels for the names of the last two, want 3 and %.0f", n, d.Width-d.Lanes[max(n-2, 0)].Label.X, 16*letter)
+		}
+	}
+}
+
 func TestTheSameDateIsOneMarkAndLeadsToTheFirst(t *testing.T) {
 	marks := laid(happened(t, "2024-10-08", "2024-10-08", "2024-10-08", "2024-10-09"), room)[0].Marks
 	if len(marks) != 2 || len(marks[0].Entries) != 3 || marks[0].Entries[0].ID != "event-0000" || marks[0].When != date(t, "2024-10-08") {

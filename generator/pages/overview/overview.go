@@ -116,6 +116,7 @@ const (
 	namedPitch = 20  // of rows of named events
 	letter     = 6.1 // of a name's letters on average
 	lagLetters = 27  // room for how long after it was reported
+	twoNames   = 113 // room for the names of the last two lanes, side by side
 )
 
 var arrangements = []sizes{
@@ -151,6 +152,10 @@ func (s *sizes) overview(entries []*timeline.Entry) Drawing {
 	skip := len(lanes[0].Marks)+len(lanes[1].Marks)+len(lanes[2].Marks) > mostStops
 	for i, lane := range lanes {
 		if len(lane.Marks) > 0 {
+			if i == 2 && s.name == "down" && len(o.Lanes) > 0 { // the last two names end and begin beside one another
+				begins := o.Lanes[len(o.Lanes)-1].Label.X - s.before
+				across = max(across, begins+twoNames-float64(lane.Rows)*s.pitch)
+			}
 			across = s.lane(&o, lane, [...]string{"happened", "said", "published"}[i], across, skip)
 		}
 	}
