@@ -75,7 +75,6 @@
 //	  plate     templates that html/template has escaped → what sets pages many times faster
 //	  site      facts → one typed page per template
 //	  render    pages → bytes
-//	  digest    what a page holds → a hash, by which it is known whether it must be set again
 //	  annotate  an article as its editor sees it, and what they mark in it
 //	delivery
 //	  memory    what each file of a published site was made from

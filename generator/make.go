@@ -11,9 +11,6 @@ import (
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
 	"beleg/generator/judgement/rule"
-	"beleg/generator/pages/digest"
-	"beleg/generator/pages/opendata"
-	"beleg/generator/pages/render"
 )
 
 // A Shelf takes the files of a site as they are made, from many goroutines and in no certain order.
@@ -78,20 +75,20 @@ func (m *making) work(ctx context.Context) {
 // make makes a file, and what is made from it while it is at hand.
 func (m *making) make(i int) error {
 	path := m.paths[i]
-	from, data, err := m.one(i)
+	data, err := m.one(i)
 	source, ok := m.plan.pages[path].Of.(*fact.Source)
 	if err != nil || !ok {
 		return err
 	}
-	m.plan.atHand.Store(path, madePage{from, data})
+	m.plan.atHand.Store(path, data)
 	defer m.plan.atHand.Delete(path)
 	notes, _ := slices.BinarySearch(m.paths, address.Notes(source))
-	_, _, err = m.one(notes)
+	_, err = m.one(notes)
 	return err
 }
 
 // one puts one file on the shelf, unless it is there already; data is nil then.
-func (m *making) one(i int) (from digest.Hash, data []byte, err error) {
+func (m *making) one(i int) (data []byte, err error) {
 	path := m.paths[i]
 	m.sizes[i] = rule.Sized{Path: path}
 	if name, ok := m.plan.assets[path]; ok {
@@ -99,60 +96,24 @@ func (m *making) one(i int) (from digest.Hash, data []byte, err error) {
 	}
 	how, err := m.plan.at(path)
 	if err != nil {
-		return from, nil, err
+		return nil, err
 	}
-	from, kept := how.from(), false
-	if m.sizes[i].Bytes, kept = m.to.Keep(path, from); !kept {
+	kept := false
+	if m.sizes[i].Bytes, kept = m.to.Keep(path, how.from); !kept {
 		if data, err = how.bytes(); err == nil {
-			m.sizes[i].Bytes, err = len(data), m.to.Put(path, from, data)
+			m.sizes[i].Bytes, err = len(data), m.to.Put(path, how.from, data)
 		}
 	}
 	if told := m.plan.opt.Made; told != nil && err == nil {
 		told(int(m.done.Add(1)), len(m.paths))
 	}
-	return from, data, err
-}
-
-// A madePage is a page that was just made, for what is made from it.
-type madePage struct {
-	from digest.Hash
-	data []byte // nil if it was there already
+	return data, err
 }
 
 // page returns the bytes of a page, for what is made from it.
 func (p *plan) page(path string) ([]byte, error) {
-	if made, ok := p.atHand.Load(path); ok && made.(madePage).data != nil {
-		return made.(madePage).data, nil
+	if made, ok := p.atHand.Load(path); ok {
+		return made.([]byte), nil
 	}
 	return p.file(path)
 }
-
-// hash returns a function that hashes what a file is made from.
-func (p *plan) hash(from any) func() digest.Hash {
-	return func() digest.Hash {
-		if p.opt.Program == "" {
-			return unknown()
-		}
-		return p.digest.Of(from)
-	}
-}
-
-// fromNotes hashes what the quotations from a source are described by: what is said of them, and the page that they are
-// found on, which is at hand. Of all other data files nobody knows: they tell of all claims at once, and most of them
-// change with each.
-func (p *plan) fromNotes(path string) func() digest.Hash {
-	source := p.notes[path]
-	if source == nil {
-		return unknown
-	}
-	return func() digest.Hash {
-		page, ok := p.atHand.Load(render.File(address.Source(source)))
-		if !ok {
-			return unknown()
-		}
-		return p.hash([]any{opendata.Notes(p.open, source), page.(madePage).from})()
-	}
-}
-
-// unknown is the hash of what nobody knows the making of.
-func unknown() digest.Hash { return digest.Hash{} }

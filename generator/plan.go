@@ -2,10 +2,10 @@ package generator
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"io/fs"
 	"maps"
-	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -13,7 +13,6 @@ import (
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
 	"beleg/generator/pages/card"
-	"beleg/generator/pages/digest"
 	"beleg/generator/pages/feed"
 	"beleg/generator/pages/opendata"
 	"beleg/generator/pages/render"
@@ -41,8 +40,7 @@ type plan struct {
 	listed []string                          // paths of the pages that search engines may list
 	open   opendata.Input
 
-	digest *digest.Maker
-	atHand *sync.Map // path of a page → madePage, while what is made from it is made
+	atHand *sync.Map // path of a page → its bytes, while what is made from it is made
 }
 
 func newPlan(j *judged, templates *render.Templates, opt Options) *plan {
@@ -61,9 +59,6 @@ func newPlan(j *judged, templates *render.Templates, opt Options) *plan {
 	for _, s := range p.base.Sources {
 		p.notes[address.Notes(s)] = s
 	}
-	// what else decides about the bytes of a page: the program, the words of its language, the project's templates
-	shell := reflect.TypeFor[*site.Shell]()
-	p.digest = digest.New(shell, opt.Program, p.base.Site.Language, templates.Overrides)
 	return p.refresh()
 }
 
@@ -107,8 +102,7 @@ func (p *plan) file(path string) ([]byte, error) {
 
 // A recipe is how one file is made.
 type recipe struct {
-	// from returns a hash of all that the file is made from; the zero hash if nobody knows, or if it is not worth it.
-	from  func() digest.Hash
+	from  [sha256.Size]byte // a hash of all that the file is made from; zero if it is quicker made than known
 	bytes func() ([]byte, error)
 }
 
@@ -116,10 +110,10 @@ type recipe struct {
 func (p *plan) at(path string) (recipe, error) {
 	if page, ok := p.pages[path]; ok {
 		composed := p.site.Compose(page)
-		return recipe{p.hash(composed), func() ([]byte, error) { return p.templates.Page(composed) }}, nil
+		return recipe{bytes: func() ([]byte, error) { return p.templates.Page(composed) }}, nil
 	}
 	if encode, ok := p.data[path]; ok {
-		return recipe{p.fromNotes(path), func() ([]byte, error) {
+		return recipe{bytes: func() ([]byte, error) {
 			data, err := encode()
 			if err != nil {
 				return nil, fmt.Errorf("encode %s: %w", path, err)
@@ -128,10 +122,10 @@ func (p *plan) at(path string) (recipe, error) {
 		}}, nil
 	}
 	if name, ok := p.assets[path]; ok {
-		return recipe{unknown, func() ([]byte, error) { return p.static[name], nil }}, nil
+		return recipe{bytes: func() ([]byte, error) { return p.static[name], nil }}, nil
 	}
 	if image := p.image(path); image != nil {
-		return recipe{p.hash(image.Card), func() ([]byte, error) { return card.Draw(image.Card), nil }}, nil
+		return recipe{p.fromCard(image.Card), func() ([]byte, error) { return card.Draw(image.Card), nil }}, nil
 	}
 	return recipe{}, fmt.Errorf("%s: %w", path, fs.ErrNotExist)
 }
@@ -149,6 +143,15 @@ func (p *plan) image(path string) *site.Image {
 		}
 	}
 	return nil
+}
+
+// fromCard hashes what a share card is made from: what it shows, and the program that draws it.
+func (p *plan) fromCard(c card.Card) [sha256.Size]byte {
+	if p.opt.Program == "" {
+		return [sha256.Size]byte{}
+	}
+	key := c.Key()
+	return sha256.Sum256(append(key[:], p.opt.Program...))
 }
 
 // dataFiles returns how each file of the open data is made, by path.

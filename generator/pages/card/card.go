@@ -40,12 +40,12 @@ type Card struct {
 
 // Path returns where the card of the thing with this id is published, relative to the home page.
 func (c Card) Path(id string) string {
-	key := c.key()
+	key := c.Key()
 	return Folder + id + "." + hex.EncodeToString(key[:4]) + ".png"
 }
 
-// key is a hash of everything that decides about a card's pixels. Lengths keep the fields apart.
-func (c Card) key() [sha256.Size]byte {
+// Key is a hash of everything that decides about a card's pixels. Lengths keep the fields apart.
+func (c Card) Key() [sha256.Size]byte {
 	var all []byte
 	for _, field := range []string{design, c.Site, c.Label, c.Title, c.Verdict, c.Rating, c.Tone, c.Symbol, c.Dated} {
 		all = fmt.Appendf(all, "%d:%s", len(field), field)
