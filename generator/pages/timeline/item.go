@@ -226,18 +226,19 @@ func Foremost(entries []*Entry, most int) (events, others []*Entry) {
 	slices.SortStableFunc(ranked, func(a, b *Entry) int {
 		return cmp.Or(cmp.Compare(b.Event.Weight, a.Event.Weight), cmp.Compare(len(b.Sources), len(a.Sources)))
 	})
-	foremost := func(e *Entry) bool { return slices.Contains(ranked[:min(len(ranked), most)], e) }
+	ranked = ranked[:min(len(ranked), most)]
+	foremost := func(e *Entry) bool { return e.Kind == Event && slices.Contains(ranked, e) }
 	others = slices.DeleteFunc(slices.Clone(entries), foremost)
 	return slices.DeleteFunc(slices.Clone(entries), func(e *Entry) bool { return !foremost(e) }), others
 }
 
-// Whole is the date that all entries have, or the months that they span; zero if that cannot be written.
+// Whole is the date that all of some sorted entries have, or the months that they span; zero if that cannot be written.
 func Whole(entries []*Entry) edtf.Date {
 	if !slices.ContainsFunc(entries, func(e *Entry) bool { return e.When != entries[0].When }) {
 		return entries[0].When
 	}
 	from, to := "..", ".."
-	if first, begun := slices.MinFunc(entries, compare).When.Earliest(); begun {
+	if first, begun := entries[0].When.Earliest(); begun {
 		from = first.String()[:len("2024-10")]
 	}
 	latest := slices.MaxFunc(entries, func(a, b *Entry) int { return SpanOf(a.When).byEnd(SpanOf(b.When)) })
