@@ -29,6 +29,7 @@ type Figure struct {
 	Origin   Origin
 	Claims   []*fact.Claim // that quote it, by id
 	Events   []*fact.Event // that quote it, by id
+	days     timeline.Span // of When
 }
 
 // Origin is whose figure it is, as far as that can be told: a named origin, with part_of followed to its end, or else
@@ -91,6 +92,7 @@ func newFigure(q *fact.Quote) *Figure {
 	if !q.Figure.For.IsZero() {
 		f.When, f.Forecast = q.Figure.For, true
 	}
+	f.days = timeline.SpanOf(f.When)
 	return f
 }
 
@@ -113,6 +115,6 @@ func compare(a, b *Figure) int {
 		}
 		return -1
 	}
-	return cmp.Or(timeline.Compare(a.When, b.When), cmp.Compare(a.Quote.Source.ID, b.Quote.Source.ID),
+	return cmp.Or(a.days.Compare(b.days), cmp.Compare(a.Quote.Source.ID, b.Quote.Source.ID),
 		cmp.Compare(a.Quote.Place.Start(), b.Quote.Place.Start()), cmp.Compare(a.Quote.ID, b.Quote.ID))
 }

@@ -50,8 +50,8 @@ func knotsOf(entries []*timeline.Entry) []edtf.Day {
 
 func newLane(entries []*timeline.Entry, on *axis, rows, marks int) lane {
 	for _, units := range steps {
-		groups := joined(entries, func(e *timeline.Entry) key { return keyOf(e, units) })
-		if len(groups) > marks {
+		groups, fit := joined(entries, marks, func(e *timeline.Entry) key { return keyOf(e, units) })
+		if !fit {
 			continue
 		}
 		var lane lane
@@ -73,7 +73,8 @@ func slots(entries []*timeline.Entry, on *axis, marks int) lane {
 		return key{from: int(min(max(at, 0), on.Length-1) / width)}
 	}
 	lane := lane{Rows: 1}
-	for _, group := range joined(entries, slot) {
+	groups, _ := joined(entries, len(entries), slot)
+	for _, group := range groups {
 		m := newMark(group, on)
 		at := (float64(slot(group[0]).from) + 0.5) * width
 		lane.Marks = append(lane.Marks, &mark{Kind: m.Kind, Entries: group, When: m.When, At: at, Dot: true,
@@ -120,18 +121,23 @@ func inUnit(d edtf.Day, months int) int {
 	return (year*12 + month - 1) / months
 }
 
-// joined puts entries with the same key together, in the order of their first ones.
-func joined(entries []*timeline.Entry, keyOf func(*timeline.Entry) key) [][]*timeline.Entry {
+// joined puts entries with the same key together, in the order of their first ones. It is false if there are more than
+// so many.
+func joined(entries []*timeline.Entry, most int, keyOf func(*timeline.Entry) key) ([][]*timeline.Entry, bool) {
 	var groups [][]*timeline.Entry
 	known := map[key]int{}
 	for _, e := range entries {
 		k := keyOf(e)
-		if _, ok := known[k]; !ok {
-			known[k], groups = len(groups), append(groups, nil)
+		at, ok := known[k]
+		if !ok {
+			if at = len(groups); at == most {
+				return nil, false
+			}
+			known[k], groups = at, append(groups, nil)
 		}
-		groups[known[k]] = append(groups[known[k]], e)
+		groups[at] = append(groups[at], e)
 	}
-	return groups
+	return groups, true
 }
 
 // pack puts each mark into the first row that is free from where it begins. In order of their beginnings that takes as

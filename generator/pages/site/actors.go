@@ -2,7 +2,6 @@ package site
 
 import (
 	"cmp"
-	"slices"
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
@@ -66,9 +65,7 @@ func (c *Site) actors(p address.Planned) *ActorsPage {
 
 // loudest returns all actors, those who speak most first.
 func (c *Site) loudest() []*fact.Actor {
-	return slices.SortedStableFunc(slices.Values(c.base.Actors), func(a, b *fact.Actor) int {
-		return c.passages(b) - c.passages(a)
-	})
+	return ordered(c.base.Actors, c.passages, func(a, b int) int { return b - a })
 }
 
 func (c *Site) actor(p address.Planned) *ActorPage {
@@ -106,14 +103,17 @@ func (c *Site) passages(a *fact.Actor) int {
 // which most claims rest, then by date.
 func (c *Site) said(a *fact.Actor) []*fact.Passage {
 	list := fact.PassagesOf(kept(c.uses().OfActor(a), func(u fact.Use) bool { return u.Claim != nil }))
-	weight := func(p *fact.Passage) int { // of the weightiest claim that quotes it
-		return slices.Max(each(p.Uses, func(u fact.Use) int { return u.Claim.Weight }))
+	type key struct {
+		rank [3]int
+		said timeline.Span
 	}
-	slices.SortStableFunc(list, func(a, b *fact.Passage) int {
-		return cmp.Or(weight(b)-weight(a), len(b.Uses)-len(a.Uses), timeline.Compare(a.Uses[0].Quote.SaidOrPublished(),
-			b.Uses[0].Quote.SaidOrPublished()))
-	})
-	return list
+	return ordered(list, func(p *fact.Passage) key {
+		k := key{[3]int{0, len(p.Uses)}, timeline.SpanOf(p.Uses[0].Quote.SaidOrPublished())}
+		for _, u := range p.Uses {
+			k.rank[0] = max(k.rank[0], u.Claim.Weight)
+		}
+		return k
+	}, func(a, b key) int { return cmp.Or(ranks(a.rank, b.rank), a.said.Compare(b.said)) })
 }
 
 // describeActor says in a sentence what there is about an actor.

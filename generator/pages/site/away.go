@@ -22,10 +22,9 @@ func weightiestEntries(entries []*timeline.Entry, most int) []*timeline.Entry {
 		}
 		return -1
 	}
-	ranked := slices.SortedStableFunc(slices.Values(entries), func(a, b *timeline.Entry) int {
-		return cmp.Or(weight(b)-weight(a), len(b.Sources)-len(a.Sources))
-	})
-	ranked = first(ranked, most)
+	ranked := first(ordered(entries, func(e *timeline.Entry) [3]int {
+		return [3]int{weight(e), len(e.Sources)}
+	}, ranks), most)
 	return kept(entries, func(e *timeline.Entry) bool { return slices.Contains(ranked, e) })
 }
 

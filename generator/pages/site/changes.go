@@ -1,6 +1,9 @@
 package site
 
 import (
+	"cmp"
+	"slices"
+
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
 	"beleg/generator/judgement/spread"
@@ -101,26 +104,45 @@ func (c *Site) asOf(d *fact.AsOf) *AsOfPage {
 
 // stood adds how the claims stood at the end of a day.
 func (c *Site) stood(page *AsOfPage, d *fact.AsOf) {
-	rated := kept(c.weighty(), func(claim *fact.Claim) bool { return d.Review(claim) != nil })
-	page.Total = len(rated)
-	for _, claim := range first(rated, mostStood) {
-		card, then := c.card(claim), d.Review(claim).Rating
-		stood := Stood{Link: c.claimLink(claim), Rating: c.rating(then)}
-		if then != claim.Current().Rating {
-			stood.Now = &card.Rating
+	for _, claim := range c.weighty() {
+		then := d.Review(claim)
+		if then == nil {
+			continue
 		}
-		page.Claims = append(page.Claims, stood)
+		stood := Stood{Link: c.claimLink(claim), Rating: c.rating(then.Rating)}
+		if then.Rating != claim.Current().Rating {
+			stood.Now = new(c.card(claim).Rating)
+		}
+		if page.Claims = append(page.Claims, stood); len(page.Claims) == mostStood {
+			break
+		}
 	}
-	page.Spread = kept(c.spreadBy(rated, d.Review), Share.some)
-	for _, r := range c.history() {
+	n := map[*fact.Rating]int{}
+	for _, r := range c.history()[c.after(d.Day):] {
+		n[r.Review().Rating]++
+		if r.Before() == nil {
+			page.Total++
+		} else {
+			n[r.Before().Rating]--
+		}
+	}
+	page.Spread = kept(c.shares(n), Share.some)
+	for _, r := range c.history()[c.after(d.Day):c.after(d.Day-1)] {
 		switch {
-		case r.Review().Day() != d.Day:
 		case r.Before() == nil:
 			page.First++
 		case r.Before().Rating != r.Review().Rating:
 			page.Changed = append(page.Changed, c.change(r))
 		}
 	}
+}
+
+// after returns how many reviews of the history are later than a day.
+func (c *Site) after(day edtf.Day) int {
+	n, _ := slices.BinarySearchFunc(c.history(), day, func(r fact.Rated, day edtf.Day) int {
+		return cmp.Compare(day, r.Review().Day())
+	})
+	return n
 }
 
 // asOfDay returns the address of what the site said on a day; "" if it does not look back so far.

@@ -38,6 +38,9 @@ type Site struct {
 	dated     func() []*fact.Source // all sources, as the chronology is ordered
 	days      func() []*fact.AsOf   // that have a page
 	weighty   func() []*fact.Claim  // all claims by weight
+	spokenOf  func() []*fact.Claim  // all claims as their contradictions are ordered
+	scale     func() []Share        // of all claims
+	main      func() []*fact.Topic  // that pages list that are about something else
 	history   func() []fact.Rated   // of all claims
 	originals func(*fact.Source) *fragment.Page
 	card      func(*fact.Claim) ClaimCard // as it stands in lists
@@ -63,6 +66,9 @@ func (c Site) Refresh(uses func() *fact.Uses, entries func() []*timeline.Entry) 
 	c.uses, c.entries, c.memo = uses, entries, &memo{}
 	c.dated, c.days = sync.OnceValue(c.sortSources), sync.OnceValue(c.base.Days)
 	c.weighty = sync.OnceValue(func() []*fact.Claim { return byWeight(c.base.Claims) })
+	c.spokenOf = sync.OnceValue(func() []*fact.Claim { return bySpoken(c.base.Claims) })
+	c.scale = sync.OnceValue(func() []Share { return c.spreadOf(c.base.Claims) })
+	c.main = sync.OnceValue(c.mainTopics)
 	c.history = sync.OnceValue(func() []fact.Rated { return fact.History(c.base.Claims) })
 	c.SiteImage = sync.OnceValue(c.siteImage)
 	c.originals = once(func(s *fact.Source) *fragment.Page { return fragment.NewPage(s.Article) })
@@ -225,6 +231,24 @@ func kept[T any](list []T, wanted func(T) bool) []T {
 	}
 	return out
 }
+
+// ordered returns a list in the order of what is worked out of each, once; those alike stay as they are.
+func ordered[T, K any](list []T, key func(T) K, compare func(a, b K) int) []T {
+	type keyed struct {
+		one T
+		by  K
+		at  int
+	}
+	all := make([]keyed, len(list))
+	for i, one := range list {
+		all[i] = keyed{one, key(one), i}
+	}
+	slices.SortFunc(all, func(a, b keyed) int { return cmp.Or(compare(a.by, b.by), a.at-b.at) })
+	return each(all, func(k keyed) T { return k.one })
+}
+
+// ranks compares what has most first: by the first number, then by the second and the third.
+func ranks(a, b [3]int) int { return slices.Compare(b[:], a[:]) }
 
 // joined joins what is not empty.
 func joined(between string, parts ...string) string {

@@ -93,8 +93,13 @@ func (c *Site) measures(p address.Planned) *FiguresPage {
 	return &FiguresPage{c.listFrame("figures", "figures.intro"), each(list, c.measureCard)}
 }
 
+// figures returns all figures put on a measure.
+func (c *Site) figures(m *fact.Measure) []*chart.Figure {
+	return shared(c.memo, m, func() []*chart.Figure { return chart.Figures(c.uses().OfMeasure(m)) })
+}
+
 func (c *Site) measureCard(m *fact.Measure) MeasureCard {
-	figures := chart.Figures(c.uses().OfMeasure(m))
+	figures := c.figures(m)
 	return MeasureCard{c.to(address.Measure(m), m.Label), len(figures), originsOf(figures), named(m, figures)}
 }
 
@@ -141,7 +146,7 @@ func named(m *fact.Measure, figures []*chart.Figure) Figure {
 
 func (c *Site) measure(p address.Planned) *MeasurePage {
 	m := p.Of.(*fact.Measure)
-	all := func() []*chart.Figure { return chart.Figures(c.uses().OfMeasure(m)) }
+	all := func() []*chart.Figure { return c.figures(m) }
 	figures := below(c, p, all, func(f *chart.Figure) string { return f.Quote.ID })
 	total, origins := len(figures), originsOf(figures)
 	if p.Spread() {

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"html/template"
 	"slices"
 	"strings"
@@ -115,7 +114,7 @@ const (
 func (c *Site) home() *HomePage {
 	s := c.base.Site
 	page := &HomePage{Frame: Frame{Title: s.Title, Description: s.Tagline}, Lead: c.html(s.Lead, address.Home),
-		Scope: s.Scope, Main: each(first(c.weighty(), mainClaims), c.card), Spread: c.spreadOf(c.base.Claims),
+		Scope: s.Scope, Main: each(first(c.weighty(), mainClaims), c.card), Spread: c.scale(),
 		Total: len(c.base.Claims), Sources: len(c.base.Sources)}
 	page.Questions = each(weightiest(c.base.Questions), func(q *fact.Question) QuestionCard {
 		return c.questionCard(q, q.Current())
@@ -124,7 +123,7 @@ func (c *Site) home() *HomePage {
 		return r.Before() != nil && r.Before().Rating != r.Review().Rating
 	})
 	page.Changed = each(first(changed, latestChanges), c.change)
-	page.Topics = each(c.mainTopics(), func(t *fact.Topic) Count {
+	page.Topics = each(c.main(), func(t *fact.Topic) Count {
 		return Count{c.topicLink(t), len(c.uses().ClaimsOn(t))}
 	})
 	recent := kept(c.entries(), func(e *timeline.Entry) bool {
@@ -162,20 +161,21 @@ func (c *Site) mainTopics() []*fact.Topic {
 	if len(topics) <= mostTopics {
 		return topics
 	}
-	most := slices.SortedStableFunc(slices.Values(topics), func(a, b *fact.Topic) int { return n(b) - n(a) })
-	return kept(topics, func(t *fact.Topic) bool { return slices.Contains(most[:mostTopics], t) })
+	most := ordered(topics, n, func(a, b int) int { return b - a })[:mostTopics]
+	return kept(topics, func(t *fact.Topic) bool { return slices.Contains(most, t) })
 }
 
 // spreadOf counts the claims of each rating, in the order of the scale.
 func (c *Site) spreadOf(claims []*fact.Claim) []Share {
-	return c.spreadBy(claims, (*fact.Claim).Current)
-}
-
-func (c *Site) spreadBy(claims []*fact.Claim, by func(*fact.Claim) *fact.Review) []Share {
 	n := map[*fact.Rating]int{}
 	for _, claim := range claims {
-		n[by(claim).Rating]++
+		n[claim.Current().Rating]++
 	}
+	return c.shares(n)
+}
+
+// shares returns how many claims have each rating, in the order of the scale.
+func (c *Site) shares(n map[*fact.Rating]int) []Share {
 	return each(c.base.Site.Ratings, func(r *fact.Rating) Share { return Share{c.rating(r), n[r]} })
 }
 
@@ -183,7 +183,7 @@ func (s Share) some() bool { return s.N > 0 }
 
 func (c *Site) claims(p address.Planned) *ClaimsPage {
 	page := &ClaimsPage{Frame: c.listFrame("claims", "claims.intro"),
-		Topics: each(c.mainTopics(), c.topicLink), Scale: c.spreadOf(c.base.Claims)}
+		Topics: each(c.main(), c.topicLink), Scale: c.scale()}
 	page.Claims, page.Newest = c.cards(p, c.weighty)
 	page.Description += " " + c.base.Site.Tagline
 	if p.List != nil {
@@ -203,9 +203,7 @@ func (c *Site) cards(p address.Planned, all func() []*fact.Claim) (shows, newest
 		return shows, nil
 	}
 	if p.Part.Up == nil {
-		latest := slices.SortedStableFunc(slices.Values(below(c, p, all, spread.ClaimID)), func(a, b *fact.Claim) int {
-			return cmp.Compare(ratedOn(b), ratedOn(a))
-		})
+		latest := ordered(below(c, p, all, spread.ClaimID), ratedOn, func(a, b edtf.Day) int { return int(b - a) })
 		others := kept(first(latest, 2*foremost), func(one *fact.Claim) bool { return !slices.Contains(claims, one) })
 		newest = each(first(others, foremost/2), c.card)
 	}
@@ -220,20 +218,20 @@ func (c *Site) cards(p address.Planned, all func() []*fact.Claim) (shows, newest
 // byWeight orders claims by their weight, then by how many articles and origins speak to them, then by when they were
 // rated, the newest first.
 func byWeight(claims []*fact.Claim) []*fact.Claim {
-	weights := map[*fact.Claim]int{}
-	for _, claim := range claims {
-		voices := map[any]bool{}
+	var sources []*fact.Source
+	var roots []*fact.Actor
+	return ordered(claims, func(claim *fact.Claim) [3]int {
+		sources, roots = sources[:0], roots[:0]
 		for _, q := range claim.Quotes {
-			voices[q.Source] = true
-			for _, o := range q.Origins() {
-				voices[o.Root()] = true
+			sources = with(sources, q.Source)
+			for _, chain := range q.Chains {
+				if o := chain.Origin(); o != nil {
+					roots = with(roots, o.Root())
+				}
 			}
 		}
-		weights[claim] = len(voices)
-	}
-	return slices.SortedStableFunc(slices.Values(claims), func(a, b *fact.Claim) int {
-		return cmp.Or(b.Weight-a.Weight, weights[b]-weights[a], cmp.Compare(ratedOn(b), ratedOn(a)))
-	})
+		return [3]int{claim.Weight, len(sources) + len(roots), int(ratedOn(claim))}
+	}, ranks)
 }
 
 // ratedOn returns the day on which a claim got the rating that it has. A review that leaves that as it was does not
@@ -280,7 +278,7 @@ func (c *Site) sourceCard(s *fact.Source) SourceCard {
 func (c *Site) topics(p address.Planned) *TopicsPage {
 	all := func() []*fact.Topic { return c.base.Site.Topics }
 	if p.Spread() {
-		all = c.mainTopics
+		all = c.main
 	}
 	list := shown(c, p, all, func(t *fact.Topic) string { return t.ID })
 	return &TopicsPage{c.listFrame("topics", "topic.about"), len(c.base.Site.Topics), each(list, c.topicCard)}
@@ -307,7 +305,7 @@ func (c *Site) rated(p address.Planned) *RatingPage {
 	r := p.Of.(*fact.Rating)
 	claims := c.uses().ClaimsRated(r)
 	page := &RatingPage{Frame: c.ratedFrame(r.Label, r.Definition, claims), Rating: c.rating(r), Total: len(claims),
-		Scale: c.spreadOf(c.base.Claims)}
+		Scale: c.scale()}
 	page.Claims, page.Newest = c.cards(p, func() []*fact.Claim { return byWeight(claims) })
 	return page
 }

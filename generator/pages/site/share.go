@@ -127,10 +127,9 @@ type DataFile struct {
 
 func (c *Site) data(p address.Planned) *DataPage {
 	page := &DataPage{Frame: Frame{Title: c.lang.Text("data.title"), Description: c.lang.Text("data.intro")},
-		Calendar: strings.TrimPrefix(c.book.URL(address.Calendar), c.base.Site.BaseURL.Scheme+":"),
-		Files:    each(opendata.Kinds, c.dataFile), Cite: c.citeData()}
-	if p.Part != nil && p.Part.Up != nil { // the first page has what is not about annotations
-		page.Files, page.Cite = nil, ""
+		Calendar: strings.TrimPrefix(c.book.URL(address.Calendar), c.base.Site.BaseURL.Scheme+":")}
+	if p.Part == nil || p.Part.Up == nil { // the first page has what is not about annotations
+		page.Files, page.Cite = each(opendata.Kinds, c.dataFile), c.citeData()
 	}
 	if l := c.base.Site.DataLicense; l != nil {
 		page.License = Link{Href: l.URL, Text: l.Name}
@@ -164,7 +163,7 @@ func (c *Site) dataFile(kind opendata.Kind) DataFile {
 // a build.
 func (c *Site) citeData() string {
 	message, newest := "data.cite-undated", edtf.Date{}
-	if history := fact.History(c.base.Claims); history != nil {
+	if history := c.history(); history != nil {
 		message, newest = "data.cite-text", history[0].Review().Date
 	}
 	return c.lang.Fill(message, "Publisher", c.base.Site.Publisher.Name, "Site", c.base.Site.Title, "Day", newest,

@@ -171,12 +171,11 @@ type Headline struct {
 }
 
 func (c *Site) contradictions(p address.Planned) *ContradictionsPage {
-	// by what they carry of the story, then by how many quotations speak to them
-	claims := slices.SortedStableFunc(slices.Values(c.base.Claims), func(a, b *fact.Claim) int {
-		return cmp.Or(b.Weight-a.Weight, len(b.Quotes)-len(a.Quotes))
-	})
 	page := &ContradictionsPage{Frame: c.listFrame("contradictions", "contradictions.intro")}
-	both := func() []relation { return append(related(claims, "contradicts"), related(claims, "changes")...) }
+	both := func() []relation {
+		claims := c.spokenOf()
+		return append(related(claims, "contradicts"), related(claims, "changes")...)
+	}
 	for _, r := range shown(c, p, both, relation.id) {
 		if r.Kind == "changes" {
 			page.Changed = append(page.Changed, c.pair(r))
@@ -184,9 +183,14 @@ func (c *Site) contradictions(p address.Planned) *ContradictionsPage {
 			page.Pairs = append(page.Pairs, c.pair(r))
 		}
 	}
-	headed := func() []*fact.Claim { return kept(claims, (*fact.Claim).Headed) }
+	headed := func() []*fact.Claim { return kept(c.spokenOf(), (*fact.Claim).Headed) }
 	page.Headlines = each(shown(c, p, headed, spread.ClaimID), c.headline)
 	return page
+}
+
+// bySpoken orders claims by what they carry of the story, then by how many quotations speak to them.
+func bySpoken(claims []*fact.Claim) []*fact.Claim {
+	return ordered(claims, func(c *fact.Claim) [3]int { return [3]int{c.Weight, len(c.Quotes)} }, ranks)
 }
 
 // A relation is what a claim has to do with another.

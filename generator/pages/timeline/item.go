@@ -31,16 +31,16 @@ func Items(entries []*Entry) []Item {
 	type dated struct {
 		Item
 		first *Entry
-		days  span
+		days  Span
 	}
 	all := make([]dated, len(g.items))
 	for n, i := range g.items {
 		sort(i.Also)
 		first := i.first()
-		all[n] = dated{i, first, spanOf(first.When)}
+		all[n] = dated{i, first, SpanOf(first.When)}
 	}
 	slices.SortStableFunc(all, func(a, b dated) int {
-		return cmp.Or(rank(b.days.hasDay())-rank(a.days.hasDay()), a.days.compare(b.days),
+		return cmp.Or(rank(b.days.hasDay())-rank(a.days.hasDay()), a.days.Compare(b.days),
 			cmp.Compare(a.first.ID, b.first.ID))
 	})
 	for n, d := range all {
@@ -193,7 +193,7 @@ func byDay(a, b *Entry) int { return cmp.Or(rank(hasDay(b.When))-rank(hasDay(a.W
 func (i Item) Day() bool { return hasDay(i.first().When) }
 
 // hasDay tells whether a date is a day or a few.
-func hasDay(d edtf.Date) bool { return spanOf(d).hasDay() }
+func hasDay(d edtf.Date) bool { return SpanOf(d).hasDay() }
 
 // Lag is how long after an event the first of the articles that tell of it appeared.
 type Lag struct {
@@ -226,21 +226,22 @@ func Foremost(entries []*Entry, most int) (events, others []*Entry) {
 	slices.SortStableFunc(ranked, func(a, b *Entry) int {
 		return cmp.Or(cmp.Compare(b.Event.Weight, a.Event.Weight), cmp.Compare(len(b.Sources), len(a.Sources)))
 	})
-	foremost := func(e *Entry) bool { return slices.Contains(ranked[:min(len(ranked), most)], e) }
+	ranked = ranked[:min(len(ranked), most)]
+	foremost := func(e *Entry) bool { return e.Kind == Event && slices.Contains(ranked, e) }
 	others = slices.DeleteFunc(slices.Clone(entries), foremost)
 	return slices.DeleteFunc(slices.Clone(entries), func(e *Entry) bool { return !foremost(e) }), others
 }
 
-// Whole is the date that all entries have, or the months that they span; zero if that cannot be written.
+// Whole is the date that all of some sorted entries have, or the months that they span; zero if that cannot be written.
 func Whole(entries []*Entry) edtf.Date {
 	if !slices.ContainsFunc(entries, func(e *Entry) bool { return e.When != entries[0].When }) {
 		return entries[0].When
 	}
 	from, to := "..", ".."
-	if first, begun := slices.MinFunc(entries, compare).When.Earliest(); begun {
+	if first, begun := entries[0].When.Earliest(); begun {
 		from = first.String()[:len("2024-10")]
 	}
-	latest := slices.MaxFunc(entries, func(a, b *Entry) int { return spanOf(a.When).byEnd(spanOf(b.When)) })
+	latest := slices.MaxFunc(entries, func(a, b *Entry) int { return SpanOf(a.When).byEnd(SpanOf(b.When)) })
 	if last, ends := latest.When.Latest(); ends {
 		to = last.String()[:len("2024-10")]
 	}

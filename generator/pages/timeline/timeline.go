@@ -146,44 +146,46 @@ func compare(a, b *Entry) int { return cmp.Or(Compare(a.When, b.When), cmp.Compa
 func sort(entries []*Entry) {
 	type dated struct {
 		*Entry
-		days span
+		days Span
 	}
 	all := make([]dated, len(entries))
 	for i, e := range entries {
-		all[i] = dated{e, spanOf(e.When)}
+		all[i] = dated{e, SpanOf(e.When)}
 	}
-	slices.SortStableFunc(all, func(a, b dated) int { return cmp.Or(a.days.compare(b.days), cmp.Compare(a.ID, b.ID)) })
+	slices.SortFunc(all, func(a, b dated) int { return cmp.Or(a.days.Compare(b.days), cmp.Compare(a.ID, b.ID)) })
 	for i, d := range all {
 		entries[i] = d.Entry
 	}
 }
 
 // Compare orders dates by earliest possible day, an open start first, and then latest possible day, an open end last.
-func Compare(a, b edtf.Date) int { return spanOf(a).compare(spanOf(b)) }
+func Compare(a, b edtf.Date) int { return SpanOf(a).Compare(SpanOf(b)) }
 
-// A span is the days that a date can mean. A day that is not there is 0.
-type span struct {
+// A Span is the days that a date can mean. A day that is not there is 0.
+type Span struct {
 	first, last  edtf.Day
 	begins, ends bool
 }
 
-func spanOf(d edtf.Date) (s span) {
+// SpanOf returns that of a date.
+func SpanOf(d edtf.Date) (s Span) {
 	s.first, s.begins = d.Earliest()
 	s.last, s.ends = d.Latest()
 	return s
 }
 
-func (s span) compare(o span) int {
+// Compare orders spans as Compare orders their dates.
+func (s Span) Compare(o Span) int {
 	return cmp.Or(rank(s.begins)-rank(o.begins), cmp.Compare(s.first, o.first), s.byEnd(o))
 }
 
 // byEnd orders by latest possible day, an open end last.
-func (s span) byEnd(o span) int {
+func (s Span) byEnd(o Span) int {
 	return cmp.Or(rank(o.ends)-rank(s.ends), cmp.Compare(s.last, o.last))
 }
 
 // hasDay tells whether a date is a day or a few.
-func (s span) hasDay() bool {
+func (s Span) hasDay() bool {
 	const few = 7
 	return s.begins && s.ends && s.last-s.first < few
 }
