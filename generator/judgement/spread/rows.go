@@ -218,9 +218,12 @@ func (r Row) claimsOf(u *fact.Uses) []*fact.Claim {
 	case *fact.Source:
 		return fact.ClaimsOf(u.OfSource(of))
 	case *fact.Quote:
-		uses := slices.DeleteFunc(slices.Clone(u.OfSource(of.Source)), func(u fact.Use) bool {
-			return u.Quote.ID != of.ID
-		})
+		var uses []fact.Use
+		for _, use := range u.OfSource(of.Source) {
+			if use.Quote.ID == of.ID {
+				uses = append(uses, use)
+			}
+		}
 		return fact.ClaimsOf(uses)
 	}
 	return nil

@@ -105,10 +105,17 @@ func (w writer) file(root, item string, paths []string, shown [][]string) func()
 
 // changes returns the day of the newest review that each page shows, by path. What shows none is not in it.
 func changes(base *fact.Base, uses *fact.Uses) map[string]string {
-	days := map[string]string{}
+	days, newest := map[string]string{}, map[*fact.Claim]string{}
+	for _, c := range base.Claims {
+		newest[c] = base.Site.Published(c.Current().Date).String()
+	}
 	for _, page := range address.Plan(base) {
+		day := ""
 		for _, c := range page.Claims(uses) {
-			days[page.Path] = max(days[page.Path], base.Site.Published(c.Current().Date).String())
+			day = max(day, newest[c])
+		}
+		if day != "" {
+			days[page.Path] = day
 		}
 	}
 	return days
