@@ -222,7 +222,7 @@ func (s slot) fits(text string) bool {
 		}
 		s.report(WrongType, help, "%s is %q; it must be one of: %s", s.Key, text, strings.Join(words, ", "))
 	case s.ID && !ValidID(text):
-		s.report(BadID, idHelp(text), "%q cannot be an id", text)
+		s.report(BadID, idHelp(text), "%q cannot be an id: %s", diag.Shorten(text, longest), IDFault(text))
 	case s.Web && !ValidURL(text, "http", "https"):
 		s.report(BadURL, urlHelp(text), "%q is not an http or https address", text)
 	case s.URL && !ValidURL(text, "http", "https", "mailto"):
