@@ -43,6 +43,7 @@
 //	facts
 //	  trace     what was read of a project, to tell whether reading it again would give the same
 //	  place     where each key and value of a TOML file stands
+//	  bound     how large and how deep a file may be, judged before it is read
 //	  format    what each content file may hold
 //	  schema    the same for editors, as JSON Schemas, and those of what a site publishes
 //	  edit      changing one value in a file that people write by hand, or adding a table to it
@@ -85,9 +86,8 @@
 //	  fetch     an address, or a PDF → an article's bytes
 //	  serve     the preview: pages that follow the editor
 //
-// In internal/ is what only tests need: standin is GitHub Pages, chrome a reader's browser.
-//
-// The layers, who may touch the machine and how large things may be are held by tests.
+// In internal/ is what only tests need: standin is GitHub Pages, chrome a reader's browser. The layers, who may touch
+// the machine and how large things may be are held by tests.
 //
 // # Words of the house
 //

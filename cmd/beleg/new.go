@@ -116,7 +116,7 @@ func checkNewID(root *os.Root, id, name string) error {
 
 // badID says that something cannot be the id of a new file, with one that could.
 func badID(id string) error {
-	err := fmt.Errorf("%q cannot be an id: it needs lower-case letters a–z, digits and single hyphens", id)
+	err := fmt.Errorf("%q cannot be an id: %s", id, format.IDFault(id))
 	if better := format.SuggestID(id); better != "" {
 		err = fmt.Errorf("%w, such as %s", err, better)
 	}

@@ -68,9 +68,8 @@ func (p *Preview) receive(r *http.Request) (any, error) {
 	if err := json.NewDecoder(r.Body).Decode(&given); err != nil {
 		return nil, wrong(http.StatusBadRequest, "the request is not what it should be: %v", err)
 	}
-	if given.ID != "" && !format.ValidID(given.ID) {
-		return nil, wrong(http.StatusBadRequest, "%q cannot be an id: it needs lower-case letters a–z, digits and "+
-			"single hyphens", given.ID)
+	if fault := format.IDFault(given.ID); given.ID != "" && fault != "" {
+		return nil, wrong(http.StatusBadRequest, "%q cannot be an id: %s", given.ID, fault)
 	}
 	if p.opt.Root == "" {
 		return nil, errNoRoot

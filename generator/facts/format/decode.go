@@ -13,6 +13,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"beleg/generator/facts/bound"
 	"beleg/generator/facts/place"
 	"beleg/generator/words/diag"
 	"beleg/generator/words/edtf"
@@ -25,8 +26,14 @@ func Parse(doc *place.Doc) (map[string]any, diag.List) {
 		return nil, found
 	}
 	text := doc.File.Whole()[doc.Start:doc.End]
+	if found := bound.TOML(doc); found != nil {
+		return nil, found
+	}
 	if data, ok := plain(text); ok {
 		return data, nil
+	}
+	if found := bound.Nesting(doc); found != nil {
+		return nil, found
 	}
 	data, err := decodeTOML(text)
 	if err != nil {
@@ -197,7 +204,7 @@ func (s slot) tables(value any) bool {
 func (s slot) text(text string) {
 	if strings.TrimSpace(text) == "" {
 		s.emptyIfRequired()
-	} else if s.fits(text) || s.ID {
+	} else if s.bounded(text) && s.fits(text) || s.ID {
 		s.into.SetString(text)
 	}
 }
@@ -222,7 +229,7 @@ func (s slot) fits(text string) bool {
 		}
 		s.report(WrongType, help, "%s is %q; it must be one of: %s", s.Key, text, strings.Join(words, ", "))
 	case s.ID && !ValidID(text):
-		s.report(BadID, idHelp(text), "%q cannot be an id", text)
+		s.report(BadID, idHelp(text), "%q cannot be an id: %s", diag.Shorten(text, longest), IDFault(text))
 	case s.Web && !ValidURL(text, "http", "https"):
 		s.report(BadURL, urlHelp(text), "%q is not an http or https address", text)
 	case s.URL && !ValidURL(text, "http", "https", "mailto"):
@@ -236,6 +243,8 @@ func (s slot) fits(text string) bool {
 func (s slot) date(text string) {
 	if text == "" {
 		s.emptyIfRequired()
+	}
+	if text == "" || !s.bounded(text) {
 		return
 	}
 	date, err := edtf.Parse(text)
@@ -266,6 +275,8 @@ func (s slot) emptyIfRequired() {
 func (s slot) list(n int, help func() string, read func(i int, element slot)) {
 	if n == 0 && s.Required {
 		s.report(EmptyValue, help(), "%s is empty", s.Key)
+	} else if !s.few(n) {
+		return
 	}
 	elements, where := reflect.MakeSlice(s.into.Type(), n, n), s.where()
 	for i := range n {

@@ -117,13 +117,21 @@ func TestArraysOfTablesMayBeWrittenInline(t *testing.T) {
 
 func TestOnlyPlainNamesAreIDs(t *testing.T) {
 	for id, want := range map[string]bool{"a": true, "a-b": true, "a1-2024-10": true, "": false, "-a": false, "a-": false, "a--b": false,
-		"A": false, "ä": false, "a_b": false, "a.b": false, "a/b": false, "a b": false, "a\n": false} {
+		"A": false, "ä": false, "a_b": false, "a.b": false, "a/b": false, "a b": false, "a\n": false,
+		"con": false, "nul": false, "prn": false, "aux": false, "com1": false, "lpt9": false, "com10": true, "con-2": true, "cons": true,
+		strings.Repeat("a", 100): true, strings.Repeat("a", 101): false, strings.Repeat("ab-", 100): false, "con-" + strings.Repeat("-", 200): false} {
 		if got := ValidID(id); got != want {
 			t.Errorf("%q: got %v, want %v", id, got, want)
 		}
 		if better := SuggestID(id); better != "" && !ValidID(better) {
 			t.Errorf("%q: got the suggestion %q, want an id", id, better)
 		}
+	}
+	if got, want := SuggestID(strings.Repeat("wort ", 30)), strings.Repeat("wort-", 19)+"wort"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := SuggestID("CON"); got != "" {
+		t.Errorf("got %q, want no suggestion for a name of Windows", got)
 	}
 	if got, want := SuggestID("Größe der  Straße (2)"), "groesse-der-strasse-2"; got != want {
 		t.Errorf("got %q, want %q", got, want)

@@ -1,7 +1,9 @@
 package format
 
 import (
+	"cmp"
 	"reflect"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -27,7 +29,10 @@ type Field struct {
 	Least  string       // the least number that makes sense, or how many tables are needed at least; "" for any
 	Most   string       // the greatest number that makes sense; "" for any
 	Unless []string     // the keys that say the same in another way: either this one stands, or some of them
+	Long   int          // how many bytes a text may have at most
 	Type   reflect.Type // what is read into
+
+	Verbatim bool // words of an article, with whatever characters it has
 
 	index   []int    // of the struct field
 	words   []string // Words without their meanings
@@ -90,7 +95,9 @@ func newField(tag string, sf reflect.StructField) Field {
 	f := Field{Key: rules[0], Kind: kindOf(sf.Type), index: sf.Index, Type: sf.Type, Doc: said("doc"),
 		Refers: said("refers"), Like: said("like"), Least: said("least"), Most: said("most"),
 		Unless: strings.FieldsFunc(said("unless"), func(r rune) bool { return r == ',' })}
-	flags := map[string]*bool{"required": &f.Required, "id": &f.ID, "web": &f.Web, "url": &f.URL, "day": &f.Day}
+	flags := map[string]*bool{"required": &f.Required, "id": &f.ID, "web": &f.Web, "url": &f.URL, "day": &f.Day,
+		"verbatim": &f.Verbatim}
+	f.Long, _ = strconv.Atoi(cmp.Or(said("long"), "10000"))
 	for _, rule := range rules[1:] {
 		switch {
 		case flags[rule] != nil:

@@ -18,6 +18,7 @@ import (
 //	url        an http, https or mailto address
 //	day        a date that is one certain day; a bare TOML local date is accepted too
 //	interface  the code of a language that the interface speaks
+//	verbatim   words of an article as they stand there, control characters too
 //	a|b|c      one of these words; the tag `means` says what each of them means
 //
 // The tag `doc` says in a sentence what the key is for, and beside Where what the file holds. The other tags are rules
@@ -29,11 +30,12 @@ import (
 //	least    the least number, or the least number of tables
 //	most     the greatest number; Decode keeps least too where there is one
 //	unless   this key stands, or some of those, but not both
+//	long     how many bytes a text may have at most; 10,000 if nothing is said. Decode keeps it
 
 // Site is content/site.toml.
 type Site struct {
 	place.Where  `doc:"content/site.toml: the site, its publisher, rating scale, topics and measures."`
-	Title        string    `toml:"title,required" doc:"The name of the site."`
+	Title        string    `toml:"title,required" long:"1000" doc:"The name of the site."`
 	Tagline      string    `toml:"tagline" doc:"A line below the title that says what the site is about."`
 	BaseURL      string    `toml:"base_url,required,web" doc:"The address of the home page; it may have a path."`
 	CustomDomain string    `toml:"custom_domain" like:"([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]([a-z0-9-]*[a-z0-9])?" doc:"The host name alone, such as fakten.example.org, if the site has a domain of its own; published as the file CNAME."`
@@ -42,7 +44,7 @@ type Site struct {
 	Scope        string    `toml:"scope" doc:"One sentence for every claim page: what was looked at, and what was not."`
 	Embed        bool      `toml:"embed" doc:"true: each quotation of a claim has a small page that other sites may show in a frame."`
 	ShareCards   *bool     `toml:"share_cards" doc:"false: claims have no pictures for messages and posts that link to them; they have if left out."`
-	Lead         string    `toml:"lead" doc:"Markdown: opens the home page."`
+	Lead         string    `toml:"lead" long:"200000" doc:"Markdown: opens the home page."`
 	Repository   string    `toml:"repository,web" doc:"Where the content lies, for links to report an error and to see the history of a page."`
 	Publisher    Publisher `toml:"publisher,required" doc:"Who answers for the site."`
 	Rating       []Rating  `toml:"rating,required" least:"2" doc:"The rating scale, in the order it is shown."`
@@ -55,15 +57,15 @@ type Site struct {
 // License is what others may do with the publisher's own words in the open data.
 type License struct {
 	place.Where
-	Name string `toml:"name,required" doc:"The name of the licence, such as CC BY 4.0."`
-	URL  string `toml:"url,required,web" doc:"The address of its text."`
+	Name string `toml:"name,required" long:"1000" doc:"The name of the licence, such as CC BY 4.0."`
+	URL  string `toml:"url,required,web" long:"4000" doc:"The address of its text."`
 }
 
 // Publisher is who answers for the site.
 type Publisher struct {
 	place.Where
-	Name  string `toml:"name,required" doc:"The name of the publisher, as ClaimReview gives it."`
-	URL   string `toml:"url,web" doc:"A page about the publisher."`
+	Name  string `toml:"name,required" long:"1000" doc:"The name of the publisher, as ClaimReview gives it."`
+	URL   string `toml:"url,web" long:"4000" doc:"A page about the publisher."`
 	Email string `toml:"email" doc:"Where corrections are reported."`
 }
 
@@ -74,7 +76,7 @@ type Tone string
 type Rating struct {
 	place.Where
 	ID         string `toml:"id,required,id" doc:"What reviews name this rating by."`
-	Label      string `toml:"label,required" doc:"What readers see."`
+	Label      string `toml:"label,required" long:"200" doc:"What readers see."`
 	Definition string `toml:"definition,required" doc:"When this rating applies; shown on the method page and with every claim."`
 	Tone       Tone   `toml:"tone,required,good|mixed|bad|open" means:"it holds|it holds in part|it does not hold|it is not settled" doc:"Which colour and symbol it has."`
 	Symbol     string `toml:"symbol,check|check-half|tilde|cross|ring|half-ring|quote|question" means:"a tick|a tick half drawn|a wave|a cross|a ring|a ring half filled|quotation marks|a question mark" doc:"The sign beside the word; by the tone if left out. Each rating of a scale should look like no other."`
@@ -87,7 +89,7 @@ type Rating struct {
 type Topic struct {
 	place.Where
 	ID          string `toml:"id,required,id" doc:"What claims and events name this topic by."`
-	Label       string `toml:"label,required" doc:"What readers see."`
+	Label       string `toml:"label,required" long:"200" doc:"What readers see."`
 	Description string `toml:"description" doc:"What the topic takes in."`
 }
 
@@ -95,19 +97,19 @@ type Topic struct {
 type Measure struct {
 	place.Where
 	ID    string `toml:"id,required,id" doc:"What figures name this measure by."`
-	Label string `toml:"label,required" doc:"What is counted or measured."`
-	Unit  string `toml:"unit" doc:"What the numbers are numbers of."`
+	Label string `toml:"label,required" long:"200" doc:"What is counted or measured."`
+	Unit  string `toml:"unit" long:"200" doc:"What the numbers are numbers of."`
 }
 
 // Actor is one table of content/actors.toml; its key is the id.
 type Actor struct {
 	place.Where `doc:"content/actors.toml: everyone who says something, one table each."`
-	Name        string `toml:"name,required" doc:"The name that readers see."`
-	Role        string `toml:"role" doc:"The office or function, as it stands after the name."`
+	Name        string `toml:"name,required" long:"1000" doc:"The name that readers see."`
+	Role        string `toml:"role" long:"200" doc:"The office or function, as it stands after the name."`
 	Kind        string `toml:"kind,required,person|office|outlet|state|group" means:"one human being|a ministry, service or spokesperson's office|a newspaper, broadcaster or agency|a state|any other group" doc:"What sort of actor this is."`
 	PartOf      string `toml:"part_of" refers:"actor" doc:"Whose voice this is when independent origins are counted."`
 	Unnamed     bool   `toml:"unnamed" doc:"True for a source whose name nobody gives."`
-	URL         string `toml:"url,url" doc:"A page about the actor."`
+	URL         string `toml:"url,url" long:"4000" doc:"A page about the actor."`
 }
 
 // Source is content/sources/ID.toml.
@@ -115,12 +117,12 @@ type Source struct {
 	place.Where   `doc:"content/sources/ID.toml: an article in seeds/."`
 	File          string    `toml:"file,required" like:"[^/\\\\:]*[^/\\\\:\\s][^/\\\\:]*" doc:"The name of the article's file in seeds/."`
 	SHA256        string    `toml:"sha256,required" like:"[0-9a-fA-F]{64}" doc:"The SHA-256 of that file, which pins the text."`
-	Title         string    `toml:"title,required" doc:"The headline."`
+	Title         string    `toml:"title,required" long:"1000" doc:"The headline."`
 	Publisher     string    `toml:"publisher" refers:"actor" doc:"The actor who published the article; leave it out if it is not known."`
 	Authors       []string  `toml:"authors" doc:"Who wrote the article, as it says."`
 	Published     edtf.Date `toml:"published" doc:"When the article was published; leave it out if it is not known."`
 	PublishedNote string    `toml:"published_note" doc:"How the date is known when the article does not print it."`
-	URL           string    `toml:"url,url" doc:"The address of the article."`
+	URL           string    `toml:"url,url" long:"4000" doc:"The address of the article."`
 	Archived      string    `toml:"archived,url" doc:"The address of an archived copy."`
 	Retrieved     edtf.Date `toml:"retrieved" doc:"When the article was retrieved."`
 	Language      string    `toml:"language" like:"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*" doc:"The language of the article as a code such as de; if left out, it is told by its words, or is that of the site."`
@@ -140,14 +142,14 @@ type Block struct {
 // Claim is content/claims/ID.toml.
 type Claim struct {
 	place.Where `doc:"content/claims/ID.toml: a claim, its rating history and its quotations."`
-	Claim       string    `toml:"claim,required" doc:"The claim: one sentence that can be true or false."`
-	Short       string    `toml:"short" doc:"The claim in 75 characters at most, for headings and share cards."`
+	Claim       string    `toml:"claim,required" long:"4000" doc:"The claim: one sentence that can be true or false."`
+	Short       string    `toml:"short" long:"1000" doc:"The claim in 75 characters at most, for headings and share cards."`
 	When        edtf.Date `toml:"when" doc:"When it is said to have happened; puts the claim on the chronology."`
 	Topics      []string  `toml:"topics" refers:"topic" doc:"The topics it belongs to."`
 	Weight      int       `toml:"weight" least:"1" most:"3" doc:"1 for background, 3 for what carries the story, 2 if left out: the order of lists."`
 	About       string    `toml:"about,heading" means:"it is what a headline says, so its quotations may lie in headings" doc:"What the claim is about, where that is not what happened."`
 	Draft       bool      `toml:"draft" doc:"True while the claim is not to be published."`
-	Text        string    `toml:"text" doc:"Markdown: what was checked and how."`
+	Text        string    `toml:"text" long:"200000" doc:"Markdown: what was checked and how."`
 	Review      []Review  `toml:"review,required" doc:"The rating history, the oldest review first; the last one counts."`
 	Quote       []Quote   `toml:"quote,required" doc:"The quotations that the rating rests on, word for word."`
 	Related     []Related `toml:"related" doc:"Other claims that this one has to do with."`
@@ -166,10 +168,10 @@ type Review struct {
 type Passage struct {
 	place.Where
 	Source string    `toml:"source,required" refers:"source" doc:"The source it stands in, by the name of its file without the ending."`
-	Text   string    `toml:"text,required" doc:"The words of the article, verbatim; […] leaves words out."`
-	Before string    `toml:"before" doc:"The words just before, if the text stands in the article more than once."`
-	After  string    `toml:"after" doc:"The words just after, if the text stands in the article more than once."`
-	Hedge  string    `toml:"hedge" doc:"The words in the quotation by which the source keeps its distance."`
+	Text   string    `toml:"text,required,verbatim" doc:"The words of the article, verbatim; […] leaves words out."`
+	Before string    `toml:"before,verbatim" doc:"The words just before, if the text stands in the article more than once."`
+	After  string    `toml:"after,verbatim" doc:"The words just after, if the text stands in the article more than once."`
+	Hedge  string    `toml:"hedge,verbatim" doc:"The words in the quotation by which the source keeps its distance."`
 	Via    []string  `toml:"via" refers:"chain" doc:"Where the article has it from: chains of actors, the nearest first, such as agency < ministry, with ? for somebody unnamed."`
 	Said   edtf.Date `toml:"said" doc:"When it was said; when the article was published if left out."`
 	Figure *Figure   `toml:"figure" doc:"The number that the quotation puts on a measure."`
@@ -209,11 +211,11 @@ type Related struct {
 type Question struct {
 	place.Where `doc:"content/questions/ID.toml: a question that claims answer together, and its answers."`
 	Question    string   `toml:"question,required" doc:"What a reader came to ask: one question."`
-	Short       string   `toml:"short" doc:"The question in few words, for lists and share cards."`
+	Short       string   `toml:"short" long:"1000" doc:"The question in few words, for lists and share cards."`
 	Topics      []string `toml:"topics" refers:"topic" doc:"The topics it belongs to."`
 	Weight      int      `toml:"weight" least:"1" most:"3" doc:"1 for background, 3 for what carries the story, 2 if left out: the order of lists."`
 	Draft       bool     `toml:"draft" doc:"True while the question is not to be published."`
-	Text        string   `toml:"text" doc:"Markdown: the whole matter in one read; every sentence that states something links its claim."`
+	Text        string   `toml:"text" long:"200000" doc:"Markdown: the whole matter in one read; every sentence that states something links its claim."`
 	Unknown     []string `toml:"unknown" doc:"What nobody answers, a sentence each."`
 	Answer      []Answer `toml:"answer,required" doc:"The answers, the oldest first, never rewritten but followed; the last one holds."`
 }
@@ -222,8 +224,8 @@ type Question struct {
 type Answer struct {
 	place.Where
 	Date   edtf.Date `toml:"date,required,day" doc:"The day of the answer."`
-	Word   string    `toml:"word,required" doc:"The answer in one to three words, such as Yes, Unclear or a number."`
-	Text   string    `toml:"text,required" doc:"Markdown: the answer in one or two sentences, with links to claims."`
+	Word   string    `toml:"word,required" long:"100" doc:"The answer in one to three words, such as Yes, Unclear or a number."`
+	Text   string    `toml:"text,required" long:"200000" doc:"Markdown: the answer in one or two sentences, with links to claims."`
 	Claims []string  `toml:"claims,required" refers:"claim" doc:"The claims that it rests on, the most important first."`
 	Was    string    `toml:"was" doc:"The published wording of the text before a slip of the pen was mended."`
 }
@@ -232,9 +234,9 @@ type Answer struct {
 type Event struct {
 	place.Where `doc:"content/events/ID.toml: an event of the chronology that nobody disputes."`
 	When        edtf.Date `toml:"when,required" doc:"When it happened."`
-	Title       string    `toml:"title,required" doc:"What happened, as a heading."`
+	Title       string    `toml:"title,required" long:"1000" doc:"What happened, as a heading."`
 	Weight      int       `toml:"weight" least:"1" most:"3" doc:"1 for background, 3 for what the drawing of the chronology names, 2 if left out."`
-	Text        string    `toml:"text" doc:"Markdown: what there is to say about it."`
+	Text        string    `toml:"text" long:"200000" doc:"Markdown: what there is to say about it."`
 	Topics      []string  `toml:"topics" refers:"topic" doc:"The topics it belongs to."`
 	Quote       []Passage `toml:"quote,required" doc:"The quotations that it rests on, word for word."`
 }
@@ -242,7 +244,7 @@ type Event struct {
 // Page is the front matter of content/pages/ID.md.
 type Page struct {
 	place.Where `doc:"The front matter of content/pages/ID.md."`
-	Title       string `toml:"title,required" doc:"The heading of the page."`
+	Title       string `toml:"title,required" long:"1000" doc:"The heading of the page."`
 	Summary     string `toml:"summary" doc:"What the page is about, in a sentence, for search engines and share cards."`
 	Nav         bool   `toml:"nav" doc:"True if the page stands in the navigation."`
 	Order       int    `toml:"order" doc:"Its place among the pages in the navigation, the lowest first."`

@@ -3,6 +3,8 @@ package format
 import (
 	"strconv"
 	"strings"
+
+	"beleg/generator/facts/bound"
 )
 
 // plain reads a text that has no more of TOML 1.0 than nearly all files have: names of one bare word, strings, numbers
@@ -14,7 +16,7 @@ func plain(text string) (map[string]any, bool) {
 			return nil, false
 		}
 	}
-	p, all := reader{text, 0}, map[string]any{}
+	p, all := reader{text: text}, map[string]any{}
 	for table := all; ; {
 		if p.blank(); p.at == len(text) {
 			return all, true
@@ -35,6 +37,7 @@ func plain(text string) (map[string]any, bool) {
 type reader struct {
 	text string
 	at   int
+	deep int // arrays and inline tables that are open
 }
 
 // next returns the byte to be read next, 0 at the end.
@@ -123,14 +126,18 @@ func (p *reader) pair(table map[string]any) bool {
 }
 
 func (p *reader) value() (any, bool) {
-	switch p.next() {
-	case '"':
+	p.deep++ // of a string too, which has nothing in it
+	defer func() { p.deep-- }()
+	switch c := p.next(); {
+	case c == '"':
 		return p.str(`"`)
-	case '\'':
+	case c == '\'':
 		return p.str(`'`)
-	case '[':
+	case p.deep > bound.Depth:
+		return nil, false
+	case c == '[':
 		return p.array()
-	case '{':
+	case c == '{':
 		return p.inline()
 	}
 	start := p.at

@@ -125,14 +125,14 @@ func checkName(file *diag.File, id string) diag.List {
 
 // checkID judges an id at its place. The help names a better one if there is one, else it is otherwise.
 func checkID(id string, at diag.Span, otherwise, help string) diag.List {
-	if format.ValidID(id) {
+	fault := format.IDFault(id)
+	if fault == "" {
 		return nil
 	}
 	if better := format.SuggestID(id); better != "" {
 		otherwise = fmt.Sprintf(help, better)
 	}
-	return diag.List{format.BadID.At(at, otherwise,
-		"%q cannot be an id: it needs lower-case letters a–z, digits and single hyphens", id)}
+	return diag.List{format.BadID.At(at, otherwise, "%q cannot be an id: %s", diag.Shorten(id, 60), fault)}
 }
 
 // checkLanguage judges the language of an article, and takes a faulty one away.

@@ -1,0 +1,62 @@
+package format
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"beleg/generator/facts/bound"
+	"beleg/generator/words/diag"
+)
+
+// ControlCharacter is reported in what editors write. Those of articles are shown as what they are.
+var ControlCharacter = rules.Error("control-character", "a character that steers a terminal or hides what is written")
+
+// What a list may have at most. A chain names a few voices, and there are a few chains.
+const (
+	mostElements = 1000
+	mostChains   = 50
+)
+
+// few tells whether a list of n elements may be so long, or reports it.
+func (s slot) few(n int) bool {
+	most := mostElements
+	if s.Refers == "chain" {
+		most = mostChains
+	}
+	if n > most {
+		s.report(bound.TooMany, "", "%s has %d elements, and %d are the most", s.Key, n, most)
+	}
+	return n <= most
+}
+
+// bounded tells whether a text is no longer than its key allows and has no characters that nobody writes, or reports
+// it.
+func (s slot) bounded(text string) bool {
+	if len(text) > s.Long {
+		s.report(bound.TooLarge, "", "%s has %d bytes, and %d are the most", s.subject(), len(text), s.Long)
+		return false
+	}
+	if s.Verbatim {
+		return true
+	}
+	for i, r := range text {
+		if controls(r) {
+			s.found.Add(ControlCharacter.At(s.where().Inside(i, i+utf8.RuneLen(r)), "take it out",
+				"%s has a %s", s.subject(), diag.Character(r)))
+			return false
+		}
+	}
+	return true
+}
+
+// controls tells characters that no text has: they steer devices, or turn the order of what follows round whatever
+// script it is in, or are none.
+func controls(r rune) bool {
+	switch {
+	case r >= ' ' && r < 0x7F, r == '\n', r == '\t', r == '\r':
+		return false
+	case r == '\u202D', r == '\u202E', r == '\u2028', r == '\u2029':
+		return true
+	}
+	return unicode.IsControl(r) || r&0xFFFE == 0xFFFE
+}
