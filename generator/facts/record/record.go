@@ -41,7 +41,7 @@ type Of[R any] struct {
 	TextAt   int             // byte offset of a page's Markdown in the file
 	Answers  []*markdown.Doc // the Markdown of a question's answers
 	Unread   bool            // the file is not TOML or has a fault; what it refers to is not known
-	Unparsed bool            // nothing at all could be read, so that nobody knows what it defines
+	Unparsed bool            // whole tables could not be read, so that nobody knows what it defines
 }
 
 // Refers tells whether the file may refer to what nobody knows.
@@ -97,7 +97,7 @@ func decode[R any](doc *place.Doc, id string) (*Of[R], diag.List) {
 	r := &Of[R]{ID: id, Where: place.Where{Doc: doc}}
 	data, faults := format.Parse(doc)
 	found := slices.Clip(faults)
-	if r.Unparsed = data == nil; !r.Unparsed {
+	if r.Unparsed = data == nil || doc.Broken[""]; data != nil {
 		found = append(found, format.Decode(data, r.Where, &r.Raw)...)
 	}
 	r.Unread = r.Unparsed || len(found) > 0
@@ -164,7 +164,7 @@ type Actor struct {
 
 func decodeActors(doc *place.Doc) (*Of[[]Actor], diag.List) {
 	data, found := format.Parse(doc)
-	a := &Of[[]Actor]{Unparsed: data == nil}
+	a := &Of[[]Actor]{Unparsed: data == nil || doc.Broken[""]}
 	for _, id := range slices.Sorted(maps.Keys(data)) {
 		where := place.Where{Doc: doc, Path: place.Of(id)}
 		table, ok := data[id].(map[string]any)
