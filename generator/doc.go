@@ -44,6 +44,7 @@
 //	  trace     what was read of a project, to tell whether reading it again would give the same
 //	  place     where each key and value of a TOML file stands
 //	  bound     how large and how deep a file may be, judged before it is read
+//	  salvage   what can be saved of a TOML file with a fault
 //	  format    what each content file may hold
 //	  schema    the same for editors, as JSON Schemas, and those of what a site publishes
 //	  edit      changing one value in a file that people write by hand, or adding a table to it

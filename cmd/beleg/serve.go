@@ -111,6 +111,7 @@ func (s *serving) prepare(cmd *cobra.Command) (err error) {
 	if taken {
 		fmt.Fprintf(s.out, "%s is taken, so this is %s\n", s.address, s.listener.Addr())
 	}
+	s.opt.Host, _, _ = net.SplitHostPort(s.address) // which Listen has accepted
 	s.built.Version, s.opt.Root, s.opt.News = toolVersion(built), filepath.ToSlash(s.dir), s.findings
 	s.live = generator.NewLive(s.built)
 	s.preview = serve.New(s.live, s.opt)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -15,6 +16,7 @@ import (
 	"beleg/generator/judgement/address"
 	"beleg/generator/judgement/start"
 	"beleg/generator/pages/annotate"
+	"beleg/generator/words/diag"
 )
 
 // articles is where the full texts of sources stand, below Prefix: source/ID/.
@@ -262,6 +264,9 @@ func (p *Preview) write(file added) error {
 	defer root.Close()
 	err = save.Replace(root, file.File, []byte(file.was), []byte(file.now))
 	switch {
+	case errors.Is(err, save.ErrMeanwhile) && p.holdsUp(file) != "":
+		return wrong(http.StatusConflict, "%s has changed since the project was last without errors; nothing was "+
+			"written. Mend this first: %s", file.File, p.holdsUp(file))
 	case errors.Is(err, save.ErrMeanwhile):
 		return wrong(http.StatusConflict, "%s was saved meanwhile and is not what this page knows; nothing was "+
 			"written. Try again when the preview has taken it in", file.File)
@@ -270,4 +275,23 @@ func (p *Preview) write(file added) error {
 			file.File)
 	}
 	return err
+}
+
+// holdsUp returns the error for which a file that the preview has taken in is not yet what its pages are made from, the
+// file's own before others; "" if the file is that, or if the preview has not seen it as it is.
+func (p *Preview) holdsUp(file added) string {
+	p.telling.Lock()
+	defer p.telling.Unlock()
+	if text, err := fs.ReadFile(p.project, file.File); err != nil || string(text) == file.was {
+		return ""
+	}
+	errors := slices.DeleteFunc(slices.Clone(p.report.State.Found), func(f diag.Finding) bool {
+		return f.Rule.Severity != diag.Error
+	})
+	if len(errors) == 0 {
+		return ""
+	}
+	own := slices.IndexFunc(errors, func(f diag.Finding) bool { return f.Span.Name() == file.File })
+	f := errors[max(own, 0)]
+	return fmt.Sprintf("%s:%d: %s", f.Span.Name(), f.Span.File.Position(f.Span.Start).Line, f.Message)
 }

@@ -152,6 +152,34 @@ func TestAQuotationIsAddedAndNothingElseIsTouched(t *testing.T) {
 	}
 }
 
+// An error holds the preview at the last sound site, so what it knows of a claim may be older than what it has read.
+func TestAnErrorIsToldAsTheReasonWhyNothingCanBeAdded(t *testing.T) {
+	for _, c := range []struct{ name, wrong, says string }{
+		{"in the claim", "\"suported\"", "Mend this first: content/claims/vehicles-on-the-bridge.toml:13: there is no rating \"suported\""},
+		{"elsewhere", "\"supported\"", "Mend this first: content/claims/another.toml:1: "},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			fsys := project(t)
+			p, dir := onDisk(t, fsys)
+			m := mark(t, fsys, "petition", "petition")
+			m.Claim, m.TOML = "vehicles-on-the-bridge", "[[quote]]\nsource = \"harbour-bridge\"\ntext   = \"petition\"\nstance = \"disputes\"\n"
+			text := strings.ReplaceAll(string(fsys[claimFile].Data), "\"supported\"", c.wrong) + "\n"
+			for name, text := range map[string]string{claimFile: text, "content/claims/another.toml": "claim"} {
+				if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			p.Update(os.DirFS(dir), nil)
+			if status, got := post(t, p, "add", m); status != 409 || !strings.Contains(got, c.says) || strings.Contains(got, "meanwhile") {
+				t.Errorf("got %d %q, want 409 and %q", status, got, c.says)
+			}
+			if now, err := os.ReadFile(filepath.Join(dir, claimFile)); err != nil || string(now) != text {
+				t.Errorf("the file is now %q (%v)", now, err)
+			}
+		})
+	}
+}
+
 // Each case changes the project after the preview has taken it in; nothing may be written then.
 func TestAFileIsNotTouchedUnlessItIsWhatThePreviewKnows(t *testing.T) {
 	const toml = "[[quote]]\nsource = \"harbour-bridge\"\ntext   = \"petition\"\nstance = \"disputes\"\n"

@@ -383,3 +383,23 @@ document.dispatchEvent(new Event("visibilitychange")); return true; })`
 	chrome.Ask[bool](e.Tab, show+"('visible')")
 	e.Holds("it catches up when it is seen", reloaded+" && document.querySelector('h1').textContent.startsWith('Day by day')")
 }
+
+// Who blocks cookies blocks all that a page could keep: the very names throw then.
+func TestInABrowserThePreviewWorksWhereNothingMayBeKept(t *testing.T) {
+	fsys := project(t)
+	edit(t, fsys, claimFile, `"supported"`, `"suported"`)
+	e := atWork(t, fsys, Options{})
+	chrome.Call(e.Tab, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
+		Source: `for (const name of ["sessionStorage", "localStorage"]) Object.defineProperty(window, name,
+{get() { throw new DOMException("denied", "SecurityError"); }});`})
+	e.open("/")
+	e.Holds("the error is shown", "document.querySelector('beleg-preview')?.shadowRoot.querySelector('.finding') !== null")
+	edit(t, e.project, claimFile, `"suported"`, `"supported"`)
+	e.save(claimFile)
+	e.Holds("the page comes when it is mended", "document.querySelector('h1')?.textContent !== ''")
+	e.open(claimPage)
+	e.stain()
+	edit(t, e.project, claimFile, "About 19,000 vehicles cross the Harbour", "Day by day 19,000 vehicles cross the Harbour")
+	e.save(claimFile)
+	e.Holds("it reloads", reloaded+" && document.querySelector('h1').textContent.startsWith('Day by day')")
+}

@@ -51,7 +51,7 @@ var endTime = time.Second
 // Serve answers requests until the context ends; then it ends all answers, the open ones too, and returns nil.
 func (p *Preview) Serve(ctx context.Context, listener net.Listener) error {
 	p.mu.Lock()
-	p.names = namesOf(listener.Addr())
+	p.names = namesOf(listener.Addr(), p.opt.Host)
 	p.mu.Unlock()
 	server := &http.Server{
 		Handler:           p,
@@ -78,15 +78,18 @@ func (p *Preview) Serve(ctx context.Context, listener net.Listener) error {
 	return nil
 }
 
-// namesOf returns what requests may call a server at an address. One that listens everywhere is called by any of the
-// machine's addresses.
-func namesOf(address net.Addr) map[string]bool {
+// namesOf returns what requests may call a server at an address that it was asked to open under a name, if any. One that
+// listens everywhere is called by any of the machine's addresses.
+func namesOf(address net.Addr, asked string) map[string]bool {
 	tcp := address.(*net.TCPAddr) // Listen opens no other
 	hosts := []string{"localhost", "127.0.0.1", "::1"}
 	if tcp.IP.IsUnspecified() {
 		hosts = append(hosts, machine()...)
 	} else {
 		hosts = append(hosts, tcp.IP.String())
+	}
+	if asked != "" {
+		hosts = append(hosts, asked)
 	}
 	names := map[string]bool{}
 	for _, host := range hosts {

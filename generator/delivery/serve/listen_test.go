@@ -92,6 +92,28 @@ func listening(t *testing.T) string {
 	return listener.Addr().String()
 }
 
+func TestAPreviewAnswersUnderTheNameThatItWasAskedToListenOn(t *testing.T) {
+	for _, c := range []struct {
+		asked, host string
+		port        int
+		want        bool
+	}{
+		{"desk.example", "desk.example:8017", 8017, true},
+		{"Desk.example", "desk.example:8017", 8017, true},
+		{"desk.example", "desk.example", 80, true},
+		{"desk.example", "desk.example:80", 8017, false},
+		{"desk.example", "evil.example:8017", 8017, false},
+		{"::1", "[::1]:8017", 8017, true},
+		{"", ":8017", 8017, false},
+		{"", "desk.example:8017", 8017, false},
+	} {
+		names := namesOf(&net.TCPAddr{IP: net.IPv4(192, 0, 2, 1), Port: c.port}, c.asked)
+		if got := names[c.host]; got != c.want || !names["192.0.2.1:"+strconv.Itoa(c.port)] {
+			t.Errorf("--addr %q, Host %q: got %v of %v, want %v", c.asked, c.host, got, names, c.want)
+		}
+	}
+}
+
 func TestARequestMayNotBeEndless(t *testing.T) {
 	at := listening(t)
 	r, err := http.NewRequest("GET", "http://"+at+"/check/", nil)
@@ -134,17 +156,17 @@ func TestAServerForOthersKnowsTheMachinesAddresses(t *testing.T) {
 		t.Fatal("this machine has no address, not even a loopback one")
 	}
 	for _, a := range addresses {
-		if !namesOf(everywhere)[net.JoinHostPort(a, "8017")] {
+		if !namesOf(everywhere, "")[net.JoinHostPort(a, "8017")] {
 			t.Errorf("listening everywhere it does not answer to %s", a)
 		}
 	}
-	if namesOf(everywhere)["0.0.0.0:8017"] || namesOf(everywhere)["evil.example:8017"] {
+	if namesOf(everywhere, "")["0.0.0.0:8017"] || namesOf(everywhere, "")["evil.example:8017"] {
 		t.Error("it answers to names that are none of this machine's")
 	}
-	if !namesOf(&net.TCPAddr{IP: net.IPv4(192, 0, 2, 1), Port: 80})["192.0.2.1"] {
+	if !namesOf(&net.TCPAddr{IP: net.IPv4(192, 0, 2, 1), Port: 80}, "")["192.0.2.1"] {
 		t.Error("on port 80 it does not answer to its address without the port, as browsers write it")
 	}
-	if n := len(namesOf(alone)); n != 3 {
+	if n := len(namesOf(alone, "")); n != 3 {
 		t.Errorf("on loopback it answers to %d names, want localhost, 127.0.0.1 and ::1", n)
 	}
 	if !Public(everywhere) || Public(alone) {

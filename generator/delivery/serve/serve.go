@@ -35,6 +35,7 @@ type Options struct {
 	// absolute path of the project's folder, with slashes, for links that open an editor and for appending to claims;
 	// without it there is neither
 	Root   string
+	Host   string // what it was asked to listen on, a name or an address: requests may call it so
 	Editor Editor // what opens a file; the zero value opens none
 	Follow bool   // the page that was last looked at goes to the claim whose file was saved
 	// called when there is another Report although there was no Update: a page turned out to fail. May be nil

@@ -55,8 +55,9 @@ func String(text, key, value string) (string, error) {
 }
 
 func decode(text string) (map[string]any, error) {
-	data, faults := format.Parse(place.NewDoc(&diag.File{Text: []byte(text)}))
-	if data == nil {
+	doc := place.NewDoc(&diag.File{Text: []byte(text)})
+	data, faults := format.Parse(doc)
+	if data == nil || doc.Broken != nil {
 		return nil, fmt.Errorf("it is not TOML: %s", faults[0].Message)
 	}
 	return data, nil

@@ -9,6 +9,8 @@ type Gaps struct {
 	Claims     map[*Claim]bool // of which something is lacking, such as a quotation that is not in its article
 	Sources    []*Source       // whose articles could not be read; not in the base
 	Pages      []*Page         // whose text could not be read; not in the base
+	Actors     bool            // there may be more than could be read
+	Site       bool            // there may be more ratings, topics and measures than could be read
 	References bool            // some file refers to nobody knows what, so that nothing can be said to be unused
 	Named      map[any]bool    // actors, sources, topics and measures that something lacking refers to, or must mean
 }

@@ -15,12 +15,13 @@ import (
 
 	"beleg/generator/facts/bound"
 	"beleg/generator/facts/place"
+	"beleg/generator/facts/salvage"
 	"beleg/generator/words/diag"
 	"beleg/generator/words/edtf"
 )
 
-// Parse reads a TOML text into plain maps. Where the text is not TOML 1.0 it returns findings; the map is nil only if
-// nothing could be read at all.
+// Parse reads a TOML text into plain maps. Where the text is not TOML 1.0 it returns findings, and notes in the document
+// which tables could not be read whole; the map is nil only if nothing could be read at all.
 func Parse(doc *place.Doc) (map[string]any, diag.List) {
 	if found := NotUTF8(doc.File); found != nil {
 		return nil, found
@@ -32,19 +33,25 @@ func Parse(doc *place.Doc) (map[string]any, diag.List) {
 	if data, ok := plain(text); ok {
 		return data, nil
 	}
-	if found := bound.Nesting(doc); found != nil {
+	found := bound.Nesting(doc)
+	if found != nil {
 		return nil, found
 	}
-	data, err := decodeTOML(text)
-	if err != nil {
-		return nil, diag.List{syntaxFinding(doc, text, err)}
+	rest := salvage.Decoder{Decode: decodeTOML, Fault: faultAt}.Read(text)
+	for _, err := range rest.Faults {
+		found.Add(syntaxFinding(doc, text, err))
 	}
-	var found diag.List
-	for _, v := range place.Scan(text).Violations { // not doc.Index, which would be kept
+	if rest.Data == nil {
+		return nil, found
+	}
+	if found != nil {
+		doc.Rest, doc.Broken = rest.Text, rest.Broken
+	}
+	for _, v := range place.Scan(rest.Text).Violations { // not doc.Index, which would be kept
 		found.Add(TOMLSyntax.At(doc.Span(v.Range), "write TOML 1.0: editors' tools reject anything newer",
 			"%s, which TOML 1.0 does not have", v.Message))
 	}
-	return data, found
+	return rest.Data, found
 }
 
 // NotUTF8 returns a finding about a file that is no UTF-8 text.
@@ -104,7 +111,7 @@ func (d *decoder) table(data map[string]any, where place.Where, v reflect.Value)
 		if value, ok := data[f.Key]; ok {
 			read++
 			slot{d, f, where, -1, v.FieldByIndex(f.index)}.read(value)
-		} else if f.Required {
+		} else if f.Required && !where.Doc.Broken[where.Path] {
 			d.found.Add(MissingKey.At(where.Key(), "add "+example(*f), "%s is missing", f.written()))
 		}
 	}

@@ -41,11 +41,7 @@ func syntaxFinding(doc *place.Doc, text string, err error) diag.Finding {
 	if !errors.As(err, &pe) {
 		return f
 	}
-	start := pe.Position.Start
-	if strings.HasPrefix(text, "\ufeff") {
-		start += len("\ufeff")
-	}
-	start = min(max(start, 0), len(text)) // the decoder gives -1 for a control character at the very start
+	start, _ := faultAt(text, err)
 	r := place.Range{Start: start, End: min(start+max(pe.Position.Len, 1), len(text))}
 	if n := strings.IndexByte(text[start:r.End], '\n'); n > 0 {
 		r.End = start + n
@@ -60,6 +56,19 @@ func syntaxFinding(doc *place.Doc, text string, err error) diag.Finding {
 		f.Help = "delete it, or type the line anew"
 	}
 	return f
+}
+
+// faultAt returns the byte at which the decoder says that a text is faulty; false if it does not say.
+func faultAt(text string, err error) (start int, known bool) {
+	var pe toml.ParseError
+	if !errors.As(err, &pe) {
+		return 0, false
+	}
+	start = pe.Position.Start
+	if strings.HasPrefix(text, "\ufeff") {
+		start += len("\ufeff")
+	}
+	return min(max(start, 0), len(text)), true // the decoder gives -1 for a control character at the very start
 }
 
 // escapeIn narrows the place of a faulty escape, which the decoder gives as the string up to some place in it.

@@ -3,6 +3,7 @@ package format
 import (
 	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -52,8 +53,13 @@ func IsOriginal(name string) bool { return strings.HasPrefix(name, "seeds/origin
 // project's files passes over them, so that an open editor never changes the site.
 //
 // Sources: Vim keeps `.NAME.swp` and `NAME~` (:help swap-file, backup), Emacs `.#NAME`, `#NAME#` and `NAME~` (Emacs
-// manual, "Interlocking", "Auto Save Files", "Backup Names").
+// manual, "Interlocking", "Auto Save Files", "Backup Names"), JetBrains `NAME___jb_tmp___` and `NAME___jb_old___` (safe
+// write), Helix NAME, six letters and `.bck`, nano `NAME.save` and `NAME.save.1`; sed and perl -i.bak `NAME.bak`, git and
+// patch `NAME.orig` and `NAME.rej`.
 func Leftover(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") ||
+	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || besides.MatchString(name) ||
 		len(name) > 1 && strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#")
 }
+
+// besides matches what is added to the name of a file that has an ending already: an article may be called memo.bak.
+var besides = regexp.MustCompile(`\.[A-Za-z]\w*(___jb_(tmp|old)___|\.(bak|bck|orig|rej|old|tmp|swp)|\.save(\.\d+)?)$`)

@@ -21,12 +21,15 @@ func TestAFileIsNamedByItsID(t *testing.T) {
 }
 
 func TestWhatEditorsLeaveIsNoPartOfAProject(t *testing.T) {
-	for _, name := range []string{".git", ".sechs-tote.toml.swp", ".#site.toml", "#site.toml#", "site.toml~", "~", "##"} {
+	for _, name := range []string{".git", ".sechs-tote.toml.swp", ".#site.toml", "#site.toml#", "site.toml~", "~", "##",
+		"site.toml.bak", "site.toml0HlVyu.bck", "site.toml___jb_tmp___", "site.toml___jb_old___", "site.toml.orig", "methode.md.rej",
+		"site.toml.save", "site.toml.save.2", "claim.html.old"} {
 		if !Leftover(name) {
 			t.Errorf("Leftover(%q) = false, want true", name)
 		}
 	}
-	for _, name := range []string{"site.toml", "~notes.toml", "#", "#1.txt", "a#", "a.b", ""} {
+	for _, name := range []string{"site.toml", "~notes.toml", "#", "#1.txt", "a#", "a.b", "", "memo.bak", "memo.orig", "site.toml.txt",
+		"stand.2024.old", "bak.toml", "save.1"} {
 		if Leftover(name) {
 			t.Errorf("Leftover(%q) = true, want false", name)
 		}

@@ -79,6 +79,7 @@ func (l *linker) link(fsys fs.FS) error {
 	l.linkPages()
 	l.lookUp()
 	l.leaveOut()
+	l.gaps.Actors, l.gaps.Site = l.actors.Unparsed, l.site.Unparsed
 	l.gaps.References = slices.ContainsFunc(l.files, func(f *decoded) bool {
 		return f.said.(interface{ Refers() bool }).Refers()
 	})
@@ -347,7 +348,7 @@ func (l *linker) expectKinds() {
 	l.source = kind[fact.Source]{name: "source", unknown: unknownSource, where: "as a file in content/sources/"}
 	l.claim = kind[fact.Claim]{name: "claim", unknown: unknownClaim, where: "as a file in content/claims/"}
 	l.rating = kind[fact.Rating]{name: "rating", unknown: unknownRating, where: inSite,
-		lost: site.Unread && len(site.Raw.Rating) == 0 || site.Lacking["rating"]}
+		lost: site.Unparsed || site.Unread && len(site.Raw.Rating) == 0 || site.Lacking["rating"]}
 	l.topic = kind[fact.Topic]{name: "topic", unknown: unknownTopic, where: inSite,
 		lost: site.Unparsed || site.Lacking["topic"]}
 	l.measure = kind[fact.Measure]{name: "measure", unknown: unknownMeasure, where: inSite,

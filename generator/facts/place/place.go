@@ -6,6 +6,7 @@
 package place
 
 import (
+	"cmp"
 	"strconv"
 	"sync"
 
@@ -67,6 +68,7 @@ type Index struct {
 // A Header is a line that begins a table: [a.b], or [[a.b]] for one more in an array of tables.
 type Header struct {
 	Range
+	Path  Path     // of the table
 	Names []string // its name, part by part
 	Array bool
 	After int // where the header, or the key with its value, before it ends; 0 if nothing stands before but comments
@@ -109,6 +111,10 @@ type Doc struct {
 	File *diag.File
 	// Start and End are the bytes of the file that are TOML, half-open: all of it, or the front matter of a page.
 	Start, End int
+	// Rest is what could be read of the TOML, if it has a fault, as long as that; Broken are the tables of which
+	// something is lacking there, "" if whole tables may be.
+	Rest   string
+	Broken map[Path]bool
 
 	once  sync.Once
 	index *Index
@@ -119,7 +125,7 @@ func NewDoc(file *diag.File) *Doc { return &Doc{File: file, End: len(file.Text)}
 
 // Index returns the places of the document's values.
 func (d *Doc) Index() *Index {
-	d.once.Do(func() { d.index = Scan(d.File.Whole()[d.Start:d.End]) })
+	d.once.Do(func() { d.index = Scan(cmp.Or(d.Rest, d.File.Whole()[d.Start:d.End])) })
 	return d.index
 }
 

@@ -93,7 +93,7 @@ func (s *scanner) header() {
 	}
 	s.entries[path] = entry{keyRange(parts), whole}
 	s.order = append(s.order, path)
-	s.Headers = append(s.Headers, Header{Range: whole, Names: names, Array: array, After: s.End})
+	s.Headers = append(s.Headers, Header{Range: whole, Path: path, Names: names, Array: array, After: s.End})
 	s.table = path
 }
 

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -30,6 +31,7 @@ func List(fsys fs.FS) ([]string, diag.List, error) {
 	}
 	var names []string
 	var found diag.List
+	strange := map[string]int{} // folders that the format does not have → how many files lie there as if it had
 	var walk fs.WalkDirFunc
 	walk = func(name string, entry fs.DirEntry, err error) error {
 		switch {
@@ -43,9 +45,14 @@ func List(fsys fs.FS) ([]string, diag.List, error) {
 			return fs.WalkDir(fsys, name, walk) // the link itself is followed, as content/ may be one
 		}
 		dir, file := path.Split(strings.TrimPrefix(name, "content/"))
-		switch ending := folders[strings.TrimSuffix(dir, "/")]; {
+		folder := strings.TrimSuffix(dir, "/")
+		switch ending := folders[folder]; {
 		case name == siteFile || name == "content/actors.toml" || ending != "" && path.Ext(file) == ending:
 			names = append(names, name)
+		case folder != "" && ending == "" && !strings.Contains(folder, "/") && slices.Contains(endings, path.Ext(file)):
+			if strange[folder]++; stands(fsys, folder) && path.Ext(file) == folders[meant(folder)] {
+				names = append(names, name)
+			}
 		// meant to be read: a.toml in the wrong folder, a.toml.txt as editors on Windows save it
 		case strings.Contains(strings.ToLower(file), ".toml"), strings.EqualFold(path.Ext(file), ".md"),
 			folders[dir+file] != "":
@@ -56,7 +63,41 @@ func List(fsys fs.FS) ([]string, diag.List, error) {
 	if err := fs.WalkDir(fsys, "content", walk); err != nil {
 		return nil, nil, fmt.Errorf("list content: %w", err)
 	}
-	return names, found, nil
+	for folder, files := range strange { // findings are sorted before anyone sees them
+		found.Add(misnamed(fsys, folder, files))
+	}
+	return names, append(found, checkNames(names)...), nil
+}
+
+// endings are those of the files that the format has.
+var endings = []string{".toml", ".md"}
+
+// meant returns the folder that one of content must be; "" if nobody can tell.
+func meant(folder string) string { return diag.Nearest(folder, slices.Sorted(maps.Keys(folders))) }
+
+// stands tells whether a folder that the format does not have stands in for the one that is meant, which is not there.
+// What lies in it is read then: that its name is wrong is one fault, and not one of each file that refers to the others.
+func stands(fsys fs.FS, folder string) bool {
+	if meant(folder) == "" {
+		return false
+	}
+	_, err := fs.Stat(fsys, "content/"+meant(folder))
+	return errors.Is(err, fs.ErrNotExist)
+}
+
+// misnamed reports a folder that the format does not have.
+func misnamed(fsys fs.FS, folder string, files int) diag.Finding {
+	at := aboutFile("content/" + folder)
+	if stands(fsys, folder) {
+		return format.UnknownKey.At(at, "rename it to content/"+meant(folder),
+			"content/%s is no folder of the format; here it is taken for content/%s", folder, meant(folder))
+	}
+	are := "are"
+	if files == 1 {
+		are = "is"
+	}
+	return format.UnknownKey.At(at, diag.DidYouMean(folder, slices.Sorted(maps.Keys(folders))),
+		"content/%s is no folder of the format: %s there %s not read", folder, diag.Plural(files, "file"), are)
 }
 
 // misplaced reports a file that would be passed over silently.
@@ -71,10 +112,9 @@ func misplaced(name string) diag.Finding {
 		f.Help = diag.DidYouMean(file, []string{"site.toml", "actors.toml"})
 	case folders[dir] != "":
 		f.Help = fmt.Sprintf("files in content/%s end in %s", dir, folders[dir])
-	case strings.Contains(dir, "/"):
-		f.Help = "files lie directly in content/" + dir[:strings.Index(dir, "/")]
 	default:
-		f.Help = diag.DidYouMean(dir, slices.Sorted(maps.Keys(folders)))
+		folder, _, _ := strings.Cut(dir, "/")
+		f.Help = "files lie directly in content/" + cmp.Or(meant(folder), folder)
 	}
 	return f
 }

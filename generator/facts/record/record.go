@@ -11,9 +11,7 @@ import (
 	"embed"
 	"fmt"
 	"maps"
-	"path"
 	"slices"
-	"strings"
 
 	"beleg/generator/facts/format"
 	"beleg/generator/facts/place"
@@ -43,7 +41,7 @@ type Of[R any] struct {
 	TextAt   int             // byte offset of a page's Markdown in the file
 	Answers  []*markdown.Doc // the Markdown of a question's answers
 	Unread   bool            // the file is not TOML or has a fault; what it refers to is not known
-	Unparsed bool            // nothing at all could be read, so that nobody knows what it defines
+	Unparsed bool            // whole tables could not be read, so that nobody knows what it defines
 }
 
 // Refers tells whether the file may refer to what nobody knows.
@@ -52,27 +50,26 @@ func (r *Of[R]) Refers() bool { return r.Unread }
 // Decode returns what a file says, a *Site or an *Of by its name, and what is wrong with it. Both depend on nothing but
 // the file.
 func Decode(file *diag.File) (any, diag.List) {
-	dir, name := path.Split(strings.TrimPrefix(file.Name, "content/"))
-	id := strings.TrimSuffix(name, path.Ext(name))
+	dir, id := thing(file.Name)
 	doc := place.NewDoc(file)
-	switch dir {
-	case "sources/":
+	switch meant(dir) {
+	case "sources":
 		r, found := decode[format.Source](doc, id)
 		return r, append(found, checkLanguage(&r.Raw)...)
-	case "claims/":
+	case "claims":
 		r, found := decode[format.Claim](doc, id)
 		r.Raw.Weight = cmp.Or(r.Raw.Weight, usual)
 		r.Text = parseText(r.Raw.Text, markdown.Options{Level: 3, Prefix: "text-"})
 		dayOf := func(r format.Review) edtf.Date { return r.Date }
 		return r, append(found, checkOrder("review", r.Raw.Review, dayOf)...)
-	case "questions/":
+	case "questions":
 		return decodeQuestion(doc, id)
-	case "events/":
+	case "events":
 		r, found := decode[format.Event](doc, id)
 		r.Raw.Weight = cmp.Or(r.Raw.Weight, usual)
 		r.Text = parseText(r.Raw.Text, markdown.Options{Level: 4, Prefix: "event-" + id + "-"})
 		return r, found
-	case "pages/":
+	case "pages":
 		return decodePage(file, id)
 	}
 	if id == "actors" {
@@ -99,12 +96,11 @@ func decodeQuestion(doc *place.Doc, id string) (*Of[format.Question], diag.List)
 func decode[R any](doc *place.Doc, id string) (*Of[R], diag.List) {
 	r := &Of[R]{ID: id, Where: place.Where{Doc: doc}}
 	data, faults := format.Parse(doc)
-	found := append(checkName(doc.File, id), faults...)
-	if r.Unparsed = data == nil; !r.Unparsed {
-		faults = format.Decode(data, r.Where, &r.Raw)
-		found = append(found, faults...)
+	found := slices.Clip(faults)
+	if r.Unparsed = data == nil || doc.Broken[""]; data != nil {
+		found = append(found, format.Decode(data, r.Where, &r.Raw)...)
 	}
-	r.Unread = r.Unparsed || len(faults) > 0
+	r.Unread = r.Unparsed || len(found) > 0
 	return r, found
 }
 
@@ -117,11 +113,6 @@ func parseText(text string, opt markdown.Options) *markdown.Doc {
 
 // aboutFile is the place of a finding about a file as a whole; there is no line in it that would be at fault.
 func aboutFile(name string) diag.Span { return diag.Span{File: &diag.File{Name: name}} }
-
-// checkName judges a file's name, which is the id of what the file describes.
-func checkName(file *diag.File, id string) diag.List {
-	return checkID(id, aboutFile(file.Name), "rename the file", "rename the file to %s"+path.Ext(file.Name))
-}
 
 // checkID judges an id at its place. The help names a better one if there is one, else it is otherwise.
 func checkID(id string, at diag.Span, otherwise, help string) diag.List {
@@ -173,7 +164,7 @@ type Actor struct {
 
 func decodeActors(doc *place.Doc) (*Of[[]Actor], diag.List) {
 	data, found := format.Parse(doc)
-	a := &Of[[]Actor]{Unparsed: data == nil}
+	a := &Of[[]Actor]{Unparsed: data == nil || doc.Broken[""]}
 	for _, id := range slices.Sorted(maps.Keys(data)) {
 		where := place.Where{Doc: doc, Path: place.Of(id)}
 		table, ok := data[id].(map[string]any)
@@ -182,7 +173,11 @@ func decodeActors(doc *place.Doc) (*Of[[]Actor], diag.List) {
 				"%s stands outside an actor's table", id))
 			continue
 		}
-		found = append(found, checkID(id, where.Key(), "", "write [%s]")...)
+		faults := checkID(id, where.Key(), "", "write [%s]")
+		if better := format.SuggestID(id); len(faults) > 0 && data[better] != nil {
+			keepApart(&faults[0], "actor", place.Where{Doc: doc, Path: place.Of(better)}.Key())
+		}
+		found = append(found, faults...)
 		actor := Actor{ID: id}
 		found = append(found, format.Decode(table, where, &actor.Actor)...)
 		a.Raw = append(a.Raw, actor)
@@ -195,7 +190,7 @@ func decodeActors(doc *place.Doc) (*Of[[]Actor], diag.List) {
 func decodePage(file *diag.File, id string) (*Of[format.Page], diag.List) {
 	doc, textAt, faults := frontMatter(file)
 	if faults != nil {
-		return &Of[format.Page]{ID: id}, append(faults, checkName(file, id)...)
+		return &Of[format.Page]{ID: id}, faults
 	}
 	r, found := decode[format.Page](doc, id)
 	r.Text, r.TextAt = markdown.Parse(file.Whole()[textAt:], markdown.Options{}), textAt

@@ -378,8 +378,10 @@ func (b *Book) open(path string) bool {
 	if !b.gaps.References {
 		return false
 	}
-	known, has := map[string]int{Chronology: 0, Actors: len(b.base.Actors), Topics: len(b.base.Site.Topics),
-		Ratings: len(b.base.Site.Ratings), Figures: len(b.base.Site.Measures)}[folder+"/"]
+	site := func(known int) bool { return b.gaps.Site || known == 0 }
+	open := map[string]bool{Chronology: true, Actors: b.gaps.Actors || len(b.base.Actors) == 0,
+		Topics: site(len(b.base.Site.Topics)), Ratings: site(len(b.base.Site.Ratings)),
+		Figures: site(len(b.base.Site.Measures))}
 	quotable := folder+"/" == Sources && b.things["source"][strings.TrimSuffix(rest, "/")] != ""
-	return has && known == 0 || quotable // an event or a claim would have quoted it
+	return open[folder+"/"] || quotable // an event or a claim would have quoted it
 }

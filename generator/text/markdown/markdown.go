@@ -43,10 +43,12 @@ type Options struct {
 
 // Doc is a parsed text. It is immutable and safe for concurrent use.
 type Doc struct {
-	Links   []Link
-	RawHTML []Range
-	Anchors []string // ids of the headings
-	Plain   string   // the words alone, on one line, for descriptions and search
+	Links     []Link
+	RawHTML   []Range
+	Footnotes []Range  // marks of footnotes, which this Markdown does not have
+	Literal   []Range  // words with marks of bold or strikethrough around them that stay as they are
+	Anchors   []string // ids of the headings
+	Plain     string   // the words alone, on one line, for descriptions and search
 
 	pieces []string // HTML between the destinations of the links; one more than links
 }
@@ -61,10 +63,21 @@ var md = goldmark.New(
 
 // Parse reads a Markdown text (CommonMark with tables, strikethrough and bare addresses as links).
 func Parse(source string, opt Options) *Doc {
-	src := withoutMarks(source)
+	return parse(withoutMarks(source), opt)
+}
+
+func parse(src []byte, opt Options) *Doc {
 	ids := &headingIDs{prefix: opt.Prefix}
 	root := md.Parser().Parse(text.NewReader(src), parser.WithContext(parser.NewContext(parser.WithIDs(ids))))
-	doc := &Doc{}
+	if notes := footnotes(root, src); notes != nil {
+		for _, n := range notes {
+			src[n.Start] = ' ' // what a note says is no address of a link
+		}
+		doc := parse(src, opt)
+		doc.Footnotes = notes
+		return doc
+	}
+	doc := &Doc{Literal: literal(root, src)}
 	doc.survey(root, src, max(opt.Level, 2))
 	doc.Anchors = ids.given
 	var out bytes.Buffer

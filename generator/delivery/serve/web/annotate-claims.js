@@ -1,6 +1,7 @@
 // Choosing a claim by words of its title, of its sentence or of its id.
 
 import { element } from "./element.js";
+import { ofSite } from "./storage.js";
 
 const own = "/_beleg/";
 const shownAtMost = 60;
@@ -33,14 +34,14 @@ export class ClaimPicker {
 
   recent() {
     try {
-      return JSON.parse(localStorage.getItem("beleg.claims")) || [];
+      return JSON.parse(ofSite.get("beleg.claims")) || [];
     } catch {
       return [];
     }
   }
 
   used(id) {
-    localStorage.setItem("beleg.claims", JSON.stringify([id, ...this.recent().filter((other) => other !== id)].slice(0, 20)));
+    ofSite.set("beleg.claims", JSON.stringify([id, ...this.recent().filter((other) => other !== id)].slice(0, 20)));
   }
 
   show() {

@@ -1,6 +1,7 @@
 // The panel beside marked words: the quotation as it is written to the file, to copy or to append to a claim.
 
 import { element } from "./element.js";
+import { ofTab } from "./storage.js";
 import { ClaimPicker } from "./annotate-claims.js";
 
 const own = "/_beleg/";
@@ -182,7 +183,7 @@ export class Panel {
       return;
     }
     this.picker.used(claim.id);
-    sessionStorage.setItem("beleg.added", JSON.stringify({ ...done, at: Date.now() }));
+    ofTab.set("beleg.added", JSON.stringify({ ...done, at: Date.now() }));
     document.getSelection()?.removeAllRanges();
     this.close();
     showToast();
@@ -229,7 +230,7 @@ async function copy(text) {
 
 // showToast tells what was added last, also after the page has reloaded because of it.
 export function showToast() {
-  const stored = sessionStorage.getItem("beleg.added");
+  const stored = ofTab.get("beleg.added");
   const added = stored && JSON.parse(stored);
   if (!added || Date.now() - added.at > 8 * second) return;
   document.querySelector(".beleg_toast")?.remove();

@@ -2,6 +2,7 @@
 // shadow root, so that neither the page's stylesheet nor its policy has a say.
 
 import { element } from "./element.js";
+import { ofTab } from "./storage.js";
 
 const own = "/_beleg/";
 const dismissed = "_beleg_dismissed";
@@ -69,7 +70,7 @@ export class Overlay {
     this.#version = data.version;
     this.#data = data;
     this.#all = false;
-    if (data.errors) this.#open = sessionStorage[dismissed] !== data.version || this.#asked;
+    if (data.errors) this.#open = ofTab.get(dismissed) !== data.version || this.#asked;
     else if (!this.#asked || !data.warnings) this.#open = this.#asked = false;
     if (data.errors || before.errors) this.#status.textContent = data.errors ? summary(data) : "no errors any more";
     this.#fill();
@@ -79,7 +80,7 @@ export class Overlay {
   #toggle() {
     if (this.#open) return this.#close();
     this.#open = this.#asked = true;
-    delete sessionStorage[dismissed];
+    ofTab.remove(dismissed);
     this.#draw();
     this.#panel.focus();
     this.#aim();
@@ -88,7 +89,7 @@ export class Overlay {
   #close() {
     const inside = this.#panel.contains(this.#root.activeElement);
     this.#open = this.#asked = false;
-    sessionStorage[dismissed] = this.#version;
+    ofTab.set(dismissed, this.#version);
     this.#draw();
     if (inside) this.#pill.focus();
   }

@@ -1,6 +1,8 @@
 // What a page does when the server tells it that something changed: it reloads and comes back to where it was, swaps
 // stylesheets, or goes elsewhere.
 
+import { ofSite, ofTab } from "./storage.js";
+
 const kept = "_beleg_place";
 const looked = "_beleg_looked";
 
@@ -59,20 +61,22 @@ function swap(styles) {
 
 // The page that an editor looked at last is the one that follows them; the others stay where they are.
 
-const tab = (sessionStorage._beleg_tab ??= Math.random().toString(36).slice(2));
+const own = "_beleg_tab";
+const tab = ofTab.get(own) ?? Math.random().toString(36).slice(2);
+ofTab.set(own, tab);
 
 function look() {
-  if (document.visibilityState === "visible") localStorage[looked] = tab;
+  if (document.visibilityState === "visible") ofSite.set(looked, tab);
 }
 
 function isLookedAt() {
-  return localStorage[looked] === tab;
+  return ofSite.get(looked) === tab;
 }
 
 addEventListener("focus", look);
 addEventListener("pointerdown", look, { passive: true });
 document.addEventListener("visibilitychange", look);
-if (document.hasFocus() || !localStorage[looked]) look();
+if (document.hasFocus() || !ofSite.get(looked)) look();
 
 // What has been scrolled within the page. To ask every element would lay out all that nobody has scrolled to.
 const scrolled = new Set();
@@ -82,7 +86,7 @@ addEventListener("scroll", (e) => { if (e.target !== document) scrolled.add(e.ta
 // keep notes where somebody is on the page: what they have scrolled to, in the window and in parts of it, and unfolded.
 function keep(path) {
   history.scrollRestoration = "manual";
-  sessionStorage[kept] = JSON.stringify({
+  ofTab.set(kept, JSON.stringify({
     path,
     x: scrollX,
     y: scrollY,
@@ -90,7 +94,7 @@ function keep(path) {
     parts: parts(),
     details: [...document.querySelectorAll("details")].map((d) => ({ name: nameOf(d), open: d.open })),
     focus: document.activeElement?.id,
-  });
+  }));
 }
 
 // anchors are elements with a name and how far from the top of the window they begin: first the last that begins above it, then those
@@ -120,9 +124,9 @@ const nameOf = (details) => details.id || details.querySelector("summary")?.text
 // restore goes back to where somebody was before the page was reloaded. It holds that place, unless somebody moves, until pictures
 // and the rows around it have been laid out.
 export function restore() {
-  const text = sessionStorage[kept];
+  const text = ofTab.get(kept);
   if (!text) return;
-  delete sessionStorage[kept];
+  ofTab.remove(kept);
   const place = JSON.parse(text);
   if (place.path !== location.pathname) {
     history.scrollRestoration = "auto";

@@ -1,0 +1,91 @@
+package salvage
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/BurntSushi/toml"
+
+	"beleg/generator/facts/place"
+)
+
+var decoder = Decoder{
+	Decode: func(text string) (map[string]any, error) {
+		data := map[string]any{}
+		_, err := toml.Decode(text, &data)
+		return data, err
+	},
+	Fault: func(text string, err error) (int, bool) {
+		var fault toml.ParseError
+		ok := errors.As(err, &fault)
+		return min(max(fault.Position.Start, 0), len(text)), ok
+	},
+}
+
+func TestTablesBehindAFaultAreReadWhereTheyCertainlyBegin(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       string // what is read
+		broken     []place.Path
+		faults     int
+	}{
+		{"no fault", "a = 1\n[b]\nc = 2\n", "map[a:1 b:map[c:2]]", nil, 0},
+		{"in one table of three", "[a]\nx = 1\n[b]\nx 2\n[c]\nx = 3\n", "map[a:map[x:1] b:map[] c:map[x:3]]", []place.Path{place.Of("b")}, 1},
+		{"in two", "[a]\nx = yes\n[b]\nx = no\n[c]\nx = 3\n", "map[a:map[] b:map[] c:map[x:3]]", []place.Path{place.Of("a"), place.Of("b")}, 2},
+		{"before all tables", "x = “1”\n[a]\nx = 1\n", "map[a:map[x:1]]", []place.Path{""}, 1},
+		{"in the second of an array", "[[a]]\nx = 1\n[[a]]\nx = “2”\n[[a]]\nx = 3\n", "map[a:[map[x:1] map[] map[x:3]]]", []place.Path{place.Of("a", 1)}, 1},
+		{"in a header", "[a]\nx = 1\n[b c]\nx = 2\n[d]\nx = 3\n", "map[a:map[x:1] d:map[x:3]]", []place.Path{""}, 1},
+		{"a header that is not closed", "[a]\nx = 1\n[[b]\nx = 2\n[d]\nx = 3\n", "map[a:map[x:1] d:map[x:3]]", []place.Path{""}, 1},
+		{"a table twice", "[a]\nx = 1\n[a]\nx = 2\n[d]\nx = 3\n", "map[a:map[x:1] d:map[x:3]]", []place.Path{""}, 1},
+		{"a list that is not closed", "[a]\nx = [\"1\"\n\n[b]\nx = 2\n", "map[a:map[] b:map[x:2]]", []place.Path{place.Of("a")}, 1},
+		{"an empty list that is not closed", "[a]\nx = [\n\n[b]\nx = 2\n[c]\nx = 3\n", "map[a:map[] b:map[x:2] c:map[x:3]]", []place.Path{place.Of("a")}, 1},
+		{"a text that is not closed", "[a]\nx = \"1\n[b]\nx = 2\n", "map[a:map[] b:map[x:2]]", []place.Path{place.Of("a")}, 1},
+		{"a long text that is not closed", "[a]\nx = 1\n[b]\nx = \"\"\"\n[c]\nx = 2\n", "map[a:map[x:1] b:map[]]", []place.Path{"", place.Of("b")}, 1},
+		{"a fault inside a long text", "[a]\nx = \"\"\"\nD:\\Ablage\n[b]\n\"\"\"\n[c]\nx = 2\n", "map[a:map[] c:map[x:2]]", []place.Path{place.Of("a")}, 1},
+		{"a fault before a long text", "[a]\nx 1\ny = '''\n[b]\n'''\n[c]\nx = 2\n", "map[a:map[] c:map[x:2]]", []place.Path{place.Of("a")}, 1},
+		{"carriage returns", "[a]\r\nx 1\r\n[b]\r\nx = 2\r\n", "map[a:map[] b:map[x:2]]", []place.Path{place.Of("a")}, 1},
+		{"in the last table", "[a]\nx = 1\n[b]\nx 2\n", "map[a:map[x:1] b:map[]]", []place.Path{place.Of("b")}, 1},
+		{"nothing but a fault", "x", "map[]", []place.Path{""}, 1},
+		{"more faults than anybody reads", strings.Repeat("[a]\nx\n", most+1), "map[]", []place.Path{""}, most},
+	} {
+		rest := decoder.Read(c.text)
+		broken := slices.Sorted(maps.Keys(rest.Broken))
+		broken = slices.DeleteFunc(broken, func(p place.Path) bool { return !rest.Broken[p] })
+		if got := fmt.Sprint(rest.Data); got != c.want && rest.Data != nil || !slices.Equal(broken, c.broken) && rest.Data != nil || len(rest.Faults) != c.faults {
+			t.Errorf("%s: got %s, %q broken and %v, want %s, %q and %d faults", c.name, got, broken, rest.Faults, c.want, c.broken, c.faults)
+		}
+		if (rest.Data == nil) != (c.faults == most) {
+			t.Errorf("%s: got %v", c.name, rest.Data)
+		}
+	}
+}
+
+// Places in what is left are places in the file, and what is left has no fault.
+func FuzzRead(f *testing.F) {
+	f.Add("[a]\nx = 1\n[b c]\ny = \"\"\"\n[c]\n")
+	f.Add("a = [\n[[b]]\nx = 'y\n[b]\r\n[c]\nd.e = 1\n[c.d]\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		rest := decoder.Read(text)
+		if len(rest.Text) != len(text) || strings.Count(rest.Text, "\n") != strings.Count(text, "\n") {
+			t.Fatalf("got %q of %q, want a text of the same shape", rest.Text, text)
+		}
+		for i := range len(text) {
+			if rest.Text[i] != text[i] && rest.Text[i] != ' ' {
+				t.Fatalf("got %q of %q, want nothing changed but taken out", rest.Text, text)
+			}
+		}
+		if len(rest.Faults) == 0 && rest.Text != text || len(rest.Faults) > most {
+			t.Fatalf("got %q of %q with %d faults", rest.Text, text, len(rest.Faults))
+		}
+		if rest.Data == nil {
+			return
+		}
+		if _, err := decoder.Decode(rest.Text); err != nil {
+			t.Fatalf("got %q, which has the fault %v", rest.Text, err)
+		}
+	})
+}
