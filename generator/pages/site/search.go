@@ -9,9 +9,18 @@ import (
 
 // SearchPage is search.html. Without its script it leads to all that can be found.
 type SearchPage struct {
-	Frame
+	Finder
 	Questions []Link // the weightiest first
 	Lists     []About
+}
+
+// NotFoundPage is 404.html, where the words of the address are searched for.
+type NotFoundPage struct{ Finder }
+
+// Finder is a page that shows what was searched for: with its ratings, all in the order of the index.
+type Finder struct {
+	Frame
+	Ratings []Rating
 }
 
 // About is a link with what stands there.
@@ -20,11 +29,13 @@ type About struct {
 	About string
 }
 
-// NotFoundPage is 404.html.
-type NotFoundPage struct{ Frame }
-
 // searchScript finds what the words in the field of its page stand in.
 const searchScript = "js/search.js"
+
+func (c *Site) finder(title, about string) Finder {
+	return Finder{Frame{Title: c.lang.Text(title), Description: c.lang.Text(about), Script: searchScript},
+		each(c.base.Site.Ratings, c.rating)}
+}
 
 // abouts is the message that says what stands in a list that the navigation leads to.
 var abouts = map[string]string{"claims": "claims.intro", "chronology": "chronology.intro",
@@ -32,8 +43,7 @@ var abouts = map[string]string{"claims": "claims.intro", "chronology": "chronolo
 	"contradictions": "contradictions.intro", "figures": "figures.intro", "changes": "changes.intro", "data": "data.intro"}
 
 func (c *Site) search() *SearchPage {
-	page := &SearchPage{Frame: Frame{Title: c.lang.Text("search.title"),
-		Description: c.lang.Text("search.intro"), Script: searchScript}}
+	page := &SearchPage{Finder: c.finder("search.title", "search.intro")}
 	page.Questions = each(weightiest(c.base.Questions), func(q *fact.Question) Link {
 		return c.to(address.Question(q), q.Question)
 	})
@@ -44,6 +54,5 @@ func (c *Site) search() *SearchPage {
 }
 
 func (c *Site) notFound() *NotFoundPage {
-	return &NotFoundPage{Frame{Title: c.lang.Text("not-found.title"),
-		Description: c.lang.Text("not-found.text"), Script: searchScript}}
+	return &NotFoundPage{c.finder("not-found.title", "not-found.text")}
 }
