@@ -40,6 +40,7 @@
 //	  fragment  links to words on somebody else's page
 //	  markdown  an editor's Markdown → HTML
 //	  sentence  where sentences end
+//	  terms     what a search compares of a text: folded words, their stems, the parts of compounds
 //	facts
 //	  trace     what was read of a project, to tell whether reading it again would give the same
 //	  place     where each key and value of a TOML file stands
@@ -71,6 +72,7 @@
 //	  opendata  facts → files for other programs
 //	  feed      reviews → entries for feed readers
 //	  sitemap   which pages there are, for search engines
+//	  search    facts → the index that readers' browsers search
 //	  deflate   pictures of which it is known what recurs on them → a zlib stream
 //	  card      share cards
 //	  inline    small templates in place of the calls to them

@@ -85,7 +85,7 @@ func get(t *testing.T, address string) (*http.Response, []byte) {
 	return res, body
 }
 
-// canBeReadByLinks goes from the home page to wherever links, pictures and scripts lead on the site itself. Each
+// canBeReadByLinks goes from the home page to wherever links, forms, pictures and scripts lead on the site itself. Each
 // is there at once, without a redirect, and every page is found on the way.
 func canBeReadByLinks(t *testing.T, home *url.URL, files map[string][]byte) {
 	seen := map[string]bool{home.String(): true}
@@ -131,7 +131,7 @@ func linksFrom(t *testing.T, page *url.URL, text []byte) []*url.URL {
 	for n := range root.Descendants() {
 		for _, a := range n.Attr {
 			// In <meta> content is an address only where it looks like one, as for pictures of social networks.
-			if a.Key == "href" || a.Key == "src" || n.Data == "meta" && a.Key == "content" && strings.HasPrefix(a.Val, page.Scheme+"://"+page.Host) {
+			if a.Key == "href" || a.Key == "src" || a.Key == "action" || n.Data == "meta" && a.Key == "content" && strings.HasPrefix(a.Val, page.Scheme+"://"+page.Host) {
 				u, err := page.Parse(a.Val)
 				if err != nil {
 					t.Errorf("%s: %q is no address: %v", page, a.Val, err)

@@ -36,6 +36,7 @@ const (
 	Embeds     = "embed/"
 	Changes    = "changes/"
 	Matrix     = "matrix/"
+	Search     = "search/"
 
 	Atom     = "feed.xml"
 	JSONFeed = "feed.json"

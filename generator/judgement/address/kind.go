@@ -76,6 +76,7 @@ var Kinds = []*Kind{
 		func(*fact.Uses, *fact.Page) []*fact.Claim { return nil })},
 	{Name: "embed", Path: Embeds, Unlisted: true, Loose: true, each: each(embedded, Embed,
 		func(_ *fact.Uses, p *fact.Passage) []*fact.Claim { return fact.ClaimsOf(p.Uses) })},
+	{Name: "search", Path: Search, Unlisted: true},
 	{Name: "404", Path: "404.html", Unlisted: true},
 }
 
@@ -183,9 +184,9 @@ func Loose(base *fact.Base) []string {
 }
 
 // Reserved tells whether an editor's page cannot have this id, because the address belongs to the site itself: to a
-// kind of page, to the files of static/, or to the search that there is to be.
+// kind of page, or to the files of static/.
 func Reserved(id string) bool {
-	return id == "assets" || id == "search" || slices.ContainsFunc(Kinds, func(k *Kind) bool {
+	return id == "assets" || slices.ContainsFunc(Kinds, func(k *Kind) bool {
 		first, _, _ := strings.Cut(k.Path, "/")
 		return id == strings.TrimSuffix(first, path.Ext(first))
 	})

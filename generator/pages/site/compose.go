@@ -100,8 +100,9 @@ func (c *Site) Compose(p address.Planned) Page {
 func (c *Site) newShell(assets Assets) *Shell {
 	s, book := c.base.Site, c.book
 	shell := &Shell{Title: s.Title, Tagline: s.Tagline, Language: s.Language, Locale: c.lang.Text("lang.locale"),
-		Publisher: s.Publisher, Repository: s.Repository, Home: book.Href(address.Home), Assets: map[string]string{},
-		Atom: book.Href(address.Atom), JSONFeed: book.Href(address.JSONFeed)}
+		Publisher: s.Publisher, Repository: s.Repository, Home: book.Href(address.Home),
+		Search: book.Href(address.Search), Atom: book.Href(address.Atom), JSONFeed: book.Href(address.JSONFeed),
+		Assets: map[string]string{}}
 	entries := func(at address.Nav) []NavItem {
 		kinds := kept(address.Kinds, func(k *address.Kind) bool { return k.Nav == at })
 		return each(kinds, func(k *address.Kind) NavItem { return NavItem{k.Name, book.Href(k.Path)} })
@@ -290,10 +291,6 @@ func (c *Site) voice(a *fact.Actor) Voice {
 		return Voice{Unnamed: true}
 	}
 	return Voice{c.link(a), a.Role, a.Unnamed}
-}
-
-func (c *Site) notFound() *NotFoundPage {
-	return &NotFoundPage{Frame{Title: c.lang.Text("not-found.title"), Description: c.lang.Text("not-found.text")}}
 }
 
 func (c *Site) text(p *fact.Page) *TextPage {

@@ -61,6 +61,7 @@ type Shell struct {
 	Views      []NavItem // other ways to look at the same claims, at the foot of every page
 	Footer     []Link
 	Home       string            // address of the home page
+	Search     string            // address of the page that the field in the header leads to
 	Assets     map[string]string // file in static/ → address
 	Atom       string            // link to the feed as Atom
 	JSONFeed   string            // and as JSON Feed
@@ -159,9 +160,6 @@ type TextPage struct {
 	Body template.HTML
 }
 
-// NotFoundPage is 404.html.
-type NotFoundPage struct{ Frame }
-
 // A maker makes the pages of one kind, which are of the type of blank.
 type maker struct {
 	blank   framed
@@ -188,6 +186,7 @@ var makers = map[string]maker{
 	"page":           forEach((*Site).text),
 	"question":       forEach((*Site).question),
 	"rating":         listed((*Site).rated),
+	"search":         single((*Site).search),
 	"source":         forEach((*Site).source),
 	"sources":        listed((*Site).sources),
 	"topic":          listed((*Site).topic),

@@ -1,0 +1,72 @@
+package terms
+
+import (
+	_ "embed"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/english"
+	"github.com/blevesearch/snowballstem/french"
+	"github.com/blevesearch/snowballstem/german"
+)
+
+// A language is what it takes to bring its words together.
+type language struct {
+	stem     func(*snowballstem.Env) bool // nil leaves words as they are
+	stop     map[string]bool              // words that say nothing, folded
+	compound bool                         // words stand together without a space
+}
+
+//go:embed stop.toml
+var stopText string
+
+var languages = func() map[string]language {
+	var stop map[string]string
+	if _, err := toml.Decode(stopText, &stop); err != nil {
+		panic(fmt.Sprintf("terms: %v", err)) // it is part of the program
+	}
+	list := map[string]language{"de": {stem: german.Stem, compound: true}, "en": {stem: english.Stem}, "fr": {stem: french.Stem}}
+	for code, l := range list {
+		l.stop = map[string]bool{}
+		for _, word := range Fold(stop[code]) {
+			l.stop[word] = true
+		}
+		list[code] = l
+	}
+	return list
+}()
+
+// languageOf returns the language of a code; one that has nothing where none is known.
+func languageOf(code string) language { return languages[base(code)] }
+
+func base(code string) string {
+	base, _, _ := strings.Cut(strings.ToLower(code), "-")
+	return base
+}
+
+// Stop returns the words that say nothing in a language, folded and sorted.
+func Stop(code string) []string { return slices.Sorted(maps.Keys(languageOf(code).stop)) }
+
+// Silent tells whether a folded word is never looked up: it is a single letter.
+func Silent(folded string) bool {
+	return len(folded) <= utf8.UTFMax && utf8.RuneCountInString(folded) == 1 && (folded[0] < '0' || folded[0] > '9')
+}
+
+// stemOf returns the stem of a word, folded. Accents tell stemmers something, so that the word comes as it is written,
+// in lower case.
+func (l language) stemOf(written, folded string) string {
+	if l.stem == nil {
+		return folded
+	}
+	env := snowballstem.NewEnv(written)
+	l.stem(env)
+	if stem := vowels(strings.Join(strings.Fields(even(env.Current())), "")); stem != "" {
+		return stem
+	}
+	return folded
+}
