@@ -81,6 +81,7 @@
 //	  render    pages → bytes
 //	  annotate  an article as its editor sees it, and what they mark in it
 //	delivery
+//	  direct    regular files → bytes and back, in the fewest calls to the system
 //	  memory    what each file of a published site was made from
 //	  publish   bytes → disk
 //	  disk      what a project's files hold, kept in memory

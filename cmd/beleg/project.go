@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"beleg/generator/delivery/direct"
 	"beleg/generator/facts/fact"
 	"beleg/generator/facts/format"
 	"beleg/generator/facts/load"
@@ -31,6 +32,9 @@ type project struct {
 	*os.Root
 	dir string // absolute
 }
+
+// FS is the project's files, as its root gives them but quicker.
+func (p *project) FS() fs.FS { return direct.Within(p.Root) }
 
 // inProject makes a command of what needs a project.
 func inProject(do func(*cobra.Command, *project, []string) error) func(*cobra.Command, []string) error {

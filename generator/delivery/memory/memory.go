@@ -12,14 +12,13 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
-	"hash"
-	"io"
 	"maps"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
+
+	"beleg/generator/delivery/direct"
 )
 
 // A Hash is a SHA-256.
@@ -102,28 +101,37 @@ func decode(h *Hash, s string) bool {
 // Stands tells whether a file holds the bytes that were made. What cannot be read does not. Bytes are looked at, not
 // times: a clock says nothing about content.
 func (m Made) Stands(name string) bool {
-	f, err := os.Open(name)
+	sum := sha256.New()
+	return read(name, m.Bytes, func(b []byte) bool { sum.Write(b); return true }) && Hash(sum.Sum(nil)) == m.Sum
+}
+
+// Holds tells whether a file holds these bytes.
+func Holds(name string, want []byte) bool {
+	return read(name, len(want), func(b []byte) bool {
+		same := bytes.Equal(want[:len(b)], b)
+		want = want[len(b):]
+		return same
+	})
+}
+
+// read hands on what a file holds, piece by piece as long as they are taken, and tells whether all were. It does not if
+// the file cannot be read or has not so many bytes.
+func read(name string, size int, take func([]byte) bool) bool {
+	f, has, err := direct.Open(name)
 	if err != nil {
 		return false
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() || info.Size() != int64(m.Bytes) {
-		return false
+	room := rooms.Get().(*[64 << 10]byte)
+	defer rooms.Put(room)
+	for left := size; has == int64(size) && left > 0; {
+		n, err := f.Read(room[:min(left, len(room))])
+		if left -= n; err != nil || !take(room[:n]) {
+			return false
+		}
 	}
-	r := readers.Get().(*reader)
-	defer readers.Put(r)
-	r.sum.Reset()
-	// without its other methods, by which a file would choose a buffer of its own
-	if _, err := io.CopyBuffer(r.sum, struct{ io.Reader }{f}, r.room); err != nil {
-		return false
-	}
-	return Hash(r.sum.Sum(nil)) == m.Sum
+	return has == int64(size)
 }
 
-// A reader is what it takes to hash a file, used again from file to file.
-type reader struct {
-	sum  hash.Hash
-	room []byte
-}
-
-var readers = sync.Pool{New: func() any { return &reader{sha256.New(), make([]byte, 64<<10)} }}
+// rooms are what files are read into.
+var rooms = sync.Pool{New: func() any { return new([64 << 10]byte) }}

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+
+	"beleg/generator/delivery/direct"
 )
 
 // place is where a site stands, and the hidden names beside it that a publication uses. They are fixed, so that the
@@ -142,20 +144,10 @@ func copyFile(old, name string) error {
 	}
 	data, err := os.ReadFile(old)
 	if err == nil {
-		err = create(name, data)
+		err = direct.Create(name, data)
 	}
 	if err != nil {
 		return err
 	}
 	return os.Chtimes(name, info.ModTime(), info.ModTime())
-}
-
-// create writes a file that must not exist yet: an existing one could be a link into the old tree.
-func create(name string, data []byte) error {
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	return errors.Join(err, f.Close())
 }

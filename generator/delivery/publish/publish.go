@@ -25,6 +25,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"beleg/generator/delivery/direct"
 	"beleg/generator/delivery/memory"
 )
 
@@ -136,7 +137,7 @@ func (p *Publication) Put(path string, from memory.Hash, data []byte) error {
 
 func (p *Publication) put(path string, from memory.Hash, data []byte) error {
 	f := file{made: memory.Made{From: from, Sum: sha256.Sum256(data), Bytes: len(data)}}
-	f.same = p.now.ours[path] && f.made.Stands(p.to.at(path))
+	f.same = p.now.ours[path] && memory.Holds(p.to.at(path), data)
 	if !f.same {
 		if err := p.write(path, data); err != nil {
 			return err
@@ -157,7 +158,8 @@ func (p *Publication) write(name string, data []byte) error {
 	if err := p.folder(path.Dir(name)); err != nil {
 		return err
 	}
-	if err := create(p.to.onStage(name), data); err != nil {
+	// which must not exist yet: an existing one could be a link into the old tree
+	if err := direct.Create(p.to.onStage(name), data); err != nil {
 		return fmt.Errorf("stage %s: %w", name, cause(err))
 	}
 	return nil

@@ -142,18 +142,20 @@ func bytesOf(fsys fs.FS, raw *format.Source, name string, found *diag.List) ([]b
 		missing("give the name of a file that lies directly in seeds/", "%q is no plain file name", raw.File)
 		return nil, nil
 	}
-	if info, err := fs.Stat(fsys, name); err == nil && info.IsDir() {
-		missing("give the name of a file that lies directly in seeds/", "%s is a folder", name)
-		return nil, nil
-	}
 	data, err := fs.ReadFile(fsys, name)
+	if err == nil {
+		return data, nil
+	}
+	info, missed := fs.Stat(fsys, name)
 	switch {
+	case missed == nil && info.IsDir():
+		missing("give the name of a file that lies directly in seeds/", "%s is a folder", name)
 	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid):
 		missing(diag.DidYouMean(raw.File, seedNames(fsys)), "there is no %s", name)
-	case err != nil:
+	default:
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	return data, nil
+	return nil, nil
 }
 
 // foreign reports a seed that is not plain text in UTF-8, and says how it becomes that.
