@@ -85,7 +85,7 @@ func (l *Live) revise(revision *load.Revision) bool {
 	for now, before := range revision.Claims {
 		moved = moved || !spread.Unmoved(before, now)
 	}
-	if moved && !slices.Equal(l.good.loose, address.Loose(l.good.plan.base)) {
+	if moved && !slices.Equal(l.good.loose, address.Loose(address.Plan(l.good.plan.base))) {
 		swap()
 		return false
 	}
@@ -121,7 +121,7 @@ func (l *Live) renew(project fs.FS) error {
 	j.plan = newPlan(j, templates, l.opt)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	j.loose = address.Loose(j.plan.base)
+	j.loose = address.Loose(j.book.Plan())
 	l.good, l.state.Found, l.state.Home = j, j.found, j.Base.Site.BaseURL.Path
 	l.accept()
 	return nil

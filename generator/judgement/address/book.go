@@ -19,6 +19,7 @@ import (
 type Book struct {
 	base    *fact.Base
 	home    *url.URL
+	root    string                       // the path of the home page, as links have it
 	pages   map[string]map[string]int    // path → anchors, and how many things have put each there
 	assets  map[string]string            // file in static/ → published path
 	things  map[string]map[string]string // kind, as links name it → id → path
@@ -37,7 +38,8 @@ func New(base *fact.Base, assets map[string]string) *Book {
 	b := &Book{base: base, plan: Plan(base), home: base.Site.BaseURL, assets: assets,
 		pages:  map[string]map[string]int{},
 		things: map[string]map[string]string{"claim": {}, "actor": {}, "source": {}, "question": {}},
-		drafts: map[string]bool{}, gaps: &fact.Gaps{}}
+		drafts: map[string]bool{}, gaps: &fact.Gaps{},
+		root: (&url.URL{Path: base.Site.BaseURL.Path}).EscapedPath()}
 	b.page(Home, anchorsOf(base.Site.Lead)...)
 	for _, p := range b.plan {
 		b.page(p.Path)
@@ -106,17 +108,18 @@ func (b *Book) page(path string, anchors ...string) { b.count(1, path, anchors) 
 func (b *Book) count(more int, path string, anchors []string) {
 	on := b.pages[path]
 	if on == nil {
-		on = map[string]int{}
+		on = make(map[string]int, len(anchors))
 		b.pages[path] = on
 	}
 	for _, a := range anchors {
 		was := on[a]
-		on[a] += more
-		if was == 0 || on[a] == 0 {
+		if was == 0 || was+more == 0 {
 			b.edition++
 		}
-		if on[a] == 0 {
+		if was+more == 0 {
 			delete(on, a)
+		} else {
+			on[a] = was + more
 		}
 	}
 }
@@ -132,16 +135,16 @@ func (b *Book) source(s *fact.Source) {
 
 // anchorsOfClaim calls page with every page that a claim puts anchors on.
 func anchorsOfClaim(c *fact.Claim, page func(path string, anchors ...string)) {
-	page(Claim(c), Origins, Quotes, History, Cite)
+	own := []string{Origins, Quotes, History, Cite}
 	if c.Text != nil {
-		page(Claim(c), Reasoning)
-		page(Claim(c), c.Text.Anchors...)
-	}
-	if !c.When.IsZero() {
-		page(Chronology, spread.ClaimID(c))
+		own = append(append(own, Reasoning), c.Text.Anchors...)
 	}
 	for _, q := range c.Quotes {
-		page(Claim(c), q.ID)
+		own = append(own, q.ID)
+	}
+	page(Claim(c), own...)
+	if !c.When.IsZero() {
+		page(Chronology, spread.ClaimID(c))
 	}
 	anchorsOfQuotes(c.Quotes, page)
 }
@@ -165,7 +168,7 @@ func anchorsOf(d *markdown.Doc) []string {
 // Href returns the link to a path from any page of the site. A path to an entry of the chronology leads to the page on
 // which it stands.
 func (b *Book) Href(path string) string {
-	return (&url.URL{Path: b.home.Path}).EscapedPath() + b.stands(path)
+	return b.root + b.stands(path)
 }
 
 // URL returns the whole address of a path.

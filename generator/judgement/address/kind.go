@@ -164,20 +164,12 @@ func embedded(base *fact.Base) []*fact.Passage {
 	return base.Passages()
 }
 
-// Loose returns the paths of the pages that come and go with what claims say, sorted within each kind.
-func Loose(base *fact.Base) []string {
+// Loose returns the paths of the pages of a plan that come and go with what claims say, sorted.
+func Loose(plan []Planned) []string {
 	var paths []string
-	p := newPlanner(base)
-	for _, k := range Kinds {
-		if !k.Loose && k.rows == nil {
-			continue
-		}
-		for _, page := range k.pages(base) {
-			for _, part := range p.spread(page) {
-				if k.Loose || part.Path != page.Path {
-					paths = append(paths, part.Path)
-				}
-			}
+	for _, page := range plan {
+		if page.Loose || page.Part != nil && page.Part.Up != nil {
+			paths = append(paths, page.Path)
 		}
 	}
 	return paths

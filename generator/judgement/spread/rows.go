@@ -1,8 +1,8 @@
 package spread
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 
 	"beleg/generator/facts/fact"
 )
@@ -88,11 +88,14 @@ func Entries(b *fact.Base) []Row {
 	return rows
 }
 
-// passages returns a row for each passage that is quoted.
-func passages(uses []fact.Use, bytes int) []Row {
+// passages returns a row for each passage that is quoted by what is wanted.
+func passages(uses []fact.Use, bytes int, wanted func(fact.Use) bool) []Row {
 	rows := make([]Row, 0, len(uses))
 	known := make(map[string]int, len(uses))
 	for _, u := range uses {
+		if !wanted(u) {
+			continue
+		}
 		at, there := known[u.Quote.ID]
 		if !there {
 			at, known[u.Quote.ID] = len(rows), len(rows)
@@ -105,7 +108,7 @@ func passages(uses []fact.Use, bytes int) []Row {
 
 // Figures returns the rows of a measure. A forecast stands at the day that it is for.
 func Figures(u *fact.Uses, m *fact.Measure) []Row {
-	rows := passages(u.OfMeasure(m), figureBytes)
+	rows := passages(u.OfMeasure(m), figureBytes, func(fact.Use) bool { return true })
 	for i, row := range rows {
 		if q := row.Of.(*fact.Quote); !q.Figure.For.IsZero() {
 			rows[i].Steps = from(q.Figure.For)
@@ -116,8 +119,8 @@ func Figures(u *fact.Uses, m *fact.Measure) []Row {
 
 // Spoken returns the rows of an actor: the passages about claims in which it speaks, and what it published.
 func Spoken(u *fact.Uses, a *fact.Actor) []Row {
-	said := slices.DeleteFunc(slices.Clone(u.OfActor(a)), func(u fact.Use) bool { return u.Claim == nil })
-	return slices.Concat(passages(said, sayingBytes), rowsOf(u.Published(a), sourceRow))
+	said := passages(u.OfActor(a), sayingBytes, func(u fact.Use) bool { return u.Claim != nil })
+	return append(said, rowsOf(u.Published(a), sourceRow)...)
 }
 
 // Rerated returns the rows of all reviews but the first of each claim.
@@ -170,7 +173,7 @@ func SourceID(s *fact.Source) string   { return "publication-" + s.ID }
 func StatementID(q *fact.Quote) string { return "statement-" + q.ID }
 
 // ChangeID returns that of a review that followed another.
-func ChangeID(r fact.Rated) string { return fmt.Sprint(r.Claim.ID, " ", r.At) }
+func ChangeID(r fact.Rated) string { return r.Claim.ID + " " + strconv.Itoa(r.At) }
 
 // PairID returns that of two claims that contradict each other, whichever says so, or that one has changed.
 func PairID(c *fact.Claim, r *fact.Related) string {

@@ -124,7 +124,9 @@ func Over(path string, letters bool, rows []Row, taken func(name string) bool) *
 	if Most.holds(rows) {
 		return nil
 	}
-	slices.SortFunc(rows, func(a, b Row) int { return slices.Compare(a.Steps[:], b.Steps[:]) })
+	slices.SortFunc(rows, func(a, b Row) int {
+		return cmp.Or(a.Steps[0]-b.Steps[0], a.Steps[1]-b.Steps[1], a.Steps[2]-b.Steps[2])
+	})
 	first := &Part{Path: path}
 	first.divide(rows, 0, func(steps []int) string {
 		name := nameOf(steps, letters)

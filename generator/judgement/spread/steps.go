@@ -62,7 +62,7 @@ func Begin(d edtf.Date) (year, month, day int) {
 		return 0, 0, 0
 	}
 	year, month, day = first.Civil()
-	switch d.Points()[0].Precision {
+	switch from, _ := d.Ends(); from.Precision {
 	case edtf.Century, edtf.Decade, edtf.Year, edtf.MonthOfYear, edtf.DayOfYear:
 		return year, 0, 0
 	case edtf.DayPrecision:

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"beleg/static"
 )
 
 var update = flag.Bool("update", false, "rewrite testdata/pixels.txt")
@@ -213,5 +215,18 @@ func BenchmarkDraw(b *testing.B) {
 				b.ReportMetric(float64(len(Draw(c))), "bytes")
 			}
 		})
+	}
+}
+
+// What a card draws the stylesheet has to draw beside the words of ratings.
+func TestTheStylesheetHasEverySign(t *testing.T) {
+	css, err := static.FS.ReadFile("css/site.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range signs {
+		if !bytes.Contains(css, []byte("\n.sign-"+name+"::before { clip-path: polygon(")) {
+			t.Errorf("css/site.css draws nothing for %s", name)
+		}
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"sync"
 )
 
-// A symbol is drawn by strokes with round ends in a field of 16 × 16, the same as in templates/partials/symbol.html.
+// A symbol is drawn by strokes with round ends in a field of 16 × 16, the same as in static/css/site.css.
 type point struct{ x, y float64 }
 
 // strokeWidth is that of the symbols on the site.

@@ -200,8 +200,7 @@ func newMark(entries []*timeline.Entry, a *axis) *mark {
 		from, starts := e.When.Earliest()
 		to, over := e.When.Latest()
 		first, last, begun, ends = min(first, from), max(last, to), begun && starts, ends && over
-		points := e.When.Points()
-		begin, end := points[0], points[len(points)-1]
+		begin, end := e.When.Ends()
 		in, out = in || begin.Approximate, out || end.Approximate
 		m.Doubt = m.Doubt || begin.Uncertain || end.Uncertain
 	}

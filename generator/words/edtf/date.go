@@ -146,6 +146,9 @@ func (d Date) Points() []Point {
 	return []Point{d.from, d.to}
 }
 
+// Ends returns the first and the last of the points, the zero Point for the zero Date.
+func (d Date) Ends() (from, to Point) { return d.from, d.to }
+
 // String writes the date as Parse reads it: Parse(d.String()) == d for every d that Parse returned. It differs from
 // what was written only in the order of the days in [a,b]. The zero Date is "".
 func (d Date) String() string {
