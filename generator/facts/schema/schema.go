@@ -15,7 +15,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
-	"slices"
 	"strings"
 
 	"beleg/generator/facts/format"
@@ -144,59 +143,6 @@ func Encode(v any, indent string) ([]byte, error) {
 	enc.SetIndent("", indent)
 	err := enc.Encode(v)
 	return b.Bytes(), err
-}
-
-// EncodeRows writes an object as JSON that has lists in it: what is in those has a line of its own for each, so that a
-// file of ten thousand claims can be read by eye, compared line by line, and is not a third larger for its indentation.
-func EncodeRows(v any) ([]byte, error) {
-	var r rows
-	enc := json.NewEncoder(&r)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(v)
-	return r.text, err
-}
-
-// Rows is JSON that is written into it, with line feeds between what is in the lists of its outermost object.
-type rows struct {
-	text            []byte
-	depth           int // of objects and lists
-	quoted, escaped bool
-	begun           bool // a list has, and nothing of it is there yet
-}
-
-func (r *rows) Write(text []byte) (int, error) {
-	r.text = slices.Grow(r.text, len(text)+len(text)/128)
-	for _, c := range text {
-		r.put(c)
-	}
-	return len(text), nil
-}
-
-func (r *rows) put(c byte) {
-	if r.quoted {
-		r.quoted, r.escaped = c != '"' || r.escaped, c == '\\' && !r.escaped
-		r.text = append(r.text, c)
-		return
-	}
-	closes := c == ']' || c == '}'
-	if closes {
-		r.depth--
-	}
-	if r.begun && !closes || c == ']' && r.depth == 1 && !r.begun {
-		r.text = append(r.text, '\n')
-	}
-	r.text, r.begun = append(r.text, c), false
-	switch c {
-	case '"':
-		r.quoted = true
-	case '[', '{':
-		r.depth++
-		r.begun = c == '[' && r.depth == 2
-	case ',':
-		if r.depth <= 2 {
-			r.text = append(r.text, '\n')
-		}
-	}
 }
 
 // A Node is a schema or a part of one, of draft 7 or 2020-12. Its members are printed in this order, so that one who

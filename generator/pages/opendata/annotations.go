@@ -1,18 +1,12 @@
 package opendata
 
 import (
-	"bytes"
 	"cmp"
-	"fmt"
-	"io"
 	"slices"
 	"strconv"
-	"strings"
-	"unicode/utf8"
-
-	"golang.org/x/net/html"
 
 	"beleg/generator/facts/fact"
+	"beleg/generator/facts/schema"
 	"beleg/generator/judgement/address"
 	"beleg/generator/text/quote"
 	"beleg/generator/words/lang"
@@ -87,33 +81,36 @@ type TimeState struct {
 	Cached string `json:"cached" format:"iri" doc:"An archived copy of the article."`
 }
 
-// Notes returns all that data/annotations/ID.json says of a source but where its quotations stand on this site's page:
-// who has both has what the file is made from.
-func Notes(in Input, s *fact.Source) Collection {
+// Notes returns what data/annotations/ID.json is made from, but for this site's page of the source: what it says of the
+// quotations, and all that decides where these stand.
+func Notes(in Input, s *fact.Source) any {
 	l, _ := lang.For(in.Base.Site.Language)
-	c, _ := newAnnotations(in, s, nil, l) // which fails only on a page
-	return c
+	c, quotes := newAnnotations(in, s, l)
+	places := each(quotes, func(q *fact.Quote) placed { return placed{q.Place.Parts, blockOf(q)} })
+	return []any{c, s.SHA256, s.URL, s.Archived, places}
 }
 
-// newAnnotations describes the quotations from a source. page is nil if they are not shown there.
-func newAnnotations(in Input, s *fact.Source, page *page, l *lang.Lang) (Collection, error) {
+type placed struct {
+	parts []quote.Span
+	block quote.Span
+}
+
+// newAnnotations describes the quotations from a source, which it returns too, but not yet where they stand.
+func newAnnotations(in Input, s *fact.Source, l *lang.Lang) (Collection, []*fact.Quote) {
 	site, id := in.Base.Site, in.Book.URL(address.Notes(s))
 	items := AnnotationPage{ID: id + "#page_1", Type: "AnnotationPage", Items: []Annotation{}}
+	var quotes []*fact.Quote
 	seen := map[string]int{}
 	// in the order of the article, the longest first of those that begin at the same place, then by what quotes them
 	for _, p := range slices.SortedStableFunc(slices.Values(in.Uses().OfSource(s)), func(a, b fact.Use) int {
 		return cmp.Or(a.Quote.Place.Compare(b.Quote.Place), cmp.Compare(idOf(a), idOf(b)))
 	}) {
 		a := newAnnotation(p, in.Book, l)
-		var err error
-		if a.Target, err = targets(p.Quote, page, in.Book); err != nil {
-			return Collection{}, err
-		}
 		a.ID = id + "#" + idOf(p)
 		if seen[a.ID]++; seen[a.ID] > 1 { // the same words, twice in one claim, had from different voices
 			a.ID += "_" + strconv.Itoa(seen[a.ID])
 		}
-		items.Items = append(items.Items, a)
+		items.Items, quotes = append(items.Items, a), append(quotes, p.Quote)
 	}
 	c := Collection{Context: "http://www.w3.org/ns/anno.jsonld", ID: id, Type: "AnnotationCollection", Label: s.Title,
 		Creator: Creator{"Organization", site.Publisher.Name, site.Publisher.URL}, Total: len(items.Items),
@@ -121,7 +118,25 @@ func newAnnotations(in Input, s *fact.Source, page *page, l *lang.Lang) (Collect
 	if license := site.DataLicense; license != nil {
 		c.Rights = license.URL
 	}
-	return c, nil
+	return c, quotes
+}
+
+// annotations writes data/annotations/ID.json.
+func annotations(in Input, s *fact.Source, l *lang.Lang) ([]byte, error) {
+	c, quotes := newAnnotations(in, s, l)
+	page, err := pageOf(in, s)
+	if err != nil {
+		return nil, err
+	}
+	file := newSearched(s.Article.Text)
+	for i, q := range quotes {
+		if c.First.Items[i].Target, err = targets(q, file, page, in.Book); err != nil {
+			return nil, err
+		}
+	}
+	// on one line, because there are thousands of these and only programs read them: indented they would be half as
+	// large again and take twice as long to write
+	return schema.Encode(c, "")
 }
 
 // idOf names a quotation in what quotes it. No id has an underscore in it, so that no two have the same name.
@@ -155,24 +170,23 @@ var commentID = map[fact.Stance]string{fact.Supports: "annotation.supports", fac
 
 // targets returns where a quotation stands, each of its stretches in each text that programs may have: the page of this
 // site, the file that every quotation was held against, and the article. Only in the first two is it certain that they
-// find it; an article may look different today.
-func targets(q *fact.Quote, page *page, book *address.Book) ([]Target, error) {
-	s, a := q.Source, q.Source.Article
-	block := quote.Span{Start: a.Blocks[q.Place.Block].Start, End: a.Blocks[q.Place.Block].End}
+// find it; an article may look different today. page is nil if the source's does not show the text.
+func targets(q *fact.Quote, file *searched, page *page, book *address.Book) ([]Target, error) {
+	s, a, block := q.Source, q.Source.Article, blockOf(q)
 	var archived *TimeState
 	if s.Archived != "" {
 		archived = &TimeState{"TimeState", s.Archived}
 	}
 	var onPage, inFile, inArticle []Target
 	for _, span := range q.Place.Parts {
-		words := newQuoteSelector(a.Text, block, span)
+		words := file.selector(block, span)
 		place := PositionSelector{"TextPositionSelector", a.CodePoint(span.Start), a.CodePoint(span.End)}
 		inFile = append(inFile, newTarget("urn:sha256:"+s.SHA256, nil, place, words))
 		if s.URL != "" {
 			inArticle = append(inArticle, newTarget(s.URL, archived, words))
 		}
 		if page != nil {
-			selector, err := page.selector(q, span)
+			selector, err := page.shows(q, span)
 			if err != nil {
 				return nil, err
 			}
@@ -180,6 +194,12 @@ func targets(q *fact.Quote, page *page, book *address.Book) ([]Target, error) {
 		}
 	}
 	return slices.Concat(onPage, inFile, inArticle), nil
+}
+
+// blockOf returns the block of the article that a quotation stands in.
+func blockOf(q *fact.Quote) quote.Span {
+	b := q.Source.Article.Blocks[q.Place.Block]
+	return quote.Span{Start: b.Start, End: b.End}
 }
 
 func newTarget(source string, state *TimeState, selectors ...any) Target {
@@ -202,124 +222,3 @@ type PositionSelector struct {
 	Start int    `json:"start" min:"0" doc:"The number of Unicode code points before the stretch, in the article's text file."`
 	End   int    `json:"end" min:"1" doc:"The number of Unicode code points before the first one after the stretch."`
 }
-
-// newQuoteSelector tells a stretch from every other place of the text, within a block of it if that can be.
-func newQuoteSelector(text string, block, s quote.Span) QuoteSelector {
-	from, to := neighbours(text, block, s)
-	return QuoteSelector{"TextQuoteSelector", text[s.Start:s.End], text[from:s.Start], text[s.End:to]}
-}
-
-// usual is how many code points are given on each side of a stretch: enough to find it again after small changes, and
-// what other programs that annotate texts give.
-const usual = 32
-
-// neighbours returns the stretch from to to (bytes, half-open) that tells s from every other place of the text. It
-// stays in the block, which is all that readers see of the article, as long as the block has what tells it apart; only
-// then does it take a few characters more. Nothing in a text of equal paragraphs does until it reaches the beginning or
-// the end, so it may grow to the whole.
-func neighbours(text string, b, s quote.Span) (from, to int) {
-	from, to = before(text, s.Start, usual, b.Start), after(text, s.End, usual, b.End)
-	for n := 2 * usual; !alone(text, from, to) && (from > b.Start || to < b.End); n *= 2 {
-		from, to = before(text, s.Start, n, b.Start), after(text, s.End, n, b.End)
-	}
-	for n := usual / 4; !alone(text, from, to); n *= 2 {
-		from, to = before(text, b.Start, n, 0), after(text, b.End, n, len(text))
-	}
-	return from, to
-}
-
-// alone reports whether the words from to to (bytes, half-open) stand nowhere else in the text.
-func alone(text string, from, to int) bool {
-	words := text[from:to]
-	head := words[:min(len(words), sought)]
-	for at := 0; ; at++ {
-		next := strings.Index(text[at:], head)
-		if next < 0 {
-			return true
-		}
-		if at += next; at != from && strings.HasPrefix(text[at:], words) {
-			return false
-		}
-	}
-}
-
-// sought is how many bytes of some words are looked for before the rest is compared: as many as processors look for at
-// once.
-const sought = 60
-
-// before returns the byte that stands n code points before at, but not before least.
-func before(text string, at, n, least int) int {
-	for ; n > 0 && at > least; n-- {
-		_, size := utf8.DecodeLastRuneInString(text[least:at])
-		at -= size
-	}
-	return at
-}
-
-// after returns the byte that stands n code points behind at, but not behind most.
-func after(text string, at, n, most int) int {
-	for ; n > 0 && at < most; n-- {
-		_, size := utf8.DecodeRuneInString(text[at:most])
-		at += size
-	}
-	return at
-}
-
-// A page is one of the site as a reader's browser has it: programs that annotate see its text, not its source.
-type page struct {
-	text string         // of all text nodes, in order of the document: what textContent of the root is
-	at   map[string]int // id → byte of text at which its element begins
-}
-
-// pageOf reads the finished page of a source as browsers do; nil if that does not show the text. The page is ours, with
-// each element where it stays, and so its tokens say all that a parser would make a tree of.
-func pageOf(in Input, s *fact.Source) (*page, error) {
-	if s.Show == fact.None {
-		return nil, nil
-	}
-	source, err := in.File(address.Source(s) + "index.html")
-	if err != nil {
-		return nil, err
-	}
-	p := &page{at: map[string]int{}}
-	var text strings.Builder
-	text.Grow(len(source))
-	for tokens := html.NewTokenizer(bytes.NewReader(source)); ; {
-		switch tokens.Next() {
-		case html.ErrorToken:
-			if err := tokens.Err(); err != io.EOF {
-				return nil, fmt.Errorf("read the page: %w", err)
-			}
-			p.text = text.String()
-			return p, nil
-		case html.TextToken:
-			text.Write(tokens.Text())
-		case html.StartTagToken, html.SelfClosingTagToken:
-			_, more := tokens.TagName()
-			for more {
-				var key, value []byte
-				if key, value, more = tokens.TagAttr(); string(key) == "id" {
-					p.at[string(value)] = text.Len()
-				}
-			}
-		}
-	}
-}
-
-// selector finds a stretch of a quotation on the page. The words around it are those of the page, whatever stands
-// there, so that it is found in one place only.
-func (p *page) selector(q *fact.Quote, s quote.Span) (QuoteSelector, error) {
-	article := q.Source.Article.Text
-	at, ok := p.at[q.ID]
-	start := at + len(asParsed(article[q.Place.Start():s.Start]))
-	words := asParsed(article[s.Start:s.End])
-	if !ok || start > len(p.text) || !strings.HasPrefix(p.text[start:], words) {
-		return QuoteSelector{}, fmt.Errorf("the page of source %s does not show quotation %s", q.Source.ID, q.ID)
-	}
-	here := quote.Span{Start: start, End: start + len(words)}
-	return newQuoteSelector(p.text, quote.Span{End: len(p.text)}, here), nil
-}
-
-// asParsed returns a text as a parser of HTML has it: every line end is a line feed
-// (https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream).
-var asParsed = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace

@@ -77,19 +77,7 @@ func Files(in Input) map[string]func() ([]byte, error) {
 		files[path] = func() ([]byte, error) { return d.Text(in.Book.URL(path)), nil }
 	}
 	for _, s := range in.Base.Sources {
-		files[address.Notes(s)] = func() ([]byte, error) {
-			page, err := pageOf(in, s)
-			if err != nil {
-				return nil, err
-			}
-			notes, err := newAnnotations(in, s, page, l)
-			if err != nil {
-				return nil, err
-			}
-			// on one line, because there are thousands of these and only programs read them: indented they would be
-			// half as large again and take twice as long to write
-			return schema.Encode(notes, "")
-		}
+		files[address.Notes(s)] = func() ([]byte, error) { return annotations(in, s, l) }
 	}
 	return files
 }

@@ -1,6 +1,7 @@
 package opendata
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -24,7 +25,7 @@ func selected(t testing.TB, text, words string, n int) QuoteSelector {
 	a := article.Parse(text, nil)
 	for _, b := range a.Blocks {
 		if b.Start <= at && at+len(words) <= b.End {
-			return newQuoteSelector(text, quote.Span{Start: b.Start, End: b.End}, quote.Span{Start: at, End: at + len(words)})
+			return newSearched(text).selector(quote.Span{Start: b.Start, End: b.End}, quote.Span{Start: at, End: at + len(words)})
 		}
 	}
 	t.Fatalf("%q lies in no block", words)
@@ -52,6 +53,29 @@ func TestNeighboursTellAPassageFromAllOthers(t *testing.T) {
 	}
 }
 
+func TestWordsAreAloneIfTheyStandOnce(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	var b strings.Builder
+	for range 2000 {
+		b.WriteString([]string{"Haus ", "Boot ", "Ufer ", "am ", "im ", "ö"}[random.IntN(6)])
+	}
+	text := newSearched(b.String())
+	seen := map[bool]int{}
+	for range 5000 {
+		from := random.IntN(len(text.text))
+		to := min(from+1+random.IntN(60), len(text.text))
+		words := text.text[from:to]
+		want := strings.Index(text.text, words) == strings.LastIndex(text.text, words)
+		if got := text.alone(from, to); got != want {
+			t.Fatalf("%q at %d: got %v, want %v", words, from, got, want)
+		}
+		seen[want]++
+	}
+	if seen[true] < 500 || seen[false] < 500 {
+		t.Errorf("got %v: the words are too much alike", seen)
+	}
+}
+
 // FuzzNeighbours holds that a passage with its neighbours stands once in the text and holds the passage where it stands, whole code
 // points and all, and that it stays in its paragraph if that is enough.
 func FuzzNeighbours(f *testing.F) {
@@ -71,7 +95,7 @@ func FuzzNeighbours(f *testing.F) {
 		if s.Start == s.End {
 			t.Skip("no passage")
 		}
-		from, to := neighbours(text, quote.Span{Start: b.Start, End: b.End}, s)
+		from, to := newSearched(text).neighbours(quote.Span{Start: b.Start, End: b.End}, s)
 		switch {
 		case from > s.Start || to < s.End || !utf8.ValidString(text[from:to]):
 			t.Errorf("got %d to %d, want whole code points around %d to %d", from, to, s.Start, s.End)
