@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"beleg/generator/delivery/disk"
 	"beleg/generator/facts/fact"
 	"beleg/generator/facts/format"
 	"beleg/generator/facts/load"
@@ -43,6 +44,9 @@ func inProject(do func(*cobra.Command, *project, []string) error) func(*cobra.Co
 		return do(cmd, p, args)
 	}
 }
+
+// FS returns the files of the project. None of them is waited for.
+func (p *project) FS() fs.FS { return disk.Files(p.Root) }
 
 func openProject() (*project, error) {
 	dir, err := findProject()
