@@ -151,7 +151,7 @@ func read(project fs.FS, session *load.Session, opt Options) (*judged, error) {
 		return nil, err
 	}
 	j := &judged{Loaded: loaded}
-	if j.assets, err = site.ReadAssets(project); err != nil {
+	if j.assets, err = site.ReadAssets(loaded.Files); err != nil {
 		return nil, err
 	}
 	if opt.BaseURL != "" {

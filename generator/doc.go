@@ -47,6 +47,7 @@
 //	  bound     how large and how deep a file may be, judged before it is read
 //	  salvage   what can be saved of a TOML file with a fault
 //	  format    what each content file may hold
+//	  input     which of a project's files can be read
 //	  schema    the same for editors, as JSON Schemas, and those of what a site publishes
 //	  edit      changing one value in a file that people write by hand, or adding a table to it
 //	  seed      articles → texts, and where quotations stand in them
@@ -145,6 +146,5 @@
 // A new field of claims is six files: the key in facts/format/format.go, the field in facts/fact/fact.go, the line
 // that copies it in facts/load/link.go, and then pages/opendata/claims.go, pages/site/claim.go and
 // templates/claim.html, which give it to others and to readers, with its words in the message files. The compiler or
-// fields_test.go says which of them was forgotten. go test ./generator/facts/schema -update writes the key into the
-// published schema.
+// fields_test.go says which was forgotten. go test ./generator/facts/schema -update writes it into the published one.
 package generator

@@ -19,6 +19,7 @@ import (
 	"beleg/generator/facts/load"
 	"beleg/generator/judgement/arrival"
 	"beleg/generator/judgement/start"
+	"beleg/generator/words/diag"
 	"beleg/generator/words/lang"
 )
 
@@ -116,7 +117,7 @@ func checkNewID(root *os.Root, id, name string) error {
 
 // badID says that something cannot be the id of a new file, with one that could.
 func badID(id string) error {
-	err := fmt.Errorf("%q cannot be an id: %s", id, format.IDFault(id))
+	err := fmt.Errorf("%q cannot be an id: %s", diag.Shorten(id, 60), format.IDFault(id))
 	if better := format.SuggestID(id); better != "" {
 		err = fmt.Errorf("%w, such as %s", err, better)
 	}

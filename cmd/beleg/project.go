@@ -18,7 +18,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"beleg/generator/delivery/direct"
+	"beleg/generator/delivery/disk"
 	"beleg/generator/facts/fact"
 	"beleg/generator/facts/format"
 	"beleg/generator/facts/load"
@@ -33,9 +33,6 @@ type project struct {
 	dir string // absolute
 }
 
-// FS is the project's files, as its root gives them but quicker.
-func (p *project) FS() fs.FS { return direct.Within(p.Root) }
-
 // inProject makes a command of what needs a project.
 func inProject(do func(*cobra.Command, *project, []string) error) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, args []string) error {
@@ -47,6 +44,9 @@ func inProject(do func(*cobra.Command, *project, []string) error) func(*cobra.Co
 		return do(cmd, p, args)
 	}
 }
+
+// FS returns the files of the project. None of them is waited for.
+func (p *project) FS() fs.FS { return disk.Files(p.Root) }
 
 func openProject() (*project, error) {
 	dir, err := findProject()

@@ -37,10 +37,12 @@ func folder(t *testing.T) *os.Root {
 	return root
 }
 
+func quickly(root *os.Root) fs.FS { return Within(root, root.FS().(FS)) }
+
 // What package os gives is what we give, what it refuses included.
 func TestWithinGivesWhatARootGives(t *testing.T) {
 	root := folder(t)
-	quick := Within(root)
+	quick := quickly(root)
 	for _, name := range []string{"top", "a/empty", "a/b/large", "a/to-top", "a/to-b/large", "a/out", "a/up/secret", "a/up/in/top", "a/nowhere", "a", ".", "a/b",
 		"a/none", "none/none", "top/none", "../secret", "a/../top", "/top", "a/b/", "", "a//b", "a\x00b"} {
 		want, fault := fs.ReadFile(root.FS(), name)
@@ -51,7 +53,7 @@ func TestWithinGivesWhatARootGives(t *testing.T) {
 			}
 		}
 	}
-	if err := fstest.TestFS(Within(rootOf(t)), "a/b/large", "top"); err != nil {
+	if err := fstest.TestFS(quickly(rootOf(t)), "a/b/large", "top"); err != nil {
 		t.Error(err)
 	}
 }
@@ -73,7 +75,7 @@ func rootOf(t *testing.T) *os.Root {
 }
 
 func TestManyReadAtOnce(t *testing.T) {
-	quick := Within(folder(t))
+	quick := quickly(folder(t))
 	var readers sync.WaitGroup
 	for range 8 {
 		readers.Go(func() {

@@ -161,6 +161,7 @@ func (l *look) in(dir *os.Root, name, full string) bool {
 	}
 	e.at = e.own
 	if link {
+		e.link, _ = dir.Readlink(name)          // it is looked at all the same
 		dir, name, e.loose = l.root, full, true // what it leads to may change where nothing is watched
 		if found, err = dir.Stat(name); err == nil {
 			e.at = infoOf(e.own.name, found)

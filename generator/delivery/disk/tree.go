@@ -34,6 +34,7 @@ type entry struct {
 	data  []byte   // what a file holds
 	sum   string   // SHA-256 of an original in hexadecimal, in place of its data
 	names []string // what a folder holds, sorted
+	link  string   // where a link leads, as it says
 	err   error    // why data, names, or what a link leads to could not be had
 
 	trusted bool // an equal stamp proves that the file is the same
@@ -121,7 +122,7 @@ func Changes(before, after Tree) []string {
 
 func same(a, b *entry) bool {
 	return a == b || b != nil && a.own.Type() == b.own.Type() && a.at.Type() == b.at.Type() &&
-		bytes.Equal(a.data, b.data) && a.sum == b.sum && fmt.Sprint(a.err) == fmt.Sprint(b.err)
+		bytes.Equal(a.data, b.data) && a.sum == b.sum && a.link == b.link && fmt.Sprint(a.err) == fmt.Sprint(b.err)
 }
 
 // lookup returns what stands at a path and fails as fs.FS wants it. What could not be had is no fault yet.
@@ -201,6 +202,23 @@ func (t Tree) Stat(name string) (fs.FileInfo, error) {
 		return nil, err
 	}
 	return e.at, nil
+}
+
+// Lstat tells of links as what they are.
+func (t Tree) Lstat(name string) (fs.FileInfo, error) {
+	if e := t[name]; e != nil && fs.ValidPath(name) {
+		return e.own, nil
+	}
+	return t.Stat(name)
+}
+
+// ReadLink returns where a link leads, as it says.
+func (t Tree) ReadLink(name string) (string, error) {
+	e := t[name]
+	if e == nil || e.own.Type() != fs.ModeSymlink {
+		return "", &fs.PathError{Op: "readlink", Path: name, Err: fs.ErrInvalid}
+	}
+	return e.link, nil
 }
 
 // ReadDir tells of links as what they are.

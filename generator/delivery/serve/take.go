@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"beleg/generator/delivery/disk"
 	"beleg/generator/delivery/fetch"
 	"beleg/generator/delivery/save"
 	"beleg/generator/facts/fact"
@@ -93,7 +94,7 @@ func (p *Preview) settle(a arrival.Article, given arriving) (any, error) {
 		return nil, fmt.Errorf("open the project: %w", err)
 	}
 	defer root.Close()
-	is, err := new(load.Session).Load(root.FS())
+	is, err := new(load.Session).Load(disk.Files(root))
 	if err != nil {
 		return nil, fmt.Errorf("read the project: %w", err)
 	}

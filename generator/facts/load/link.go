@@ -3,12 +3,12 @@ package load
 import (
 	"cmp"
 	"embed"
-	"io/fs"
 	"slices"
 	"strings"
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/facts/format"
+	"beleg/generator/facts/input"
 	"beleg/generator/facts/place"
 	"beleg/generator/facts/record"
 	"beleg/generator/facts/seed"
@@ -52,6 +52,9 @@ func newLinker(s *Session, files []*decoded) *linker {
 			l.actors = r
 		}
 	}
+	if l.site == nil { // the folder that it lies in was refused
+		l.site = record.Refused(record.SiteFile).(*record.Site)
+	}
 	l.expectKinds()
 	return l
 }
@@ -67,10 +70,10 @@ func said[R any](l *linker) []*record.Of[R] {
 	return list
 }
 
-func (l *linker) link(fsys fs.FS) error {
+func (l *linker) link(files *input.Files) error {
 	l.linkSite()
 	l.linkActors()
-	if err := l.linkSources(fsys); err != nil {
+	if err := l.linkSources(files); err != nil {
 		return err
 	}
 	l.linkClaims()
@@ -146,7 +149,7 @@ type article struct {
 }
 
 // linkSources joins sources with their articles, several at a time.
-func (l *linker) linkSources(fsys fs.FS) error {
+func (l *linker) linkSources(files *input.Files) error {
 	records := said[format.Source](l)
 	for _, r := range records {
 		l.base.Sources = append(l.base.Sources, l.newSource(r))
@@ -154,11 +157,11 @@ func (l *linker) linkSources(fsys fs.FS) error {
 	l.source.add(func(s *fact.Source) string { return s.ID }, l.base.Sources)
 	slices.Sort(l.source.ids) // files are in the order of their whole names
 	read, err := inParallel(records, func(r *record.Of[format.Source]) (article, error) {
-		text, found, err := seed.Read(fsys, r.ID, &r.Raw, l.session.texts[r.ID])
+		text, found, err := seed.Read(files, r.ID, &r.Raw, l.session.texts[r.ID])
 		if err != nil {
 			return article{}, err
 		}
-		original, err := seed.Original(fsys, &r.Raw)
+		original, err := seed.Original(files, &r.Raw)
 		a := article{text: text, found: append(found, original...), language: l.language(text, r.Raw.Language)}
 		if text != nil {
 			a.rightToLeft = script.RightToLeft(a.language, text.Article.Text)

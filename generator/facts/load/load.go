@@ -17,6 +17,7 @@ import (
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/facts/format"
+	"beleg/generator/facts/input"
 	"beleg/generator/facts/record"
 	"beleg/generator/facts/seed"
 	"beleg/generator/words/diag"
@@ -63,17 +64,19 @@ type Loaded struct {
 	Base  *fact.Base
 	Gaps  *fact.Gaps
 	Found diag.List // sorted
+	Files fs.FS     // the project, without what was refused
 
 	linker *linker
 }
 
 // Load reads the project in fsys. Only where there are no errors among the findings the base is without gaps.
 func (s *Session) Load(fsys fs.FS) (*Loaded, error) {
-	names, found, err := record.List(fsys)
+	project, refused := input.Of(fsys)
+	names, found, err := record.List(project)
 	if err != nil {
 		return nil, err
 	}
-	files, err := inParallel(names, func(name string) (*decoded, error) { return s.decode(fsys, name) })
+	files, err := inParallel(names, func(name string) (*decoded, error) { return s.decode(project, name) })
 	if err != nil {
 		return nil, fmt.Errorf("read content: %w", err)
 	}
@@ -82,8 +85,8 @@ func (s *Session) Load(fsys fs.FS) (*Loaded, error) {
 		s.files[f.file.Name] = f
 	}
 	l := newLinker(s, files)
-	l.found = append(l.found, found...)
-	if err := l.link(fsys); err != nil {
+	l.found = slices.Concat(l.found, found, refused)
+	if err := l.link(project); err != nil {
 		return nil, err
 	}
 	l.found.Sort()
@@ -91,7 +94,7 @@ func (s *Session) Load(fsys fs.FS) (*Loaded, error) {
 	if s.Drafts {
 		l.base.WithDrafts()
 	}
-	loaded := &Loaded{Base: l.base, Gaps: l.gaps, Found: l.found, linker: l}
+	loaded := &Loaded{Base: l.base, Gaps: l.gaps, Found: l.found, Files: project, linker: l}
 	if s.Once {
 		s.files, s.texts, loaded.linker = nil, nil, nil
 	}
@@ -109,6 +112,9 @@ func (l *Loaded) Unread(s *fact.Source) bool { return s.Text == nil }
 
 func (s *Session) decode(fsys fs.FS, name string) (*decoded, error) {
 	text, err := fs.ReadFile(fsys, name)
+	if errors.Is(err, input.ErrRefused) {
+		return &decoded{file: &diag.File{Name: name}, said: record.Refused(name)}, nil
+	}
 	if err != nil {
 		return nil, err
 	}

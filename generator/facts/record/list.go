@@ -11,46 +11,47 @@ import (
 	"strings"
 
 	"beleg/generator/facts/format"
+	"beleg/generator/facts/input"
 	"beleg/generator/words/diag"
 )
 
 // ErrNoProject says that a folder holds no project: there is no content/site.toml.
 var ErrNoProject = errors.New("there is no content/site.toml here")
 
-// siteFile is the one file that every project has.
-const siteFile = "content/site.toml"
+// SiteFile is the one file that every project has.
+const SiteFile = "content/site.toml"
 
 // folders are the folders of content that hold one file per thing, and the ending of its name.
 var folders = map[string]string{"sources": ".toml", "claims": ".toml", "questions": ".toml",
 	"events": ".toml", "pages": ".md"}
 
-// List returns the names of all content files, sorted, and findings for what lies where it is not read.
-func List(fsys fs.FS) ([]string, diag.List, error) {
-	if info, err := fs.Stat(fsys, siteFile); errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
+// List returns the names of all content files, also of those that are refused, sorted, and findings for what lies where
+// it is not read.
+func List(files *input.Files) ([]string, diag.List, error) {
+	if info, err := files.Stat(SiteFile); errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
 		return nil, nil, ErrNoProject
 	}
 	var names []string
 	var found diag.List
 	strange := map[string]int{} // folders that the format does not have → how many files lie there as if it had
-	var walk fs.WalkDirFunc
-	walk = func(name string, entry fs.DirEntry, err error) error {
+	walk := func(name string, entry fs.DirEntry, err error) error {
 		switch {
+		case errors.Is(err, input.ErrRefused): // content itself, which was reported
+			return nil
 		case err != nil:
 			return err
 		case entry.IsDir() && format.Leftover(entry.Name()):
 			return fs.SkipDir
 		case entry.IsDir() || format.Leftover(entry.Name()):
 			return nil
-		case entry.Type() == fs.ModeSymlink && folders[strings.TrimPrefix(name, "content/")] != "":
-			return fs.WalkDir(fsys, name, walk) // the link itself is followed, as content/ may be one
 		}
 		dir, file := path.Split(strings.TrimPrefix(name, "content/"))
 		folder := strings.TrimSuffix(dir, "/")
-		switch ending := folders[folder]; {
-		case name == siteFile || name == "content/actors.toml" || ending != "" && path.Ext(file) == ending:
+		switch {
+		case isRead(name):
 			names = append(names, name)
-		case folder != "" && ending == "" && !strings.Contains(folder, "/") && slices.Contains(endings, path.Ext(file)):
-			if strange[folder]++; stands(fsys, folder) && path.Ext(file) == folders[meant(folder)] {
+		case folder != "" && folders[folder] == "" && !strings.Contains(folder, "/") && slices.Contains(endings, path.Ext(file)):
+			if strange[folder]++; stands(files, folder) && path.Ext(file) == folders[meant(folder)] {
 				names = append(names, name)
 			}
 		// meant to be read: a.toml in the wrong folder, a.toml.txt as editors on Windows save it
@@ -60,11 +61,15 @@ func List(fsys fs.FS) ([]string, diag.List, error) {
 		}
 		return nil
 	}
-	if err := fs.WalkDir(fsys, "content", walk); err != nil {
+	if err := fs.WalkDir(files, "content", walk); err != nil {
 		return nil, nil, fmt.Errorf("list content: %w", err)
 	}
-	for folder, files := range strange { // findings are sorted before anyone sees them
-		found.Add(misnamed(fsys, folder, files))
+	for folder, n := range strange { // findings are sorted before anyone sees them
+		found.Add(misnamed(files, folder, n))
+	}
+	if refused := files.Refused(); len(refused) > 0 {
+		names = append(names, slices.DeleteFunc(refused, func(name string) bool { return !isRead(name) })...)
+		slices.Sort(names)
 	}
 	return names, append(found, checkNames(names)...), nil
 }
@@ -98,6 +103,19 @@ func misnamed(fsys fs.FS, folder string, files int) diag.Finding {
 	}
 	return format.UnknownKey.At(at, diag.DidYouMean(folder, slices.Sorted(maps.Keys(folders))),
 		"content/%s is no folder of the format: %s there %s not read", folder, diag.Plural(files, "file"), are)
+}
+
+// isRead tells whether a file of this name is one of the format's.
+func isRead(name string) bool {
+	dir, file := path.Split(strings.TrimPrefix(name, "content/"))
+	ending := folders[strings.TrimSuffix(dir, "/")]
+	return name == SiteFile || name == "content/actors.toml" || ending != "" && path.Ext(file) == ending
+}
+
+// Refused returns what a content file says that nobody may read: nothing, and that is known.
+func Refused(name string) any {
+	said, _ := Decode(&diag.File{Name: name, Text: []byte("=")})
+	return said
 }
 
 // misplaced reports a file that would be passed over silently.

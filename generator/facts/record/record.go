@@ -13,6 +13,7 @@ import (
 	"maps"
 	"slices"
 
+	"beleg/generator/facts/bound"
 	"beleg/generator/facts/format"
 	"beleg/generator/facts/place"
 	"beleg/generator/text/markdown"
@@ -59,7 +60,7 @@ func Decode(file *diag.File) (any, diag.List) {
 	case "claims":
 		r, found := decode[format.Claim](doc, id)
 		r.Raw.Weight = cmp.Or(r.Raw.Weight, usual)
-		r.Text = parseText(r.Raw.Text, markdown.Options{Level: 3, Prefix: "text-"})
+		r.Text = r.parse(&found, "text", r.Raw.Text, markdown.Options{Level: 3, Prefix: "text-"})
 		dayOf := func(r format.Review) edtf.Date { return r.Date }
 		return r, append(found, checkOrder("review", r.Raw.Review, dayOf)...)
 	case "questions":
@@ -67,7 +68,7 @@ func Decode(file *diag.File) (any, diag.List) {
 	case "events":
 		r, found := decode[format.Event](doc, id)
 		r.Raw.Weight = cmp.Or(r.Raw.Weight, usual)
-		r.Text = parseText(r.Raw.Text, markdown.Options{Level: 4, Prefix: "event-" + id + "-"})
+		r.Text = r.parse(&found, "text", r.Raw.Text, markdown.Options{Level: 4, Prefix: "event-" + id + "-"})
 		return r, found
 	case "pages":
 		return decodePage(file, id)
@@ -84,10 +85,10 @@ const usual = 2
 func decodeQuestion(doc *place.Doc, id string) (*Of[format.Question], diag.List) {
 	r, found := decode[format.Question](doc, id)
 	r.Raw.Weight = cmp.Or(r.Raw.Weight, usual)
-	r.Text = parseText(r.Raw.Text, markdown.Options{Level: 3, Prefix: "text-"})
+	r.Text = r.parse(&found, "text", r.Raw.Text, markdown.Options{Level: 3, Prefix: "text-"})
 	for _, a := range r.Raw.Answer {
 		opt := markdown.Options{Level: 3, Prefix: "answer-" + a.Date.String() + "-"}
-		r.Answers = append(r.Answers, parseText(a.Text, opt))
+		r.Answers = append(r.Answers, r.parseAt(&found, a.At("text"), a.Text, opt))
 	}
 	dayOf := func(a format.Answer) edtf.Date { return a.Date }
 	return r, append(found, checkOrder("answer", r.Raw.Answer, dayOf)...)
@@ -104,11 +105,33 @@ func decode[R any](doc *place.Doc, id string) (*Of[R], diag.List) {
 	return r, found
 }
 
-func parseText(text string, opt markdown.Options) *markdown.Doc {
+// parse reads the Markdown under a key; nil without any.
+func (r *Of[R]) parse(found *diag.List, key, text string, opt markdown.Options) *markdown.Doc {
+	return r.parseAt(found, r.Where.At(key), text, opt)
+}
+
+func (r *Of[R]) parseAt(found *diag.List, at place.Where, text string, opt markdown.Options) *markdown.Doc {
 	if text == "" {
 		return nil
 	}
-	return markdown.Parse(text, opt)
+	doc := markdown.Parse(text, opt)
+	if over := doc.Excess; over != nil {
+		found.Add(tooMuch(at.Inside(over.Start, over.End), over))
+		r.Unread = true
+	}
+	return doc
+}
+
+// tooMuch reports a text that nobody may read.
+func tooMuch(at diag.Span, over *markdown.Excess) diag.Finding {
+	rule := bound.TooMany
+	switch over.What {
+	case "bytes", "bytes of a reference":
+		rule = bound.TooLarge
+	case "levels":
+		rule = bound.TooDeep
+	}
+	return rule.At(at, "", "the text has %d %s up to here, and %d are the most", over.Count, over.What, over.Most)
 }
 
 // aboutFile is the place of a finding about a file as a whole; there is no line in it that would be at fault.
@@ -195,6 +218,10 @@ func decodePage(file *diag.File, id string) (*Of[format.Page], diag.List) {
 	r, found := decode[format.Page](doc, id)
 	r.Text, r.TextAt = markdown.Parse(file.Whole()[textAt:], markdown.Options{}), textAt
 	r.Unread = false // it refers to nothing
+	if over := r.Text.Excess; over != nil {
+		found.Add(tooMuch(diag.Span{File: file, Start: textAt + over.Start, End: textAt + over.End}, over))
+		r.Text = nil
+	}
 	return r, found
 }
 

@@ -32,7 +32,7 @@ func decodeSite(doc *place.Doc, id string) (*Site, diag.List) {
 	s.Site = fact.Site{Where: raw.Where, Title: raw.Title, Tagline: raw.Tagline, Language: cmp.Or(raw.Language, "de"),
 		Began: raw.Began, Scope: raw.Scope, Embed: raw.Embed,
 		Cardless:   raw.ShareCards != nil && !*raw.ShareCards,
-		Lead:       parseText(raw.Lead, markdown.Options{Prefix: "lead-"}),
+		Lead:       s.parse(&s.found, "lead", raw.Lead, markdown.Options{Prefix: "lead-"}),
 		Repository: raw.Repository, BaseURL: s.baseURL(raw), CustomDomain: s.domain(raw), Ratings: s.ratings(raw),
 		Publisher: fact.Publisher{Name: raw.Publisher.Name, URL: raw.Publisher.URL, Email: raw.Publisher.Email}}
 	if raw.DataLicense != nil {

@@ -1,13 +1,13 @@
 package seed
 
 import (
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
 
 	"beleg/generator/facts/format"
+	"beleg/generator/facts/input"
 	"beleg/generator/words/diag"
 )
 
@@ -15,7 +15,7 @@ var originalChanged = rules.Error("original-changed", "the original of an articl
 
 // Original reports the original of a source that is not there or not the pinned one. Only its fingerprint is looked at:
 // nothing of a site is made of it.
-func Original(fsys fs.FS, raw *format.Source) (diag.List, error) {
+func Original(files *input.Files, raw *format.Source) (diag.List, error) {
 	if raw.Original == "" {
 		return nil, nil
 	}
@@ -26,8 +26,9 @@ func Original(fsys fs.FS, raw *format.Source) (diag.List, error) {
 	if !fs.ValidPath(raw.Original) || !format.IsOriginal(name) || strings.ContainsAny(raw.Original, "\\:\x00") {
 		return report("original", "", "%q is no file in seeds/originals/", raw.Original)
 	}
-	sum, err := sumOf(fsys, name)
+	sum, err := files.Sum(name)
 	switch {
+	case errors.Is(err, input.ErrRefused): // reported already
 	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid):
 		return report("original", "bring the file back, or take both keys away", "there is no %s", name)
 	case err != nil:
@@ -39,13 +40,4 @@ func Original(fsys fs.FS, raw *format.Source) (diag.List, error) {
 		return report("original_sha256", help, "%s is not the original that was pinned here", name)
 	}
 	return nil, nil
-}
-
-// sumOf returns the SHA-256 of a file in hexadecimal. A file system that keeps it knows it without reading.
-func sumOf(fsys fs.FS, name string) (string, error) {
-	if kept, ok := fsys.(interface{ Sum(string) (string, error) }); ok {
-		return kept.Sum(name)
-	}
-	data, err := fs.ReadFile(fsys, name)
-	return fmt.Sprintf("%x", sha256.Sum256(data)), err
 }

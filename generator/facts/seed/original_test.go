@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"beleg/generator/facts/format"
+	"beleg/generator/facts/input"
 	"beleg/generator/facts/place"
 	"beleg/generator/facts/seed"
 	"beleg/generator/words/diag"
@@ -30,7 +31,8 @@ func TestAnOriginalIsThePinnedOne(t *testing.T) {
 		data, _ := format.Parse(doc)
 		var raw format.Source
 		format.Decode(data, place.Where{Doc: doc}, &raw)
-		found, err := seed.Original(fstest.MapFS{"seeds/originals/a.html": {Data: page}}, &raw)
+		files, _ := input.Of(fstest.MapFS{"seeds/originals/a.html": {Data: page}})
+		found, err := seed.Original(files, &raw)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -20,6 +20,7 @@ import (
 
 	"beleg/generator/facts/edit"
 	"beleg/generator/facts/format"
+	"beleg/generator/facts/input"
 	"beleg/generator/text/article"
 	"beleg/generator/text/quote"
 	"beleg/generator/text/sniff"
@@ -80,13 +81,16 @@ func (p *Place) In(language string) *quote.Reading {
 
 // Read reads the seed of the source with an id and divides it into blocks; the text is nil if there is none. known is
 // what the text was before, or nil.
-func Read(fsys fs.FS, id string, raw *format.Source, known *Text) (*Text, diag.List, error) {
+func Read(files *input.Files, id string, raw *format.Source, known *Text) (*Text, diag.List, error) {
 	if raw.File == "" {
 		return nil, nil, nil // reported already
 	}
 	var found diag.List
 	name := path.Join("seeds", raw.File)
-	data, err := bytesOf(fsys, raw, name, &found)
+	data, err := bytesOf(files, raw, name, &found)
+	if errors.Is(err, input.ErrRefused) {
+		return nil, nil, nil // reported already
+	}
 	if len(found) > 0 || err != nil {
 		return nil, found, err
 	}
@@ -133,7 +137,7 @@ func (t *Text) Inside(at *Place, words string) []quote.Span {
 }
 
 // bytesOf returns the bytes of a seed, or reports that there are none.
-func bytesOf(fsys fs.FS, raw *format.Source, name string, found *diag.List) ([]byte, error) {
+func bytesOf(files *input.Files, raw *format.Source, name string, found *diag.List) ([]byte, error) {
 	missing := func(help, message string, args ...any) {
 		found.Add(seedMissing.At(raw.At("file").Value(), help, message, args...))
 	}
@@ -142,16 +146,16 @@ func bytesOf(fsys fs.FS, raw *format.Source, name string, found *diag.List) ([]b
 		missing("give the name of a file that lies directly in seeds/", "%q is no plain file name", raw.File)
 		return nil, nil
 	}
-	data, err := fs.ReadFile(fsys, name)
+	data, err := files.ReadFile(name)
 	if err == nil {
 		return data, nil
 	}
-	info, missed := fs.Stat(fsys, name)
+	info, missed := files.Stat(name)
 	switch {
 	case missed == nil && info.IsDir():
 		missing("give the name of a file that lies directly in seeds/", "%s is a folder", name)
 	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid):
-		missing(diag.DidYouMean(raw.File, seedNames(fsys)), "there is no %s", name)
+		missing(diag.DidYouMean(raw.File, seedNames(files)), "there is no %s", name)
 	default:
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
@@ -191,8 +195,8 @@ func foreign(file *diag.File, raw *format.Source, found *diag.List) bool {
 }
 
 // seedNames returns what lies in seeds/, for proposals.
-func seedNames(fsys fs.FS) []string {
-	entries, _ := fs.ReadDir(fsys, "seeds") // there may be no folder; the missing article is reported all the same
+func seedNames(files *input.Files) []string {
+	entries, _ := files.ReadDir("seeds") // there may be no folder; the missing article is reported all the same
 	var names []string
 	for _, e := range entries {
 		if !e.IsDir() && !format.Leftover(e.Name()) {

@@ -26,6 +26,8 @@ const (
 	text   = "f " // what the file holds
 	names  = "d " // what the folder lists
 	status = "s " // what is there
+	target = "l " // where a link leads
+	itself = "i " // what is there, a link not followed
 )
 
 // A Recorder is a file system that notes its answers. Any number of goroutines may use it.
@@ -77,6 +79,20 @@ func (r *Recorder) ReadDir(name string) ([]fs.DirEntry, error) {
 func (r *Recorder) Stat(name string) (fs.FileInfo, error) {
 	info, err := fs.Stat(r.from, name)
 	r.note(status+name, stands(info, err))
+	return info, err
+}
+
+// ReadLink is for fs.ReadLinkFS.
+func (r *Recorder) ReadLink(name string) (string, error) {
+	to, err := fs.ReadLink(r.from, name)
+	r.note(target+name, held([]byte(to), err))
+	return to, err
+}
+
+// Lstat is for fs.ReadLinkFS.
+func (r *Recorder) Lstat(name string) (fs.FileInfo, error) {
+	info, err := fs.Lstat(r.from, name)
+	r.note(itself+name, stands(info, err))
 	return info, err
 }
 
@@ -147,6 +163,11 @@ func (t Trace) Same(project fs.FS, question string) bool {
 		return listed(fs.ReadDir(project, name)) == t[question]
 	case status:
 		return stands(fs.Stat(project, name)) == t[question]
+	case itself:
+		return stands(fs.Lstat(project, name)) == t[question]
+	case target:
+		to, err := fs.ReadLink(project, name)
+		return held([]byte(to), err) == t[question]
 	}
 	return false
 }

@@ -5,11 +5,13 @@
 package explain
 
 import (
+	"bytes"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/hex"
 	"fmt"
 	"io"
+	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
@@ -29,8 +31,9 @@ import (
 // The comment of a rule's text says why. Its sections are whole files: "-- wrong PATH --" and "-- right PATH --" belong
 // to one example, "-- given PATH --" to both, "-- published PATH --" to what both are held against as published before;
 // "-- want --" is what beleg says of the wrong one, which a test writes and holds. In files {{sha256 PATH}} stands for
-// the fingerprint of another file of the example, and {{byte E4}} for a byte that no UTF-8 text can hold. Files that
-// are too large to be shown stand in a list of sizes, whose name is that of sizesFile.
+// the fingerprint of another file of the example, and {{byte E4}} for a byte that no UTF-8 text can hold. "PATH (link)"
+// is a symbolic link to what the section says, and "PATH (pipe)" a named pipe. Files that are too large to be shown
+// stand in a list of sizes, whose name is that of sizesFile.
 //
 //go:embed base.txtar
 var background []byte
@@ -81,13 +84,26 @@ func section(a *txtar.Archive, kind string) []txtar.File {
 func example(background []byte, given, own []txtar.File) Example {
 	x := Example{project: fstest.MapFS{}}
 	for _, f := range slices.Concat(txtar.Parse(background).Files, given, own) {
-		x.project[f.Name] = &fstest.MapFile{Data: f.Data}
+		name, file := mapped(f)
+		x.project[name] = file
 	}
 	fill(x.project)
 	for _, f := range own {
-		x.Files = append(x.Files, txtar.File{Name: f.Name, Data: x.project[f.Name].Data})
+		name, _ := mapped(f)
+		x.Files = append(x.Files, txtar.File{Name: f.Name, Data: x.project[name].Data})
 	}
 	return x
+}
+
+// mapped returns what a section stands for, and its path.
+func mapped(f txtar.File) (path string, file *fstest.MapFile) {
+	if path, ok := strings.CutSuffix(f.Name, " (link)"); ok {
+		return path, &fstest.MapFile{Data: bytes.TrimSpace(f.Data), Mode: fs.ModeSymlink | 0o777}
+	}
+	if path, ok := strings.CutSuffix(f.Name, " (pipe)"); ok {
+		return path, &fstest.MapFile{Data: f.Data, Mode: fs.ModeNamedPipe | 0o644}
+	}
+	return f.Name, &fstest.MapFile{Data: f.Data}
 }
 
 var (

@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"html/template"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -50,6 +49,9 @@ type Doc struct {
 	Anchors   []string // ids of the headings
 	Plain     string   // the words alone, on one line, for descriptions and search
 
+	// Excess is what the text has too much of to be read; nil for nearly all texts. There is nothing else then.
+	Excess *Excess
+
 	pieces []string // HTML between the destinations of the links; one more than links
 }
 
@@ -63,12 +65,19 @@ var md = goldmark.New(
 
 // Parse reads a Markdown text (CommonMark with tables, strikethrough and bare addresses as links).
 func Parse(source string, opt Options) *Doc {
+	if over := excessOf(source); over != nil {
+		return &Doc{Excess: over}
+	}
 	return parse(withoutMarks(source), opt)
 }
 
 func parse(src []byte, opt Options) *Doc {
-	ids := &headingIDs{prefix: opt.Prefix}
-	root := md.Parser().Parse(text.NewReader(src), parser.WithContext(parser.NewContext(parser.WithIDs(ids))))
+	ids := &headingIDs{prefix: opt.Prefix, taken: map[string]int{}}
+	context := parser.NewContext(parser.WithIDs(ids))
+	root := md.Parser().Parse(text.NewReader(src), parser.WithContext(context))
+	if over := bomb(src, context.References()); over != nil {
+		return &Doc{Excess: over}
+	}
 	if notes := footnotes(root, src); notes != nil {
 		for _, n := range notes {
 			src[n.Start] = ' ' // what a note says is no address of a link
@@ -215,21 +224,25 @@ func (d *Doc) link(dest string, image bool, pos int, src []byte) {
 type headingIDs struct {
 	prefix string
 	given  []string
+	taken  map[string]int // ids that were given, to the number that the next heading of the same words is tried with
 }
 
 // Generate implements parser.IDs.
 func (h *headingIDs) Generate(value []byte, _ ast.NodeKind) []byte {
 	base := h.prefix + slug(string(value))
-	id := base
-	for n := 2; slices.Contains(h.given, id); n++ {
+	id, n := base, max(h.taken[base], 2)
+	for ; h.taken[id] > 0; n++ {
 		id = fmt.Sprintf("%s-%d", base, n)
 	}
-	h.given = append(h.given, id)
+	h.Put([]byte(id))
+	h.taken[base] = n
 	return []byte(id)
 }
 
 // Put implements parser.IDs.
-func (h *headingIDs) Put(value []byte) { h.given = append(h.given, string(value)) }
+func (h *headingIDs) Put(value []byte) {
+	h.given, h.taken[string(value)] = append(h.given, string(value)), max(h.taken[string(value)], 2)
+}
 
 // words returns the plain text below a node.
 func words(n ast.Node, src []byte) (plain []byte) {
