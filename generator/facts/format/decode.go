@@ -15,6 +15,7 @@ import (
 
 	"beleg/generator/facts/place"
 	"beleg/generator/facts/salvage"
+	"beleg/generator/words/dateline"
 	"beleg/generator/words/diag"
 	"beleg/generator/words/edtf"
 )
@@ -245,7 +246,7 @@ func (s slot) date(text string) {
 		s.emptyIfRequired()
 		return
 	}
-	date, err := edtf.Parse(text)
+	date, err := dateline.Parse(text)
 	_, certain := date.Exact()
 	var fault *edtf.Error
 	switch {

@@ -15,6 +15,7 @@ import (
 
 	"beleg/generator/facts/format"
 	"beleg/generator/facts/place"
+	"beleg/generator/facts/salvage"
 	"beleg/generator/text/markdown"
 	"beleg/generator/words/diag"
 	"beleg/generator/words/edtf"
@@ -210,17 +211,24 @@ func frontMatter(file *diag.File) (doc *place.Doc, textAt int, faults diag.List)
 		start = len("\ufeff")
 	}
 	first, _, _ := bytes.Cut(file.Text[start:], []byte("\n"))
+	at := diag.Span{File: file, Start: start, End: start + 1}
+	if name := diag.Unseen(file.Whole()[start:]); name != "" {
+		return nil, 0, diag.List{format.TOMLSyntax.At(at, salvage.Help(file.Whole(), start),
+			"a %s stands here, which cannot be seen", name)}
+	} else if bytes.HasPrefix(first, []byte("+++\r")) && len(first) > len("+++\r") {
+		return nil, 0, diag.List{format.TOMLSyntax.At(at, salvage.Help(file.Whole(), start), "the lines end in CR alone")}
+	}
 	if !bytes.Equal(bytes.TrimSpace(first), fence) {
 		return nil, 0, diag.List{format.MissingKey.At(diag.Span{File: file},
 			`begin the file with three lines: +++, title = "…", +++`, "the page has no title")}
 	}
 	rest := min(start+len(first)+1, len(file.Text))
-	at := rest
+	end := rest
 	for line := range bytes.Lines(file.Text[rest:]) {
 		if bytes.Equal(bytes.TrimSpace(line), fence) {
-			return &place.Doc{File: file, Start: rest, End: at}, at + len(line), nil
+			return &place.Doc{File: file, Start: rest, End: end}, end + len(line), nil
 		}
-		at += len(line)
+		end += len(line)
 	}
 	opening := diag.Span{File: file, Start: start, End: start + len(fence)}
 	return nil, 0, diag.List{format.TOMLSyntax.At(opening, "close it with a line +++", "the front matter does not end")}
