@@ -20,8 +20,8 @@ import (
 	"beleg/generator/words/edtf"
 )
 
-// Parse reads a TOML text into plain maps. Where the text is not TOML 1.0 it returns findings, and notes in the document
-// which tables could not be read whole; the map is nil only if nothing could be read at all.
+// Parse reads a TOML text into plain maps. Where the text is not TOML 1.0 it returns findings, and notes in the
+// document which tables could not be read whole; the map is nil only if nothing could be read at all.
 func Parse(doc *place.Doc) (map[string]any, diag.List) {
 	if found := NotUTF8(doc.File); found != nil {
 		return nil, found

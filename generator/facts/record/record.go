@@ -211,12 +211,15 @@ func frontMatter(file *diag.File) (doc *place.Doc, textAt int, faults diag.List)
 		start = len("\ufeff")
 	}
 	first, _, _ := bytes.Cut(file.Text[start:], []byte("\n"))
-	at := diag.Span{File: file, Start: start, End: start + 1}
+	fault := ""
 	if name := diag.Unseen(file.Whole()[start:]); name != "" {
-		return nil, 0, diag.List{format.TOMLSyntax.At(at, salvage.Help(file.Whole(), start),
-			"a %s stands here, which cannot be seen", name)}
+		fault = "a " + name + " stands here, which cannot be seen"
 	} else if bytes.HasPrefix(first, []byte("+++\r")) && len(first) > len("+++\r") {
-		return nil, 0, diag.List{format.TOMLSyntax.At(at, salvage.Help(file.Whole(), start), "the lines end in CR alone")}
+		fault = "the lines end in CR alone"
+	}
+	if fault != "" {
+		at := diag.Span{File: file, Start: start, End: start + 1}
+		return nil, 0, diag.List{format.TOMLSyntax.At(at, salvage.Help(file.Whole(), start), "%s", fault)}
 	}
 	if !bytes.Equal(bytes.TrimSpace(first), fence) {
 		return nil, 0, diag.List{format.MissingKey.At(diag.Span{File: file},
