@@ -39,7 +39,7 @@ func Parse(doc *place.Doc) (map[string]any, diag.List) {
 		return nil, found
 	}
 	if found != nil {
-		doc.Rest, doc.Broken = rest.Text, rest.Broken
+		doc.Rest, doc.Broken, doc.Lost = rest.Text, rest.Broken, rest.Lost
 	}
 	for _, v := range place.Scan(rest.Text).Violations { // not doc.Index, which would be kept
 		found.Add(TOMLSyntax.At(doc.Span(v.Range), "write TOML 1.0: editors' tools reject anything newer",
@@ -105,7 +105,7 @@ func (d *decoder) table(data map[string]any, where place.Where, v reflect.Value)
 		if value, ok := data[f.Key]; ok {
 			read++
 			slot{d, f, where, -1, v.FieldByIndex(f.index)}.read(value)
-		} else if f.Required && !where.Doc.Broken[where.Path] {
+		} else if f.Required && !where.Broken() {
 			d.found.Add(MissingKey.At(where.Key(), "add "+example(*f), "%s is missing", f.written()))
 		}
 	}

@@ -98,7 +98,7 @@ func decode[R any](doc *place.Doc, id string) (*Of[R], diag.List) {
 	r := &Of[R]{ID: id, Where: place.Where{Doc: doc}}
 	data, faults := format.Parse(doc)
 	found := slices.Clip(faults)
-	if r.Unparsed = data == nil || doc.Broken[""]; data != nil {
+	if r.Unparsed = data == nil || doc.Lost; data != nil {
 		found = append(found, format.Decode(data, r.Where, &r.Raw)...)
 	}
 	r.Unread = r.Unparsed || len(found) > 0
@@ -165,7 +165,7 @@ type Actor struct {
 
 func decodeActors(doc *place.Doc) (*Of[[]Actor], diag.List) {
 	data, found := format.Parse(doc)
-	a := &Of[[]Actor]{Unparsed: data == nil || doc.Broken[""]}
+	a := &Of[[]Actor]{Unparsed: data == nil || doc.Lost}
 	for _, id := range slices.Sorted(maps.Keys(data)) {
 		where := place.Where{Doc: doc, Path: place.Of(id)}
 		table, ok := data[id].(map[string]any)

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"beleg/generator/words/dateline"
 	"beleg/generator/words/diag"
@@ -61,11 +63,8 @@ func unseen(text string, at int) string {
 	if strings.HasPrefix(text[at:], "\ufeff") {
 		return "delete it: it may stand at the very beginning of a file, once, and came in where two were joined"
 	}
-	for _, r := range text[at:] {
-		if strings.ContainsRune("\u00a0\u202f\u3000", r) || r >= '\u2000' && r <= '\u200a' {
-			return "type a plain space in its place"
-		}
-		break
+	if r, _ := utf8.DecodeRuneInString(text[at:]); unicode.IsSpace(r) {
+		return "type a plain space in its place"
 	}
 	return "delete it, or type the line anew"
 }
