@@ -146,5 +146,5 @@
 // A new field of claims is six files: the key in facts/format/format.go, the field in facts/fact/fact.go, the line
 // that copies it in facts/load/link.go, and then pages/opendata/claims.go, pages/site/claim.go and
 // templates/claim.html, which give it to others and to readers, with its words in the message files. The compiler or
-// fields_test.go says which was forgotten. go test ./generator/facts/schema -update writes it into the published one.
+// fields_test.go says which was forgotten. go test ./generator/facts/schema -update writes it into the schema.
 package generator

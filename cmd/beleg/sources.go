@@ -51,9 +51,10 @@ func findQuote(cmd *cobra.Command, p *project, args []string) error {
 	return err
 }
 
-func about(found diag.List, s *fact.Source) diag.List {
-	name := format.SourceFile(s.ID)
-	return slices.DeleteFunc(slices.Clone(found), func(f diag.Finding) bool { return f.Span.Name() != name })
+func about(found diag.List, sources ...*fact.Source) diag.List {
+	return slices.DeleteFunc(slices.Clone(found), func(f diag.Finding) bool {
+		return !slices.ContainsFunc(sources, func(s *fact.Source) bool { return f.Span.Name() == format.SourceFile(s.ID) })
+	})
 }
 
 // printQuotes prints a [[quote]] for each place where words can be quoted, and tells of each place how exact it is.
@@ -89,21 +90,26 @@ func newCoverage() *cobra.Command {
 	return cmd
 }
 
-// tellCoverage prints nothing of a project with errors: a share of what could be read would be a wrong one.
+// tellCoverage counts what it can read of a project with errors, and says that there may be more.
 func tellCoverage(cmd *cobra.Command, p *project, ids []string) error {
 	is, err := loadFrom(cmd, p.FS())
 	if err != nil {
 		return err
 	}
-	if stops(is.Found, false) {
-		return cmp.Or(printBesides(cmd, is.Found), errFound)
-	}
-	sources, err := choose(is, ids)
+	chosen, err := choose(is, ids)
 	if err != nil {
 		return err
 	}
+	sources := slices.DeleteFunc(slices.Clone(chosen), func(s *fact.Source) bool { return is.Unread(s) || s.Changed })
+	if errors, _ := is.Found.Count(); errors > 0 {
+		fmt.Fprintf(cmd.ErrOrStderr(), "the project has %s: what they keep from being read is not counted; beleg check "+
+			"tells them\n", diag.Plural(errors, "error"))
+	}
+	if len(sources) == 0 && len(chosen) > 0 {
+		return cmp.Or(printBesides(cmd, about(is.Found, chosen...)), errFound)
+	}
 	telling := working(cmd, "looking at "+diag.Plural(len(sources), "article"))
-	reports := coverage.Of(is.Base, sources...)
+	reports := coverage.Of(is.Base, is.Gaps.Quotes, sources...)
 	telling.end()
 	if formatOf(cmd) == "json" {
 		return coverage.WriteJSON(cmd.OutOrStdout(), reports)

@@ -55,7 +55,7 @@ func (p *Preview) tellable(project fs.FS, r Report) findings {
 	}
 	for _, f := range r.State.Found {
 		shown := finding{Severity: f.Rule.Severity.String(), Code: f.Rule.Code, Message: diag.Printable(f.Message),
-			Help: diag.Printable(f.Help)}
+			Help: diag.PrintableLines(f.Help)}
 		for _, s := range f.Show() {
 			shown.Places = append(shown.Places, p.place(s))
 		}

@@ -78,8 +78,8 @@ func (p *Preview) Serve(ctx context.Context, listener net.Listener) error {
 	return nil
 }
 
-// namesOf returns what requests may call a server at an address that it was asked to open under a name, if any. One that
-// listens everywhere is called by any of the machine's addresses.
+// namesOf returns what requests may call a server at an address that it was asked to open under a name, if any. One
+// that listens everywhere is called by any of the machine's addresses.
 func namesOf(address net.Addr, asked string) map[string]bool {
 	tcp := address.(*net.TCPAddr) // Listen opens no other
 	hosts := []string{"localhost", "127.0.0.1", "::1"}

@@ -8,6 +8,7 @@ import "slices"
 type Gaps struct {
 	Claims     map[*Claim]bool // of which something is lacking, such as a quotation that is not in its article
 	Sources    []*Source       // whose articles could not be read; not in the base
+	Quotes     []*Quote        // that stand in their articles, but of which something else is lacking; not in the base
 	Pages      []*Page         // whose text could not be read; not in the base
 	Actors     bool            // there may be more than could be read
 	Site       bool            // there may be more ratings, topics and measures than could be read
@@ -31,6 +32,9 @@ func mark[K comparable](marked *map[K]bool, one K) {
 // Quote notes all that a quotation refers to which is lacking.
 func (g *Gaps) Quote(q *Quote) {
 	g.Name(q.Source)
+	if q.ID != "" {
+		g.Quotes = append(g.Quotes, q)
+	}
 	for _, chain := range q.Chains {
 		for _, a := range chain {
 			g.Name(a)

@@ -16,12 +16,13 @@ import (
 	"beleg/generator/facts/bound"
 	"beleg/generator/facts/place"
 	"beleg/generator/facts/salvage"
+	"beleg/generator/words/dateline"
 	"beleg/generator/words/diag"
 	"beleg/generator/words/edtf"
 )
 
-// Parse reads a TOML text into plain maps. Where the text is not TOML 1.0 it returns findings, and notes in the document
-// which tables could not be read whole; the map is nil only if nothing could be read at all.
+// Parse reads a TOML text into plain maps. Where the text is not TOML 1.0 it returns findings, and notes in the
+// document which tables could not be read whole; the map is nil only if nothing could be read at all.
 func Parse(doc *place.Doc) (map[string]any, diag.List) {
 	if found := NotUTF8(doc.File); found != nil {
 		return nil, found
@@ -45,7 +46,7 @@ func Parse(doc *place.Doc) (map[string]any, diag.List) {
 		return nil, found
 	}
 	if found != nil {
-		doc.Rest, doc.Broken = rest.Text, rest.Broken
+		doc.Rest, doc.Broken, doc.Lost = rest.Text, rest.Broken, rest.Lost
 	}
 	for _, v := range place.Scan(rest.Text).Violations { // not doc.Index, which would be kept
 		found.Add(TOMLSyntax.At(doc.Span(v.Range), "write TOML 1.0: editors' tools reject anything newer",
@@ -111,7 +112,7 @@ func (d *decoder) table(data map[string]any, where place.Where, v reflect.Value)
 		if value, ok := data[f.Key]; ok {
 			read++
 			slot{d, f, where, -1, v.FieldByIndex(f.index)}.read(value)
-		} else if f.Required && !where.Doc.Broken[where.Path] {
+		} else if f.Required && !where.Broken() {
 			d.found.Add(MissingKey.At(where.Key(), "add "+example(*f), "%s is missing", f.written()))
 		}
 	}
@@ -254,7 +255,7 @@ func (s slot) date(text string) {
 	if text == "" || !s.bounded(text) {
 		return
 	}
-	date, err := edtf.Parse(text)
+	date, err := dateline.Parse(text)
 	_, certain := date.Exact()
 	var fault *edtf.Error
 	switch {

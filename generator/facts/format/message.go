@@ -1,10 +1,12 @@
 package format
 
 import (
+	"cmp"
 	"embed"
 	"errors"
 	"fmt"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -13,6 +15,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"beleg/generator/facts/place"
+	"beleg/generator/facts/salvage"
 	"beleg/generator/words/diag"
 )
 
@@ -48,14 +51,32 @@ func syntaxFinding(doc *place.Doc, text string, err error) diag.Finding {
 	}
 	r = escapeIn(text, r, pe.Message)
 	f.Span = doc.Span(r)
-	first := min(1, len(pe.Message)) // of its letters, which are English
-	f.Message = strings.TrimSuffix(strings.ToLower(pe.Message[:first])+pe.Message[first:], ".")
-	f.Help = syntaxHelp(f.Message, text[r.Start:r.End])
+	f.Message = strings.TrimSuffix(lowered(pe.Message), ".")
+	f.Help = cmp.Or(nameHelp(text, start), salvage.Help(text, start), syntaxHelp(f.Message, text[r.Start:r.End]))
 	if name := diag.Unseen(text[start:]); name != "" {
 		f.Message = "a " + name + " stands here, which cannot be seen"
-		f.Help = "delete it, or type the line anew"
 	}
 	return f
+}
+
+// lowered begins an English sentence in lower case, unless it begins with an abbreviation.
+func lowered(s string) string {
+	if len(s) < 2 || s[1] < 'a' || s[1] > 'z' && s[1] != ' ' {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
+// tableName matches a line with the name of a table that no id can be: with blanks, umlauts, capitals.
+var tableName = regexp.MustCompile(`^[ \t]*\[[ \t]*([^\[\]"'=#.]*[^\[\]"'=#.\w-][^\[\]"'=#.]*)\][ \t]*(?:#.*)?\r?$`)
+
+// nameHelp is the next step where the fault lies in the name of a table that is to be an id.
+func nameHelp(text string, at int) string {
+	line, _, _ := strings.Cut(text[strings.LastIndexByte(text[:at], '\n')+1:], "\n")
+	if m := tableName.FindStringSubmatch(line); m != nil && SuggestID(m[1]) != "" {
+		return "write [" + SuggestID(m[1]) + "]: an id has lower-case letters a–z, digits and single hyphens"
+	}
+	return ""
 }
 
 // faultAt returns the byte at which the decoder says that a text is faulty; false if it does not say.
@@ -112,7 +133,7 @@ func syntaxHelp(message, at string) string {
 // valueHelp is the next step where something stands in the place of a value.
 func valueHelp(at string) string {
 	switch strings.ToLower(at) {
-	case "yes", "no", "on", "off", "ja", "nein", "wahr", "falsch":
+	case "yes", "no", "y", "n", "on", "off", "ja", "nein", "wahr", "falsch":
 		return "write true or false; text stands in quotation marks"
 	case "“", "”", "„", "‚", "‘", "’", "«", "»", "‹", "›":
 		return `write straight quotation marks: "…"`

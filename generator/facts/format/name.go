@@ -54,8 +54,8 @@ func IsOriginal(name string) bool { return strings.HasPrefix(name, "seeds/origin
 //
 // Sources: Vim keeps `.NAME.swp` and `NAME~` (:help swap-file, backup), Emacs `.#NAME`, `#NAME#` and `NAME~` (Emacs
 // manual, "Interlocking", "Auto Save Files", "Backup Names"), JetBrains `NAME___jb_tmp___` and `NAME___jb_old___` (safe
-// write), Helix NAME, six letters and `.bck`, nano `NAME.save` and `NAME.save.1`; sed and perl -i.bak `NAME.bak`, git and
-// patch `NAME.orig` and `NAME.rej`.
+// write), Helix NAME, six letters and `.bck`, nano `NAME.save` and `NAME.save.1`; sed and perl -i.bak `NAME.bak`, git
+// and patch `NAME.orig` and `NAME.rej`.
 func Leftover(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || besides.MatchString(name) ||
 		len(name) > 1 && strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#")

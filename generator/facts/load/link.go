@@ -3,6 +3,8 @@ package load
 import (
 	"cmp"
 	"embed"
+	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -339,15 +341,16 @@ type kind[T any] struct {
 	unknown *diag.Rule
 	where   string // how one is added
 	byID    map[string]*T
-	ids     []string // in the order in which they are proposed
-	lost    bool     // an unknown id may be one that could not be read
+	ids     []string               // in the order in which they are proposed
+	lost    bool                   // an unknown id may be one that could not be read
+	table   func(id string) string // what adds it, to be pasted there; nil if it is more than that
 }
 
 // expectKinds makes the kinds of things that others refer to, without any yet.
 func (l *linker) expectKinds() {
 	inSite, site := "to content/site.toml", l.site
 	l.actor = kind[fact.Actor]{name: "actor", unknown: unknownActor, where: "to content/actors.toml",
-		lost: l.actors.Unparsed}
+		lost: l.actors.Unparsed, table: actorTable}
 	l.source = kind[fact.Source]{name: "source", unknown: unknownSource, where: "as a file in content/sources/"}
 	l.claim = kind[fact.Claim]{name: "claim", unknown: unknownClaim, where: "as a file in content/claims/"}
 	l.rating = kind[fact.Rating]{name: "rating", unknown: unknownRating, where: inSite,
@@ -381,9 +384,32 @@ func refer[T any](l *linker, k *kind[T], id string, where place.Where, element .
 func find[T any](l *linker, k *kind[T], id string, at func() diag.Span) *T {
 	thing := k.byID[id]
 	if thing == nil && !k.lost {
-		help := cmp.Or(diag.DidYouMean(id, k.ids), "add it "+k.where)
-		l.found.Add(k.unknown.At(at(), help, "there is no %s %q", k.name, id))
+		l.found.Add(k.unknown.At(at(), k.help(id), "there is no %s %q", k.name, id))
 		l.gaps.Name(k.byID[diag.Nearest(id, k.ids)])
 	}
 	return thing
+}
+
+// help is the next step where there is no thing with an id.
+func (k *kind[T]) help(id string) string {
+	if k.table != nil && diag.Nearest(id, k.ids) == "" && format.ValidID(id) {
+		return "add it " + k.where + ":\n" + k.table(id)
+	}
+	return cmp.Or(diag.DidYouMean(id, k.ids), "add it "+k.where)
+}
+
+// actorTable is the table of an actor of whom only the id is known.
+func actorTable(id string) string {
+	words := strings.Split(id, "-")
+	for i, w := range words {
+		words[i] = strings.ToUpper(w[:1]) + w[1:]
+	}
+	var kinds []string
+	for _, f := range format.Fields(reflect.TypeFor[format.Actor]()) {
+		for _, w := range f.Words {
+			kinds = append(kinds, w.Word)
+		}
+	}
+	return fmt.Sprintf("[%s]\nname    = %q\nkind    = %q # %s\npart_of = \"\" # the actor whose voice this is; empty "+
+		"for nobody's but their own", id, strings.Join(words, " "), kinds[0], strings.Join(kinds, " | "))
 }

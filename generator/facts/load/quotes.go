@@ -113,6 +113,7 @@ func (l *linker) figure(raw *format.Figure) *fact.Figure {
 	case raw.Number != nil && (raw.Min != nil || raw.Max != nil):
 		l.found.Add(format.WrongType.At(raw.At("value").Key(),
 			"write value for one number, min and max for a range", "value stands beside min or max"))
+	case f.Min == nil && f.Max == nil && f.Words == "" && raw.Broken():
 	case f.Min == nil && f.Max == nil && f.Words == "":
 		l.found.Add(format.MissingKey.At(raw.Value(), "add value, min or max; or words, if it names no number",
 			"the figure has no number"))

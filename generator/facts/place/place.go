@@ -112,9 +112,10 @@ type Doc struct {
 	// Start and End are the bytes of the file that are TOML, half-open: all of it, or the front matter of a page.
 	Start, End int
 	// Rest is what could be read of the TOML, if it has a fault, as long as that; Broken are the tables of which
-	// something is lacking there, "" if whole tables may be.
+	// something is lacking there, and Lost tells whether tables may be lacking as a whole.
 	Rest   string
 	Broken map[Path]bool
+	Lost   bool
 
 	once  sync.Once
 	index *Index
@@ -142,6 +143,9 @@ type Where struct {
 
 // At returns the place further down, by keys (strings) and indexes (ints).
 func (w Where) At(elements ...any) Where { return Where{w.Doc, w.Path.With(elements...)} }
+
+// Broken tells whether the table there could not be read as a whole, so that a key may stand in it unread.
+func (w Where) Broken() bool { return w.Doc.Broken[w.Path] || w.Doc.Lost && w.Path == "" }
 
 // Key returns the span of the key, or of the header of a table; the start of the document where there is none.
 func (w Where) Key() diag.Span { return w.span((*Index).Key) }

@@ -81,7 +81,7 @@ var endings = []string{".toml", ".md"}
 func meant(folder string) string { return diag.Nearest(folder, slices.Sorted(maps.Keys(folders))) }
 
 // stands tells whether a folder that the format does not have stands in for the one that is meant, which is not there.
-// What lies in it is read then: that its name is wrong is one fault, and not one of each file that refers to the others.
+// What lies in it is read then: that its name is wrong is one fault, and not one of each file that refers to it.
 func stands(fsys fs.FS, folder string) bool {
 	if meant(folder) == "" {
 		return false

@@ -16,6 +16,7 @@ import (
 	"beleg/generator/facts/bound"
 	"beleg/generator/facts/format"
 	"beleg/generator/facts/place"
+	"beleg/generator/facts/salvage"
 	"beleg/generator/text/markdown"
 	"beleg/generator/words/diag"
 	"beleg/generator/words/edtf"
@@ -98,7 +99,7 @@ func decode[R any](doc *place.Doc, id string) (*Of[R], diag.List) {
 	r := &Of[R]{ID: id, Where: place.Where{Doc: doc}}
 	data, faults := format.Parse(doc)
 	found := slices.Clip(faults)
-	if r.Unparsed = data == nil || doc.Broken[""]; data != nil {
+	if r.Unparsed = data == nil || doc.Lost; data != nil {
 		found = append(found, format.Decode(data, r.Where, &r.Raw)...)
 	}
 	r.Unread = r.Unparsed || len(found) > 0
@@ -187,7 +188,7 @@ type Actor struct {
 
 func decodeActors(doc *place.Doc) (*Of[[]Actor], diag.List) {
 	data, found := format.Parse(doc)
-	a := &Of[[]Actor]{Unparsed: data == nil || doc.Broken[""]}
+	a := &Of[[]Actor]{Unparsed: data == nil || doc.Lost}
 	for _, id := range slices.Sorted(maps.Keys(data)) {
 		where := place.Where{Doc: doc, Path: place.Of(id)}
 		table, ok := data[id].(map[string]any)
@@ -237,17 +238,27 @@ func frontMatter(file *diag.File) (doc *place.Doc, textAt int, faults diag.List)
 		start = len("\ufeff")
 	}
 	first, _, _ := bytes.Cut(file.Text[start:], []byte("\n"))
+	fault := ""
+	if name := diag.Unseen(file.Whole()[start:]); name != "" {
+		fault = "a " + name + " stands here, which cannot be seen"
+	} else if bytes.HasPrefix(first, []byte("+++\r")) && len(first) > len("+++\r") {
+		fault = "the lines end in CR alone"
+	}
+	if fault != "" {
+		at := diag.Span{File: file, Start: start, End: start + 1}
+		return nil, 0, diag.List{format.TOMLSyntax.At(at, salvage.Help(file.Whole(), start), "%s", fault)}
+	}
 	if !bytes.Equal(bytes.TrimSpace(first), fence) {
 		return nil, 0, diag.List{format.MissingKey.At(diag.Span{File: file},
 			`begin the file with three lines: +++, title = "…", +++`, "the page has no title")}
 	}
 	rest := min(start+len(first)+1, len(file.Text))
-	at := rest
+	end := rest
 	for line := range bytes.Lines(file.Text[rest:]) {
 		if bytes.Equal(bytes.TrimSpace(line), fence) {
-			return &place.Doc{File: file, Start: rest, End: at}, at + len(line), nil
+			return &place.Doc{File: file, Start: rest, End: end}, end + len(line), nil
 		}
-		at += len(line)
+		end += len(line)
 	}
 	opening := diag.Span{File: file, Start: start, End: start + len(fence)}
 	return nil, 0, diag.List{format.TOMLSyntax.At(opening, "close it with a line +++", "the front matter does not end")}

@@ -92,7 +92,7 @@ func (s *Site) ratings(raw *format.Site) []*fact.Rating {
 	for _, r := range ratings {
 		r.Symbol, r.Value = cmp.Or(r.Symbol, symbolOf[r.Tone]), *cmp.Or(r.Number, new(int))
 	}
-	if len(raw.Rating) == 1 {
+	if len(raw.Rating) == 1 && !s.Unparsed {
 		s.found.Add(format.MissingKey.At(raw.Rating[0].Key(), "add a table [[rating]]",
 			"the rating scale has one step; it needs at least two"))
 	}

@@ -1,8 +1,8 @@
 // Package salvage saves what can be saved of a TOML file with a fault.
 //
-// The decoder ends at the first fault, and whoever mends one learns of the next. Read takes the table with the fault
-// out, byte for byte, so that all places stay what they were, and reads on, as long as it is certain where the next
-// table begins. Help says what the faulty line was probably meant to be.
+// The decoder ends at the first fault, and whoever mends one learns of the next. Read takes out the line with the
+// fault, or the table, byte for byte, so that all places stay what they were, and reads on, as long as it is certain
+// where the next table begins. Help says what the faulty line was probably meant to be.
 package salvage
 
 import (
@@ -27,7 +27,8 @@ type Decoder struct {
 type Rest struct {
 	Text   string              // as long as the whole; blanks stand for what was taken out
 	Data   map[string]any      // what it says; nil if nothing could be read
-	Broken map[place.Path]bool // tables of which something was taken out; "" if whole tables may be lacking
+	Broken map[place.Path]bool // tables of which something was taken out
+	Lost   bool                // whole tables may be lacking
 	Faults []error             // of the decoder, one for each place
 }
 
@@ -51,9 +52,10 @@ func (d Decoder) Read(text string) Rest {
 			return rest // what is left has a fault all the same
 		}
 		headers[cut.table] = true
-		rest.Broken[""] = rest.Broken[""] || cut.lost
+		rest.Lost = rest.Lost || cut.lost
 		rest.Text = rest.Text[:cut.Start] + blank(rest.Text[cut.Start:cut.End]) + rest.Text[cut.End:]
 	}
+	rest.Broken[""] = headers[top]
 	for _, h := range place.Scan(rest.Text).Headers {
 		if headers[h.Start] {
 			rest.Broken[h.Path] = true
@@ -76,43 +78,60 @@ func blank(s string) string {
 // A cut is what is taken out of a text.
 type cut struct {
 	place.Range
-	table int  // where the header of the table begins that loses something; -1 if it has none
+	table int  // where the header of the table begins that loses something, or top
 	lost  bool // tables may be lost as a whole
 }
+
+// top is the table of the keys before all headers.
+const top = -1
 
 // header matches a line that begins a table, be it written wrongly. No element of an array looks like it.
 var header = regexp.MustCompile(`(?m)^[ \t]*(\[{1,3}[^\[\]=,\n]*\]{0,3})[ \t]*(?:#.*)?\r?$`)
 
-// around returns the table with a fault at a byte: what stands between its header and the next. If the header itself is
-// faulty, it goes too. What is not closed before a header is a fault at that header, but not of it.
+// around returns what has a fault at a byte: the line, if all around it in its table can be read, else all that stands
+// between the table's header and the next. If the header itself is faulty, it goes too, with its table. What is not
+// closed before a header is a fault at that header, but not of it.
 func (d Decoder) around(text string, at int) cut {
-	line := strings.LastIndexByte(text[:at], '\n') + 1
-	end := len(text)
-	if n := strings.IndexByte(text[line:], '\n'); n >= 0 {
-		end = line + n
+	line := place.Range{Start: strings.LastIndexByte(text[:at], '\n') + 1, End: len(text)}
+	if n := strings.IndexByte(text[line.Start:], '\n'); n >= 0 {
+		line.End = line.Start + n
 	}
-	begins := header.MatchString(text[line:end])
-	if _, err := d.Decode(text[:line]); begins && err == nil {
-		next, _ := next(text, line, end)
-		return cut{place.Range{Start: line, End: next}, -1, true}
+	begins, before := header.MatchString(text[line.Start:line.End]), d.reads(text[:line.Start])
+	if begins && before {
+		next, _ := next(text, line.Start, line.End)
+		return cut{place.Range{Start: line.Start, End: next}, top, true}
 	}
-	c := cut{table: -1, lost: true} // the keys at the top, before all tables
+	c := tableAt(text, line.Start)
+	from := line.End
+	if begins {
+		from = line.Start
+	}
+	end, certain := next(text, c.Start, from)
+	if before && certain && d.reads(text[line.End:end]) {
+		return cut{line, c.table, false}
+	}
+	c.End, c.lost = end, c.table == top || !certain
+	return c
+}
+
+// reads tells whether a part of a text has no fault.
+func (d Decoder) reads(part string) bool {
+	_, err := d.Decode(part)
+	return err == nil
+}
+
+// tableAt returns the table that a byte at the beginning of a line belongs to, from behind its header on.
+func tableAt(text string, at int) cut {
 	var whole, behind marks
-	whole.count(text[:line])
-	counted := line
-	for _, h := range slices.Backward(place.Scan(text[:line]).Headers) {
+	whole.count(text[:at])
+	counted := at
+	for _, h := range slices.Backward(place.Scan(text[:at]).Headers) {
 		behind.count(text[h.End:counted])
 		if counted = h.End; whole.closed() || !behind.closed() { // a line of an open text may look like a header
-			c = cut{table: h.Start, Range: place.Range{Start: h.End}}
-			break
+			return cut{table: h.Start, Range: place.Range{Start: h.End}}
 		}
 	}
-	if begins {
-		end = line
-	}
-	next, certain := next(text, c.Start, end)
-	c.End, c.lost = next, c.lost || !certain
-	return c
+	return cut{table: top}
 }
 
 // next returns where the first header from a byte on stands, or the end of the text, and whether that is certain: a

@@ -1,6 +1,7 @@
 package address
 
 import (
+	"fmt"
 	"maps"
 	"net/url"
 	"path"
@@ -349,8 +350,13 @@ func (b *Book) image(dest string) (string, *diag.Finding) {
 		return refuse(broken, "put the file into static/ and write its name",
 			"a picture from another site would send readers' requests there")
 	}
-	return refuse(broken, diag.DidYouMean(name, slices.Sorted(maps.Keys(b.assets))),
-		"there is no picture static/%s", name)
+	help := "put the file into the folder static/ of the project, as static/" + name
+	if _, below, ok := strings.Cut(name, "static/"); ok && b.Asset(below) != "" {
+		help = "write its name as it is below static/: " + below
+	} else if near := diag.Nearest(name, slices.Sorted(maps.Keys(b.assets))); near != "" {
+		help = fmt.Sprintf("did you mean %q?", near)
+	}
+	return refuse(broken, help, "there is no picture static/%s", name)
 }
 
 // Within makes the book one of a base that has gaps, and returns it. Links into a gap are not broken too: what is

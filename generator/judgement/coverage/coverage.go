@@ -27,12 +27,15 @@ import (
 	"beleg/generator/words/reading"
 )
 
-// Of reports on the sentences of articles. Quotations of claims and events count, drafts among them: what is written
-// down is not overlooked.
-func Of(base *fact.Base, sources ...*fact.Source) []Report {
+// Of reports on the sentences of articles. Quotations of claims and events count, drafts among them, and further ones
+// that are not in the base: what is written down is not overlooked.
+func Of(base *fact.Base, further []*fact.Quote, sources ...*fact.Source) []Report {
 	parts := map[*fact.Source][]quote.Span{}
 	for u := range base.Quotations() {
 		parts[u.Quote.Source] = append(parts[u.Quote.Source], u.Quote.Place.Parts...)
+	}
+	for _, q := range further {
+		parts[q.Source] = append(parts[q.Source], q.Place.Parts...)
 	}
 	names := namesOf(base.Actors)
 	var reports []Report

@@ -26,7 +26,7 @@ func TestWhenASentenceCountsAsCovered(t *testing.T) {
 		{"in overlapping quotations", []string{"Am Montag sagte Kim, dass sechs Soldaten", "sechs Soldaten gestorben sind", ", und dass drei weitere verletzt wurden."}, true, "[…]"},
 	} {
 		base, s := sourceOf(t, text, "de", c.quotations...)
-		one := Of(base, s)[0].Sentences[0]
+		one := Of(base, nil, s)[0].Sentences[0]
 		if got := one.Covered(); got != c.want {
 			t.Errorf("%s: covered is %v, want %v (share %.2f, left %q)", c.name, got, c.want, one.Share, one.Left.Words())
 		}
@@ -39,7 +39,7 @@ func TestWhenASentenceCountsAsCovered(t *testing.T) {
 func TestTheRestKeepsMarksAroundWhatIsQuoted(t *testing.T) {
 	const text = "„Es ist wahr“, sagte\nKim (46)."
 	base, s := sourceOf(t, text, "de", "Es ist wahr", "46")
-	if got, want := Of(base, s)[0].Sentences[0].Rest(), "„[…]“, sagte Kim ([…]"; got != want {
+	if got, want := Of(base, nil, s)[0].Sentences[0].Rest(), "„[…]“, sagte Kim ([…]"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -49,7 +49,7 @@ func TestOnlyParagraphsCount(t *testing.T) {
 	base, s := sourceOf(t, "Überschrift mit 20 Toten\n\n"+paragraph+" (nz/afp)\n\nEin Bild mit 20 Toten. © AFP\n\nKommentare 20 lesen.\n", "de")
 	s.Article = article.Parse(s.Article.Text, []article.Override{{First: 7, Last: 7, Role: article.Skip}})
 	var got []string
-	for _, one := range Of(base, s)[0].Sentences {
+	for _, one := range Of(base, nil, s)[0].Sentences {
 		got = append(got, s.Article.Text[one.Span.Start:one.Span.End])
 	}
 	if want := []string{paragraph}; !slices.Equal(got, want) {
@@ -60,7 +60,7 @@ func TestOnlyParagraphsCount(t *testing.T) {
 func TestUncoveredSentencesBeginWithWhatIsMostWorthALook(t *testing.T) {
 	const text = "Es regnet. Das steht in Kims Buch. Am Montag kamen sechs Mann. Am Dienstag schneite es. Acht blieben. Sieben gingen. Am Sonntag ging Kim."
 	base, s := sourceOf(t, text, "de", "Sieben gingen")
-	r := Of(base, s)[0]
+	r := Of(base, nil, s)[0]
 	var got []string
 	for _, one := range r.Uncovered() {
 		got = append(got, one.Text)
@@ -88,7 +88,7 @@ func FuzzCoveredSentencesLeaveNothing(f *testing.F) {
 		}
 		quoteBytes(base, s, from, to)
 		at := 0
-		for _, one := range Of(base, s)[0].Sentences {
+		for _, one := range Of(base, nil, s)[0].Sentences {
 			if one.Span.Start < at || one.Span.End <= one.Span.Start || one.Share < 0 || one.Share > 1 {
 				t.Fatalf("sentence %+v after %d in %q", one, at, text)
 			}

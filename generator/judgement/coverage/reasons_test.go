@@ -91,7 +91,7 @@ func TestReasonsToCheckASentence(t *testing.T) {
 		{"tr", "may march der sagte.", ""},
 	} {
 		base, s := sourceOf(t, c.text, c.language)
-		sentences := Of(base, s)[0].Sentences
+		sentences := Of(base, nil, s)[0].Sentences
 		if len(sentences) != 1 {
 			t.Errorf("%q has %d sentences, want 1", c.text, len(sentences))
 			continue
@@ -106,7 +106,7 @@ func TestReasonsToCheckASentence(t *testing.T) {
 func TestSpeechReachesFromMarkToMark(t *testing.T) {
 	base, s := sourceOf(t, "Dazu Suh: „Es regnet. Wir werden nass. Das ist so.“ Danach gingen alle.", "de")
 	var got []string
-	for _, one := range Of(base, s)[0].Sentences {
+	for _, one := range Of(base, nil, s)[0].Sentences {
 		got = append(got, strings.Join(one.Reasons.Words(), " "))
 	}
 	if want := []string{"speech", "speech", "speech", ""}; !slices.Equal(got, want) {

@@ -92,7 +92,7 @@ type Sentence struct {
 func New(base *fact.Base, book *address.Book, s *fact.Source, own string) *Page {
 	p := &Page{Site: base.Site, Source: s, Home: book.Href(address.Home), Published: book.Href(address.Source(s)),
 		Stylesheet: book.Asset("css/site.css"), Icon: book.Asset("icons/favicon.svg"), Own: own, Facts: factsOf(s)}
-	report := coverage.Of(base, s)[0]
+	report := coverage.Of(base, nil, s)[0]
 	if t := coverage.TallyOf(report); t.Checkable > 0 {
 		verb := "are"
 		if t.Checkable == 1 {

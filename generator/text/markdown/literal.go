@@ -10,8 +10,8 @@ import (
 // note matches the mark of a footnote, and what may take away its meaning before it.
 var note = regexp.MustCompile(`\\?\[\^[^\]\[\s^]+\]`)
 
-// footnotes finds the marks of footnotes: [^1] in a text, and where the note stands. goldmark would publish them as they
-// are, or, where a note looks like an address, as links to it.
+// footnotes finds the marks of footnotes: [^1] in a text, and where the note stands. goldmark would publish them as
+// they are, or, where a note looks like an address, as links to it.
 func footnotes(root ast.Node, src []byte) (found []Range) {
 	marks := note.FindAllIndex(src, -1)
 	if marks == nil {

@@ -89,8 +89,9 @@ func (p painter) finding(f Finding) {
 		p.place(gutter, tone, place)
 	}
 	if f.Help != "" {
-		fmt.Fprintf(p, "%s %s %s\n", strings.Repeat(" ", gutter), p.paint(blue, "="),
-			p.paint(bold, "help:")+" "+Printable(f.Help))
+		pad := strings.Repeat(" ", gutter)
+		help := strings.ReplaceAll(PrintableLines(f.Help), "\n", "\n"+pad+"         ") // below the first word
+		fmt.Fprintf(p, "%s %s %s\n", pad, p.paint(blue, "="), p.paint(bold, "help:")+" "+help)
 	}
 	fmt.Fprintln(p)
 }
@@ -302,4 +303,13 @@ func Printable(s string) string {
 		shown, _ := show(r)
 		return shown
 	}, s)
+}
+
+// PrintableLines makes a text safe to print on its lines.
+func PrintableLines(s string) string {
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		lines[i] = Printable(line)
+	}
+	return strings.Join(lines, "\n")
 }

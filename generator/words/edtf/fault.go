@@ -46,9 +46,9 @@ func (f *fault) explain(s string) *Error {
 		return e
 	}
 	if whole := f.before + f.instead + f.after; reads(whole) {
-		e.Help = f.lead + fmt.Sprintf("write %q", whole)
+		e.Help, e.Proposes = f.lead+fmt.Sprintf("write %q", whole), true
 	} else if d, fault := read(f.instead); fault == nil && d.kind == Single {
-		e.Help = f.lead + fmt.Sprintf("write %q there", f.instead)
+		e.Help, e.Proposes = f.lead+fmt.Sprintf("write %q there", f.instead), true
 	}
 	return e
 }

@@ -13,7 +13,8 @@ import (
 type Error struct {
 	Message    string
 	Help       string
-	Start, End int // the faulty part of the string: byte offsets, half-open
+	Start, End int  // the faulty part of the string: byte offsets, half-open
+	Proposes   bool // Help says what to write, and not only how
 }
 
 // Error returns message and help in one line.
