@@ -33,7 +33,7 @@
 //	 "links": ["s", "es", "n", …],                                      what may stand between parts of a compound
 //	 "terms": ["", "bewei", "einheit", …],                     where the shards of words begin: t0.json, t1.json, …
 //	 "blocks": [0, 23, 51, …],                                   first document of each block: d0.json, d1.json, …
-//	 "facets": 4096}                                             documents in each file of facets: f0.json, f1.json, …
+//	 "facets": 1024}                                             documents in each file of facets: f0.json, f1.json, …
 //
 // The kinds are question, claim, event, actor, topic, figure, source, page; one that has no document is left out.
 //
@@ -45,13 +45,14 @@
 // own stem, with what they stand for.
 //
 //	{"v": "1f0c9a2b",
-//	 "terms": {"rakete": [3, "HCq", "84f"], "russland": [5210, "AB…", "f8…", [[1733, 0, 0], [4011, 0, 1]]]},
+//	 "terms": {"rakete": [3, "HCq", "84f"], "russland": [5210, "AB…", "f8…", [[1733, 0, 0, 14], [4011, 0, 1, 9]]]},
 //	 "forms": {"raketen": ["raket"], "raketenangriffe": ["raketenangriff", ["raket", "angriff"]]}}
 //
 // A term is [number of documents, documents, scores], and perhaps a list of parts: where there are many documents, only
-// the first stand there, and the others in parts, each [its first document, file, index in the file], in order. File 0
-// is p0.json: {"v": …, "lists": [[documents, scores], …]}. No document is ever left out. A part is worth fetching when
-// the other words of the query have documents from its first on, up to the first of the part behind it.
+// the first stand there, and the others in parts, each [its first document, file, index in the file, its greatest
+// score], in order. File 0 is p0.json: {"v": …, "lists": [[documents, scores], …]}. No document is ever left out. A
+// part is worth fetching when the other words of the query have documents from its first on, up to the first of the
+// part behind it; as long as ten hits stand before the first document of all parts that are missing, it can wait.
 //
 // Documents are the differences of ascending numbers, the first from 0, each written as in source maps but without a
 // sign: base64 digits (A–Z a–z 0–9 + /) of five bits each, the lowest first, with 32 added to all but the last. Scores
@@ -103,7 +104,7 @@
 //
 // # Facets
 //
-// File i has what documents from i·4096 on can be counted and filtered by, each facet by itself:
+// File i has what documents from i·1024 on can be counted and filtered by, each facet by itself:
 //
 //	{"v": "1f0c9a2b",
 //	 "rating": {"names": ["bestaetigt", …], "of": [0, 0, 3, -1, …]},

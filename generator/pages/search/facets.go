@@ -9,7 +9,7 @@ import (
 )
 
 // facetsEach is how many documents a file of facets has.
-const facetsEach = 4096
+const facetsEach = 1024
 
 // facets writes what documents are counted by.
 func (x *Index) facets(w *terse.Writer, i int) {

@@ -297,14 +297,7 @@ func (g *gathering) source(s *fact.Source) {
 	if g.opt.Desk != "" {
 		at = g.desk(s)
 	}
-	var all []passage
-	if passages := fact.PassagesOf(g.uses.OfSource(s)); s.Show == fact.Full || g.opt.Desk != "" {
-		all = g.blocks(s, passages)
-	} else if s.Show == fact.Excerpts {
-		for _, p := range passages {
-			all = append(all, passage{at: "#" + p.ID, text: p.Uses[0].Quote.Wording})
-		}
-	}
+	all := g.blocks(s)
 	for first := true; first || len(all) > 0; first = false {
 		n := fill(all)
 		d := g.add(worthOf(1), document{at: at, title: s.Title, date: s.Published, sources: []*fact.Source{s},
@@ -324,15 +317,19 @@ func (g *gathering) source(s *fact.Source) {
 	}
 }
 
-// blocks returns the text of an article, each of its blocks at its first quotation.
-func (g *gathering) blocks(s *fact.Source, passages []*fact.Passage) []passage {
+// blocks returns the text of an article as far as it is shown, each of its blocks at its first quotation.
+func (g *gathering) blocks(s *fact.Source) []passage {
+	if s.Show == fact.None && g.opt.Desk == "" {
+		return nil
+	}
 	anchors := map[int]string{}
-	for _, p := range slices.Backward(passages) {
-		anchors[p.Place.Block] = "#" + p.ID
+	for _, u := range slices.Backward(fact.PassagesOf(g.uses.OfSource(s))) {
+		anchors[u.Place.Block] = "#" + u.ID
 	}
 	var all []passage
 	for i, b := range s.Article.Blocks {
-		if b.Role == article.Skip {
+		shown := g.opt.Desk != "" || s.Show == fact.Full || anchors[i] != ""
+		if !shown || b.Role == article.Skip {
 			continue
 		}
 		text := s.Text.Says(quote.Place{}, fold.Span{Start: b.Start, End: b.End})

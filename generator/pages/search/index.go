@@ -110,15 +110,25 @@ func (x *Index) made(letter string, i int) []byte {
 	return end(w)
 }
 
-// blockBytes is how large a block becomes, in bytes as it lies on the disk, about.
-const blockBytes = 16_000
+// A block has so many bytes, as it lies on the disk, about. Hits lie in different blocks, mostly: in larger ones a
+// reader fetches more for each, of smaller ones a site has more files. So they grow with the site, up to a size.
+const (
+	smallBlock = 8_000
+	largeBlock = 24_000
+	fewBlocks  = 1400 // below that, they do not grow
+)
 
 // cutBlocks divides the documents among files.
 func (x *Index) cutBlocks() {
-	size := blockBytes
+	all := 0
+	for i := range x.docs {
+		all += x.docs[i].bytes()
+	}
+	most := min(max(all/fewBlocks, smallBlock), largeBlock)
+	size := most
 	for i := range x.docs {
 		grown := x.docs[i].bytes()
-		if size += grown; size > blockBytes {
+		if size += grown; size > most {
 			x.blocks = append(x.blocks, i)
 			size = grown
 		}

@@ -10,7 +10,7 @@ import (
 
 // begin begins a file.
 func (x *Index) begin() *terse.Writer {
-	w := terse.New(blockBytes)
+	w := terse.New(2 * smallBlock)
 	w.Raw("{")
 	w.Key("v")
 	w.Text(x.version)
