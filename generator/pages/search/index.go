@@ -11,6 +11,7 @@ import (
 	"beleg/generator/judgement/address"
 	"beleg/generator/pages/postings"
 	"beleg/generator/text/terms"
+	"beleg/generator/words/lang"
 )
 
 // Folder is where the index lies, below the home page, and Start its first file.
@@ -29,6 +30,7 @@ type Options struct {
 // An Index is what a site is searched by. It does not change, and any number of goroutines may ask for its files.
 type Index struct {
 	base    *fact.Base
+	words   *lang.Lang
 	lexicon *terms.Lexicon
 	docs    []document
 	kinds   []firstOf
@@ -43,6 +45,7 @@ func New(base *fact.Base, book *address.Book, uses *fact.Uses, opt Options) *Ind
 	g.all()
 	g.lexicon.Close()
 	x := &Index{base: base, lexicon: g.lexicon, docs: g.docs, kinds: g.kinds}
+	x.words, _ = lang.For(base.Site.Language) // there is no site in a language that has none
 	x.lists = postings.New(g.lexicon, g.weights, g.fields, g.words)
 	x.cutBlocks()
 	x.version = x.fingerprint()
@@ -137,7 +140,7 @@ func (x *Index) cutBlocks() {
 
 // bytes tells about how much a document takes in a block.
 func (d *document) bytes() int {
-	n := 80 + len(d.at) + len(d.title) + 3*len(d.actors) + 3*len(d.sources)
+	n := 60 + len(d.at) + len(d.title)
 	for _, p := range d.passages {
 		n += 12 + len(p.at) + len(p.text)
 	}

@@ -27,18 +27,15 @@ type reader struct {
 }
 
 type startFile struct {
-	V        string
-	Docs     int
-	Kinds    [][2]any
-	Terms    []string
-	Blocks   []int
-	Facets   int
-	Stop     []string
-	Endings  []string
-	Links    []string
-	Ratings  [][]string
-	Topics   [][]string
-	Language string
+	V       string
+	Docs    int
+	Kinds   [][2]any
+	Terms   []string
+	Blocks  []int
+	Facets  int
+	Stop    []string
+	Endings []string
+	Links   []string
 }
 
 type shardFile struct {
@@ -51,10 +48,7 @@ type shown struct {
 	At, Title string
 	Rating    *int
 	Date      string
-	Topics    []int
 	Passages  [][]any
-	Names     []int
-	Sources   []int
 }
 
 func newReader(t testing.TB, file func(string) ([]byte, error)) *reader {
@@ -476,11 +470,14 @@ func (r *reader) show(doc int) shown {
 	return block.Docs[doc-r.start.Blocks[i]]
 }
 
-// addresses returns where the first hits lead to: of several documents at one address the best, and of its passages
-// that with the most words of the query.
-func (r *reader) addresses(query string, most int) []string {
+// A hit is where a document leads to.
+type hit struct{ address, title string }
+
+// first returns the first hits: of several documents at one address the best, and of its passages that with the most
+// words of the query.
+func (r *reader) first(query string, most int) (list []hit) {
 	hits, _ := r.ask(query)
-	var list, seen []string
+	var seen []string
 	asked := terms.Fold(query)
 	for _, doc := range hits {
 		if len(list) == most {
@@ -505,7 +502,7 @@ func (r *reader) addresses(query string, most int) []string {
 				best, at = n, p[0].(string)
 			}
 		}
-		list = append(list, d.At+at)
+		list = append(list, hit{d.At + at, d.Title})
 	}
 	return list
 }
