@@ -16,6 +16,7 @@ import (
 	"beleg/generator/pages/feed"
 	"beleg/generator/pages/opendata"
 	"beleg/generator/pages/render"
+	"beleg/generator/pages/search"
 	"beleg/generator/pages/site"
 	"beleg/generator/pages/sitemap"
 	"beleg/generator/pages/timeline"
@@ -39,6 +40,7 @@ type plan struct {
 	notes  map[string]*fact.Source           // whose quotations a file describes, by path
 	listed []string                          // paths of the pages that search engines may list
 	open   opendata.Input
+	index  func() *search.Index
 
 	atHand *sync.Map // path of a page → its bytes, while what is made from it is made
 }
@@ -74,13 +76,14 @@ func (p plan) refresh() *plan {
 		p.site = p.site.Refresh(uses, entries)
 	}
 	p.data = p.dataFiles(uses, entries)
+	p.index = sync.OnceValue(func() *search.Index { return search.New(p.base, p.book, uses(), search.Options{}) })
 	return &p
 }
 
 // paths returns the paths of all files, sorted.
 func (p *plan) paths() []string {
 	paths := slices.Concat(slices.Collect(maps.Keys(p.pages)), slices.Collect(maps.Keys(p.data)),
-		slices.Collect(maps.Keys(p.assets)))
+		slices.Collect(maps.Keys(p.assets)), p.index().Paths())
 	if shared := p.site.SiteImage(); shared != nil { // then claims have one too
 		paths = append(paths, shared.Path)
 		for _, c := range p.base.Claims {
@@ -123,6 +126,10 @@ func (p *plan) at(path string) (recipe, error) {
 	}
 	if name, ok := p.assets[path]; ok {
 		return recipe{bytes: func() ([]byte, error) { return p.static[name], nil }}, nil
+	}
+	if strings.HasPrefix(path, search.Folder) {
+		data, err := p.index().File(path)
+		return recipe{bytes: func() ([]byte, error) { return data, nil }}, err
 	}
 	if image := p.image(path); image != nil {
 		return recipe{p.fromCard(image.Card), func() ([]byte, error) { return card.Draw(image.Card), nil }}, nil
