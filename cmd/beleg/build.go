@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"strings"
 	"sync"
 
@@ -49,7 +48,7 @@ func (j *judging) build(cmd *cobra.Command, p *project, _ []string) error {
 	}
 	telling := working(cmd, "reading the project")
 	defer telling.end()
-	collectEarly(60)
+	roomFor(0)
 	j.opt.Program = program()
 	j.opt.Made = func(made, of int) { telling.count("making files", made, of) }
 	last := publish.Recall(out)
@@ -65,20 +64,12 @@ func (j *judging) build(cmd *cobra.Command, p *project, _ []string) error {
 	return j.publish(cmd, telling, out, site)
 }
 
-// collectEarly has garbage collected when so many percent of what is in use have come on top of it, unless the
-// environment says otherwise: usually it is twice the memory. A build of ten thousand claims needs 450 MB so, and not
-// 550, and about a twentieth more time.
-func collectEarly(percent int) {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(percent)
-	}
-}
-
 // publish makes the site and writes what is new of it, unless something stops it.
 func (j *judging) publish(cmd *cobra.Command, telling *progress, out string, site *generator.Site) error {
 	if stops(site.Found, false) {
 		return j.refuse(cmd, telling, site.Found)
 	}
+	roomFor(inUse())
 	to, err := publish.Begin(out, site.Paths())
 	if foreign := (*publish.ForeignError)(nil); errors.As(err, &foreign) {
 		return fmt.Errorf("%w\nbeleg did not make these; publish into another folder with -o, or take them away", err)

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"os"
+	"runtime"
+	"runtime/debug"
+)
+
+// collectEarly has garbage collected when so many percent of what is in use have come on top of it, unless the
+// environment says otherwise: usually it is twice the memory.
+func collectEarly(percent int) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(percent)
+	}
+}
+
+// ceiling is what a build may take of memory before garbage is collected whatever it costs, in bytes. All else that the
+// system counts as the program's, such as its own text, comes on top of it: some 20 MB.
+const ceiling = 360 << 20
+
+// roomFor lets garbage lie as long as there is room, unless the environment says otherwise: that costs less than to
+// collect early all the time, and no more memory. A site of ten thousand claims needs 390 MB so. What a larger one may
+// take in all follows from the bytes that its facts take, which are half of its peak; with less it would do nothing but
+// collect.
+func roomFor(facts uint64) {
+	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetGCPercent(200)
+		debug.SetMemoryLimit(max(ceiling, int64(3*facts)))
+	}
+}
+
+// inUse returns how many bytes hold what is not garbage.
+func inUse() uint64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
