@@ -62,6 +62,7 @@ func TestBarsFillTheWidth(t *testing.T) {
 		{nil, "[]"},
 		{[]site.Share{share("good", 0)}, "[]"},
 		{[]site.Share{share("good", 1), share("bad", 0), share("open", 3)}, "[{good 0.00 25.00} {open 25.00 75.00}]"},
+		{[]site.Share{share("", 1), share("bad", 1), share("", 2)}, "[{ 0.00 100.00} {bad 25.00 25.00}]"},
 	} {
 		if got := fmt.Sprint(bars(c.shares)); got != c.want {
 			t.Errorf("bars(%v) = %s, want %s", c.shares, got, c.want)

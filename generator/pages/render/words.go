@@ -209,7 +209,8 @@ func navigation(f site.Frame, key string) string {
 // bar is a part of a bar, in percent of the whole, as SVG writes numbers.
 type bar struct{ Tone, X, Width string }
 
-// bars divides a bar among ratings. Ratings that no claim has take no room.
+// bars divides a bar among ratings. Ratings that no claim has take no room; what has no rating is the ground that
+// the others stand on.
 func bars(shares []site.Share) []bar {
 	total, before := 0, 0
 	for _, s := range shares {
@@ -217,8 +218,11 @@ func bars(shares []site.Share) []bar {
 	}
 	percent := func(n int) string { return strconv.FormatFloat(float64(n)*100/float64(total), 'f', 2, 64) }
 	var parts []bar
+	if slices.ContainsFunc(shares, func(s site.Share) bool { return s.N > 0 && s.Rating.Tone == "" }) {
+		parts = append(parts, bar{"", percent(0), percent(total)})
+	}
 	for _, s := range shares {
-		if s.N > 0 {
+		if s.N > 0 && s.Rating.Tone != "" {
 			parts = append(parts, bar{s.Rating.Tone, percent(before), percent(s.N)})
 		}
 		before += s.N

@@ -30,6 +30,31 @@ func TestAStretchIsWorthWhatTheGravestClaimThatItSupportsIs(t *testing.T) {
 	equal(t, "disputed", disputed, "Behauptung a: Nein Bote 2024-01-10 1")
 }
 
+// What is quoted in hundreds of places lists fewer claims, and still has a note for each place.
+func TestThePageOfACrowdedArticleSaysLess(t *testing.T) {
+	for _, c := range []struct {
+		passages, listed int
+		crowded          bool
+	}{{200, 100, false}, {201, 24, true}} {
+		p := project()
+		var text strings.Builder
+		for n := range c.passages {
+			fmt.Fprintf(&text, "Es waren %d Boote im Hafen. ", 1000+n)
+			claim(p, fmt.Sprint("c", n), ``, quoted("lang", "supports", fmt.Sprintf("Es waren %d Boote", 1000+n), ""))
+		}
+		article(p, "lang", "", text.String())
+		page := get[*site.SourcePage](t, p, "sources/lang/")
+		notes := 0
+		for _, b := range page.Blocks {
+			notes += len(b.Notes)
+		}
+		if page.Crowded != c.crowded || len(page.Claims) != c.listed || page.Quoting != c.passages || notes != c.passages {
+			t.Errorf("of %d passages the page has %d notes and lists %d of %d claims (crowded: %v), want %d (%v)", c.passages,
+				notes, len(page.Claims), page.Quoting, page.Crowded, c.listed, c.crowded)
+		}
+	}
+}
+
 // The newest stand first, and what has no date comes last.
 func TestTheHomePageSaysOfEachArticleWhatIsInQuestion(t *testing.T) {
 	p := project()

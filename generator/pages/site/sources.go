@@ -26,6 +26,7 @@ type SourcePage struct {
 	SHA256        string
 	File          string
 	Show          string // excerpts, full, none
+	Crowded       bool   // so much is quoted that the margin says only what claims are worth
 	Blocks        []Block
 	Claims        []ClaimCard // that quote it; of very many those of most weight: all stand beside the text
 	Quoting       int         // number of claims that quote it
@@ -96,22 +97,25 @@ type Use struct {
 
 func (c *Site) source(s *fact.Source) *SourcePage {
 	uses := c.uses().OfSource(s)
-	claims := fact.ClaimsOf(uses)
+	claims, passages := fact.ClaimsOf(uses), fact.PassagesOf(uses)
+	crowded, listed, disputed := len(passages) > mostNoted, mostQuoting, mostContested
+	if crowded {
+		listed, disputed = foremost, foremost
+	}
 	about := joined(" · ", c.lang.Text("source.label"), c.link(s.Publisher).Text, c.lang.Date(s.Published), s.Title)
 	page := &SourcePage{Frame: Frame{Title: s.Title, Description: about}, Name: s.Title,
 		Publisher: c.link(s.Publisher), Authors: s.Authors, Published: s.Published,
 		PublishedNote: s.PublishedNote, URL: s.URL, Archived: s.Archived, Retrieved: s.Retrieved, SHA256: s.SHA256,
-		File: s.File, Show: string(s.Show), Claims: each(heaviest(claims, mostQuoting), c.card),
-		Quoting: len(claims), Tongue: c.tongue(s)}
+		File: s.File, Show: string(s.Show), Claims: each(heaviest(claims, listed), c.card),
+		Quoting: len(claims), Tongue: c.tongue(s), Crowded: crowded}
 	if !s.Published.IsZero() {
 		page.InTime = c.book.Href(address.SourceEntry(s))
 	}
-	for _, claim := range heaviest(contested(s, uses), mostContested) {
+	for _, claim := range heaviest(contested(s, uses), disputed) {
 		own := kept(claim.Supporting(), func(q *fact.Quote) bool { return q.Source == s })[0]
 		side := Side{c.card(claim), c.spoken(own)}
 		page.Disputed = append(page.Disputed, Contested{side, each(against(claim, s), c.spoken)})
 	}
-	passages := fact.PassagesOf(uses)
 	page.Strip = c.strip(s, uses)
 	whole := 0
 	for _, share := range page.Strip {
@@ -122,10 +126,12 @@ func (c *Site) source(s *fact.Source) *SourcePage {
 	return page
 }
 
-// How many claims a source's page lists below and above its text.
+// How many claims a source's page lists below and above its text, and how many passages its margin tells all of: beyond
+// them everything is said in fewer words, or the page would weigh more than a reader can load.
 const (
 	mostQuoting   = 100
 	mostContested = 60
+	mostNoted     = 200
 )
 
 // spoken returns a quotation for a page on which it is not at home, and has no anchor.
