@@ -16,6 +16,7 @@ import (
 	"beleg/generator/judgement/address"
 	"beleg/generator/text/quote"
 	"beleg/generator/words/lang"
+	"beleg/generator/words/script"
 )
 
 // Collection is data/annotations/ID.json: the quotations from one source, as the Web Annotation Data Model has them
@@ -320,6 +321,9 @@ func (p *page) selector(q *fact.Quote, s quote.Span) (QuoteSelector, error) {
 	return newQuoteSelector(p.text, quote.Span{End: len(p.text)}, here), nil
 }
 
-// asParsed returns a text as a parser of HTML has it: every line end is a line feed
-// (https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream).
-var asParsed = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace
+// asParsed returns a text as a parser has it who reads it on a page: every line end is a line feed
+// (https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream), and control characters are the
+// pictures that stand there.
+func asParsed(text string) string { return string(script.Pictures([]byte(lineEnds.Replace(text)))) }
+
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
