@@ -42,7 +42,8 @@ var helpers = []string{"internal/standin", "internal/chrome"}
 
 // machine lists the packages that may use the operating system, and workers those that may start goroutines.
 var (
-	machine = []string{"delivery/direct", "delivery/memory", "delivery/publish", "delivery/disk", "delivery/watch", "delivery/save", "delivery/fetch", "delivery/serve"}
+	machine = []string{"delivery/direct", "delivery/memory", "delivery/folder", "delivery/publish", "delivery/disk", "delivery/watch", "delivery/save",
+		"delivery/fetch", "delivery/serve"}
 	workers = []string{"facts/trace", "facts/load", "delivery/publish", "delivery/watch", "delivery/serve"}
 )
 

@@ -15,6 +15,7 @@ import (
 
 	"beleg/generator"
 	"beleg/generator/delivery/disk"
+	"beleg/generator/delivery/folder"
 	"beleg/generator/delivery/publish"
 	"beleg/generator/judgement/rule"
 	"beleg/generator/words/diag"
@@ -131,14 +132,21 @@ var program = sync.OnceValue(func() string {
 	return fmt.Sprintf("%x", h.Sum(nil))
 })
 
-// refuseInputs keeps the site from being published over what it is made of.
+// refuseInputs keeps the site from being published over what it is made of, whatever links lead there.
 func (p *project) refuseInputs(out string) error {
-	abs, err := filepath.Abs(out)
+	abs, err := folder.Real(out)
 	if err != nil {
 		return fmt.Errorf("find %s: %w", out, err)
 	}
+	dir, err := filepath.EvalSymlinks(p.dir)
+	if err != nil {
+		return fmt.Errorf("find the project: %w", err)
+	}
 	for _, input := range append([]string{"."}, disk.Inputs...) {
-		inside := filepath.Join(p.dir, input)
+		inside := filepath.Join(dir, input)
+		if real, err := filepath.EvalSymlinks(inside); err == nil {
+			inside = real
+		}
 		if rel, err := filepath.Rel(abs, inside); err == nil && filepath.IsLocal(rel) {
 			return fmt.Errorf("%s holds the project itself; publish into a folder of its own", out)
 		}

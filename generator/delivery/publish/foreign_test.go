@@ -48,6 +48,32 @@ func TestAFileAddedByHandIsRefusedEvenWithTheRightBytes(t *testing.T) {
 	wantForeign(t, parent, []string{"a/b", "a/notes.txt"}, 0)
 }
 
+func TestAnEmptyFolderMadeByHandIsNotTakenAway(t *testing.T) {
+	for _, published := range []bool{false, true} {
+		parent := t.TempDir()
+		out := filepath.Join(parent, "public")
+		if published {
+			mustPublish(t, out, site(map[string]string{"index.html": "old", "a/b": "old"}))
+		}
+		if err := os.MkdirAll(filepath.Join(out, "hollow", "er"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		wantForeign(t, parent, []string{"hollow/er/"}, 0)
+	}
+}
+
+// A folder that our files are named in is ours: nobody takes a site away file by file and leaves its folders.
+func TestAnEmptyFolderOfOursGoesWithItsPage(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	mustPublish(t, out, site(map[string]string{"index.html": "old", "a/b": "old"}))
+	if err := os.Remove(filepath.Join(out, "a", "b")); err != nil {
+		t.Fatal(err)
+	}
+	files := site(map[string]string{"index.html": "old"})
+	mustPublish(t, out, files)
+	wantSite(t, out, files)
+}
+
 func TestManyForeignFilesAreCounted(t *testing.T) {
 	parent := t.TempDir()
 	texts, names := map[string]string{}, []string(nil)

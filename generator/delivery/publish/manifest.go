@@ -148,8 +148,8 @@ type found struct {
 	dirs int             // how many folders there are, its own included
 }
 
-// survey lists the output folder. What is not ours in it and that is no folder is foreign. A link
-// where a folder is expected is seen and never followed. A missing folder is an empty one.
+// survey lists the output folder. What is not ours in it is foreign, and so is an empty folder that none of our files
+// is named in. A link where a folder is expected is seen and never followed. A missing folder is an empty one.
 func survey(out string) (found, error) {
 	now := found{ours: map[string]bool{}}
 	info, err := os.Lstat(out)
@@ -166,6 +166,10 @@ func survey(out string) (found, error) {
 		return now, err
 	}
 	var foreign []string
+	known := map[string]bool{}
+	for _, dir := range folders(sortedKeys(owned)) {
+		known[dir] = true
+	}
 	err = filepath.WalkDir(out, func(name string, entry fs.DirEntry, err error) error {
 		path := filepath.ToSlash(name[min(len(name), len(out)+1):])
 		switch {
@@ -173,6 +177,9 @@ func survey(out string) (found, error) {
 			return err
 		case entry.IsDir():
 			now.dirs++
+			if path != "" && !known[path] && isEmpty(name) {
+				foreign = append(foreign, path+"/")
+			}
 		case entry.Type().IsRegular() && owned[path]:
 			now.ours[path] = true
 		default:
@@ -191,6 +198,11 @@ func survey(out string) (found, error) {
 	return now, err
 }
 
+func isEmpty(dir string) bool {
+	entries, err := os.ReadDir(dir)
+	return err == nil && len(entries) == 0
+}
+
 const (
 	foreignShown   = 10   // a message is read by a person
 	foreignCounted = 1000 // somebody may have named a home folder; the count need not be exact then
@@ -199,7 +211,7 @@ const (
 // ForeignError says that the output folder holds something that no publication put there.
 type ForeignError struct {
 	Dir   string   // the folder as the caller named it
-	Files []string // at most ten, sorted: slash paths relative to Dir of files, links and other non-folders
+	Files []string // at most ten, sorted: slash paths relative to Dir of files and links; an empty folder ends in /
 	More  int      // how many there are beyond Files; a lower bound once there are a thousand
 }
 

@@ -9,6 +9,7 @@ import (
 	"syscall"
 
 	"beleg/generator/delivery/direct"
+	"beleg/generator/delivery/folder"
 )
 
 // place is where a site stands, and the hidden names beside it that a publication uses. They are fixed, so that the
@@ -26,26 +27,9 @@ type place struct {
 // locate follows out if it is a symbolic link, since the link is how some people name their site: the folder it
 // points to is swapped. A link to nothing is fine: the folder will be made there.
 func locate(out string) (place, error) {
-	name, err := filepath.Abs(out)
+	name, err := folder.Follow(out)
 	if err != nil {
 		return place{}, err
-	}
-	for hops := 0; ; hops++ {
-		target, err := os.Readlink(name)
-		if err != nil {
-			break // no link, or nothing there
-		}
-		if hops == 40 {
-			return place{}, errors.New("too many symbolic links")
-		}
-		if !filepath.IsAbs(target) {
-			dir, err := filepath.EvalSymlinks(filepath.Dir(name))
-			if err != nil {
-				return place{}, err
-			}
-			target = filepath.Join(dir, target)
-		}
-		name = filepath.Clean(target)
 	}
 	parent, base := filepath.Dir(name), filepath.Base(name)
 	if parent == name {
@@ -63,8 +47,8 @@ func locate(out string) (place, error) {
 // recover puts the old site back if a crash between two renames left none, and removes what else a crash left.
 func (to place) recover() error {
 	_, err := os.Lstat(to.out)
-	if errors.Is(err, fs.ErrNotExist) {
-		if err := os.Rename(to.aside, to.out); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) && stands(to.aside) {
+		if err := os.Rename(to.aside, to.out); err != nil {
 			return fmt.Errorf("put the old site back: %w", err)
 		}
 	}
@@ -76,15 +60,28 @@ func (to place) recover() error {
 
 // clear removes the stage and the set-aside tree, where there are any.
 func (to place) clear() error {
-	return errors.Join(os.RemoveAll(to.stage), os.RemoveAll(to.aside))
+	return errors.Join(remove(to.stage), remove(to.aside))
+}
+
+func stands(name string) bool {
+	_, err := os.Lstat(name)
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+// remove removes a tree where there is one. A disk that can only be read complains of the attempt.
+func remove(tree string) error {
+	if !stands(tree) {
+		return nil
+	}
+	return os.RemoveAll(tree)
 }
 
 // swap puts the stage in the place of the old tree, which is left at stage or aside.
 func (to place) swap() error {
-	_, err := os.Lstat(to.out)
+	old, err := os.Lstat(to.out)
 	if errors.Is(err, fs.ErrNotExist) {
 		err = os.Rename(to.stage, to.out)
-	} else {
+	} else if err = folder.Dress(to.stage, old, old.Mode()); err == nil {
 		err = to.exchange(to.stage, to.out)
 	}
 	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EINVAL) {
@@ -115,10 +112,17 @@ func (to place) swapByRenames() error {
 func (to place) at(path string) string      { return filepath.Join(to.out, filepath.FromSlash(path)) }
 func (to place) onStage(path string) string { return filepath.Join(to.stage, filepath.FromSlash(path)) }
 
-// open makes the stage folder, which must not exist.
+// open makes the stage folder, which must not exist. From the first file on it belongs to whom the old tree belongs to,
+// because what is made in it may inherit that.
 func (to place) open() error {
-	if err := os.Mkdir(to.stage, 0o755); err != nil {
-		return fmt.Errorf("make the stage folder: %w", err)
+	err := os.Mkdir(to.stage, 0o755)
+	if err == nil {
+		if old, none := os.Lstat(to.out); none == nil {
+			err = folder.Dress(to.stage, old, old.Mode()|0o700)
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("make the new site in %s: %w", to.parent, cause(err))
 	}
 	return nil
 }

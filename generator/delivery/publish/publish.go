@@ -189,7 +189,7 @@ func (p *Publication) Abort() error {
 	if p.unlock == nil {
 		return nil
 	}
-	err := errors.Join(os.RemoveAll(p.to.stage), p.unlock())
+	err := errors.Join(remove(p.to.stage), p.unlock())
 	p.unlock = nil
 	return err
 }

@@ -91,28 +91,11 @@ func TestWhatWasEditedOrDeletedByHandIsRestored(t *testing.T) {
 	if err := os.RemoveAll(filepath.Join(out, "d")); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.MkdirAll(filepath.Join(out, "hollow", "er"), 0o755); err != nil {
-		t.Fatal(err)
-	}
 	got := mustPublish(t, out, files)
 	if want := (Report{Added: []string{"d/b"}, Changed: []string{"a"}, Unchanged: 1}); !cmp.Equal(got, want) {
 		t.Errorf("report = %+v, want %+v", got, want)
 	}
 	wantSite(t, out, files)
-}
-
-func TestEmptyFoldersAloneVanish(t *testing.T) {
-	parent := t.TempDir()
-	out := filepath.Join(parent, "public")
-	files := site(map[string]string{"a": "a"})
-	for range 2 { // once without a manifest, once with the site there
-		if err := os.MkdirAll(filepath.Join(out, "hollow", "er"), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		mustPublish(t, out, files)
-		wantSite(t, out, files)
-		wantAlone(t, parent, "public")
-	}
 }
 
 // A person who links a page elsewhere must not see it change there: files are replaced, never written into.

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -39,14 +40,32 @@ func (s slot) bounded(text string) bool {
 	if s.Verbatim {
 		return true
 	}
-	for i, r := range text {
-		if controls(r) {
-			s.found.Add(ControlCharacter.At(s.where().Inside(i, i+utf8.RuneLen(r)), "take it out",
-				"%s has a %s", s.subject(), diag.Character(r)))
-			return false
-		}
+	if i, r := Control(text); i >= 0 {
+		s.found.Add(ControlCharacter.At(s.where().Inside(i, i+utf8.RuneLen(r)), "take it out", "%s has a %s",
+			s.subject(), diag.Character(r)))
+		return false
 	}
 	return true
+}
+
+// Control returns the first character of a text that no text has, and the byte at which it stands; -1 if there is none.
+func Control(text string) (at int, character rune) {
+	for i, r := range text {
+		if controls(r) {
+			return i, r
+		}
+	}
+	return -1, 0
+}
+
+// Writable returns a text with blanks for the characters that [Control] finds.
+func Writable(text string) string {
+	return strings.Map(func(r rune) rune {
+		if controls(r) {
+			return ' '
+		}
+		return r
+	}, text)
 }
 
 // controls tells characters that no text has: they steer devices, or turn the order of what follows round whatever

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"unicode/utf8"
 
 	"beleg/generator/facts/bound"
 	"beleg/generator/facts/format"
@@ -219,9 +220,13 @@ func decodePage(file *diag.File, id string) (*Of[format.Page], diag.List) {
 	r, found := decode[format.Page](doc, id)
 	r.Text, r.TextAt = markdown.Parse(file.Whole()[textAt:], markdown.Options{}), textAt
 	r.Unread = false // it refers to nothing
+	span := func(start, end int) diag.Span { return diag.Span{File: file, Start: textAt + start, End: textAt + end} }
 	if over := r.Text.Excess; over != nil {
-		found.Add(tooMuch(diag.Span{File: file, Start: textAt + over.Start, End: textAt + over.End}, over))
+		found.Add(tooMuch(span(over.Start, over.End), over))
 		r.Text = nil
+	} else if i, c := format.Control(file.Whole()[textAt:]); i >= 0 {
+		found.Add(format.ControlCharacter.At(span(i, i+utf8.RuneLen(c)), "take it out", "the page has a %s",
+			diag.Character(c)))
 	}
 	return r, found
 }

@@ -11,6 +11,7 @@ import (
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
 	"beleg/generator/text/quote"
+	"beleg/generator/words/script"
 )
 
 // A page is one of the site as a reader's browser has it: programs that annotate see its text, not its source.
@@ -167,6 +168,9 @@ func (p *page) shows(q *fact.Quote, s quote.Span) (QuoteSelector, error) {
 	return p.selector(quote.Span{End: len(p.text)}, here), nil
 }
 
-// asParsed returns a text as a parser of HTML has it: every line end is a line feed
-// (https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream).
-var asParsed = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace
+// asParsed returns a text as a parser has it who reads it on a page: every line end is a line feed
+// (https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream), and control characters are the
+// pictures that stand there.
+func asParsed(text string) string { return string(script.Pictures([]byte(lineEnds.Replace(text)))) }
+
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")

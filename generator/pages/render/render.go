@@ -28,6 +28,7 @@ import (
 	"beleg/generator/pages/plate"
 	"beleg/generator/pages/site"
 	"beleg/generator/words/lang"
+	"beleg/generator/words/script"
 	"beleg/templates"
 )
 
@@ -52,10 +53,11 @@ func (t *Templates) Page(p site.Page) ([]byte, error) {
 	}
 	if plate, err := kind.plate(); err == nil {
 		if page, ok := plate.Page(p.Data); ok {
-			return page, nil
+			return script.Pictures(page), nil
 		}
 	}
-	return kind.page(p)
+	page, err := kind.page(p)
+	return script.Pictures(page), err
 }
 
 // page sets a page as html/template does.

@@ -1,0 +1,56 @@
+//go:build darwin || dragonfly || freebsd || linux || netbsd || openbsd
+
+package publish
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+)
+
+func TestTheFolderKeepsItsModeAndItsOwner(t *testing.T) {
+	for _, renames := range []bool{false, true} {
+		for _, mode := range []os.FileMode{0o750, 0o755 | os.ModeSetgid | 0o020, 0o711 | os.ModeSticky} {
+			out := filepath.Join(t.TempDir(), "public")
+			to, err := locate(out)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if renames {
+				to.exchange = func(a, b string) error { return errors.ErrUnsupported }
+			}
+			for _, text := range []string{"one", "two", "three"} {
+				if text == "two" {
+					if os.Getuid() == 0 { // nobody else may give a folder away
+						if err := os.Chown(out, 12345, 54321); err != nil {
+							t.Fatal(err)
+						}
+					}
+					if err := os.Chmod(out, mode); err != nil {
+						t.Fatal(err)
+					}
+				}
+				before, _ := os.Stat(out)
+				if _, err := publish(out, to, site(map[string]string{"d/a": text})); err != nil {
+					t.Fatal(err)
+				}
+				after, err := os.Stat(out)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if before == nil {
+					continue
+				}
+				is, was := after.Sys().(*syscall.Stat_t), before.Sys().(*syscall.Stat_t)
+				if after.Mode() != before.Mode() || is.Uid != was.Uid || is.Gid != was.Gid {
+					t.Errorf("got %v of %d:%d, want %v of %d:%d", after.Mode(), is.Uid, is.Gid, before.Mode(), was.Uid, was.Gid)
+				}
+				if os.SameFile(before, after) {
+					t.Error("the folder is the one that was there; then nothing was swapped, and nothing is shown")
+				}
+			}
+		}
+	}
+}
