@@ -12,6 +12,7 @@ import (
 	"beleg/generator/facts/format"
 	"beleg/generator/facts/load"
 	"beleg/generator/facts/trace"
+	"beleg/generator/judgement/accept"
 	"beleg/generator/judgement/address"
 	"beleg/generator/judgement/rule"
 	"beleg/generator/judgement/since"
@@ -165,7 +166,7 @@ func read(project fs.FS, session *load.Session, opt Options) (*judged, error) {
 	if opt.Since != nil {
 		j.found = append(j.found, since.Judge(opt.Since, j.Base, j.Gaps)...)
 	}
-	j.found.Sort()
+	j.found = accept.Answer(j.Base.Files(), j.found)
 	return j, nil
 }
 

@@ -60,6 +60,7 @@
 //	  origin    chains of hearsay → independent origins
 //	  rule      editorial rules, one file each
 //	  since     what was published last → what must stay, and what changes for readers
+//	  accept    the warnings that an editor has answered
 //	  explain   what each finding means, with a wrong and a right example
 //	  coverage  which sentences of the articles no quotation covers
 //	  start     what new things begin with: a site, a claim, a question, a quotation
@@ -142,8 +143,7 @@
 // the rows by which its list is spread over pages once it is too long. A file in pages/site: its struct, above the
 // function that composes it, which has a row in pages.go. A template of that name in templates/. Links, the ids that
 // editors' pages cannot have, the sitemap, the plan and the tests ask for the row. Without the function no program
-// starts, without the template render's tests fail. What stands in the navigation has its words at nav.NAME in the
-// message files.
+// starts, without the template render's tests fail. What stands in the navigation has its words at nav.NAME.
 //
 // A new field of claims is six files: the key in facts/format/format.go, the field in facts/fact/fact.go, the line
 // that copies it in facts/load/link.go, and then pages/opendata/claims.go, pages/site/claim.go and

@@ -54,7 +54,7 @@ func TestWhatAClaimSaysIsReadAndPublished(t *testing.T) {
 		where   []string
 		without []string // of them nothing is said there
 	}{
-		{reflect.TypeFor[format.Claim](), []string{"facts/load"}, nil},
+		{reflect.TypeFor[format.Claim](), []string{"facts/load"}, []string{"Accept", "Note"}},
 		{reflect.TypeFor[fact.Claim](), []string{"pages/site"}, []string{"Draft", "Where"}},
 		{reflect.TypeFor[fact.Claim](), []string{"pages/opendata"}, []string{"Draft", "Where", "Weight"}},
 	} {

@@ -10,6 +10,7 @@ import (
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/facts/load"
+	"beleg/generator/judgement/accept"
 	"beleg/generator/judgement/address"
 	"beleg/generator/judgement/spread"
 	"beleg/generator/pages/render"
@@ -89,8 +90,7 @@ func (l *Live) revise(revision *load.Revision) bool {
 		return false
 	}
 	rules := l.good.rules.Again(changed)
-	l.state.Found = slices.Concat(revision.Found, rules.Found())
-	l.state.Found.Sort()
+	l.state.Found = accept.Answer(l.good.Base.Files(), slices.Concat(revision.Found, rules.Found()))
 	if !sound(l.state.Found) {
 		swap()
 		return true

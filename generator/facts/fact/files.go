@@ -7,8 +7,13 @@ import (
 
 // Files returns the files that say what is in the base, content and articles, each at least once.
 func (b *Base) Files() []*diag.File {
-	files := []*diag.File{b.Site.Where.Doc.File}
-	add := func(w place.Where) { files = append(files, w.Doc.File) }
+	var files []*diag.File
+	add := func(w place.Where) {
+		if w.Doc != nil { // nothing could be read of it otherwise
+			files = append(files, w.Doc.File)
+		}
+	}
+	add(b.Site.Where)
 	for _, a := range b.Actors {
 		add(a.Where)
 	}

@@ -52,6 +52,8 @@ type Site struct {
 	Measure      []Measure `toml:"measure" doc:"Quantities that several quotations put a figure on."`
 
 	DataLicense *License `toml:"data_license" doc:"The licence of your own words in the open data. Quotations belong to their publishers, whatever it says."`
+	Accept      []string `toml:"accept" doc:"Codes of warnings that are right in general and wrong here."`
+	Note        string   `toml:"note" doc:"A remark for editors, such as why a warning is accepted; not published."`
 }
 
 // License is what others may do with the publisher's own words in the open data.
@@ -104,12 +106,14 @@ type Measure struct {
 // Actor is one table of content/actors.toml; its key is the id.
 type Actor struct {
 	place.Where `doc:"content/actors.toml: everyone who says something, one table each."`
-	Name        string `toml:"name,required" long:"1000" doc:"The name that readers see."`
-	Role        string `toml:"role" long:"200" doc:"The office or function, as it stands after the name."`
-	Kind        string `toml:"kind,required,person|office|outlet|state|group" means:"one human being|a ministry, service or spokesperson's office|a newspaper, broadcaster or agency|a state|any other group" doc:"What sort of actor this is."`
-	PartOf      string `toml:"part_of" refers:"actor" doc:"Whose voice this is when independent origins are counted."`
-	Unnamed     bool   `toml:"unnamed" doc:"True for a source whose name nobody gives."`
-	URL         string `toml:"url,url" long:"4000" doc:"A page about the actor."`
+	Name        string   `toml:"name,required" long:"1000" doc:"The name that readers see."`
+	Role        string   `toml:"role" long:"200" doc:"The office or function, as it stands after the name."`
+	Kind        string   `toml:"kind,required,person|office|outlet|state|group" means:"one human being|a ministry, service or spokesperson's office|a newspaper, broadcaster or agency|a state|any other group" doc:"What sort of actor this is."`
+	PartOf      string   `toml:"part_of" refers:"actor" doc:"Whose voice this is when independent origins are counted."`
+	Unnamed     bool     `toml:"unnamed" doc:"True for a source whose name nobody gives."`
+	URL         string   `toml:"url,url" long:"4000" doc:"A page about the actor."`
+	Accept      []string `toml:"accept" doc:"Codes of warnings that are right in general and wrong here."`
+	Note        string   `toml:"note" doc:"A remark for editors, such as why a warning is accepted; not published."`
 }
 
 // Source is content/sources/ID.toml.
@@ -130,6 +134,8 @@ type Source struct {
 	OriginalSHA   string    `toml:"original_sha256" like:"[0-9a-fA-F]{64}" doc:"The SHA-256 of that file, which pins it."`
 	Show          string    `toml:"show,excerpts|full|none" means:"the paragraphs with quotations|the whole text|no text" doc:"How much of the article readers see; excerpts if left out."`
 	Block         []Block   `toml:"block" doc:"Lines whose role the reader of plain text guessed wrongly."`
+	Accept        []string  `toml:"accept" doc:"Codes of warnings that are right in general and wrong here."`
+	Note          string    `toml:"note" doc:"A remark for editors, such as why a warning is accepted; not published."`
 }
 
 // Block corrects the role of some lines of an article.
@@ -153,6 +159,8 @@ type Claim struct {
 	Review      []Review  `toml:"review,required" doc:"The rating history, the oldest review first; the last one counts."`
 	Quote       []Quote   `toml:"quote,required" doc:"The quotations that the rating rests on, word for word."`
 	Related     []Related `toml:"related" doc:"Other claims that this one has to do with."`
+	Accept      []string  `toml:"accept" doc:"Codes of warnings that are right in general and wrong here."`
+	Note        string    `toml:"note" doc:"A remark for editors, such as why a warning is accepted; not published."`
 }
 
 // Review is one entry of a claim's rating history.
@@ -176,8 +184,9 @@ type Passage struct {
 	Said   edtf.Date `toml:"said" doc:"When it was said; when the article was published if left out."`
 	Figure *Figure   `toml:"figure" doc:"The number that the quotation puts on a measure."`
 	// Translation is shown beside the words, never in their place.
-	Translation string `toml:"translation" doc:"Our translation of a foreign quotation into the site's language; readers see it beside the words, marked as ours."`
-	Note        string `toml:"note" doc:"A remark for readers."`
+	Translation string   `toml:"translation" doc:"Our translation of a foreign quotation into the site's language; readers see it beside the words, marked as ours."`
+	Note        string   `toml:"note" doc:"A remark for readers."`
+	Accept      []string `toml:"accept" doc:"Codes of warnings that are right in general and wrong here."`
 }
 
 // Quote is a quotation in a claim.
@@ -218,6 +227,8 @@ type Question struct {
 	Text        string   `toml:"text" long:"200000" doc:"Markdown: the whole matter in one read; every sentence that states something links its claim."`
 	Unknown     []string `toml:"unknown" doc:"What nobody answers, a sentence each."`
 	Answer      []Answer `toml:"answer,required" doc:"The answers, the oldest first, never rewritten but followed; the last one holds."`
+	Accept      []string `toml:"accept" doc:"Codes of warnings that are right in general and wrong here."`
+	Note        string   `toml:"note" doc:"A remark for editors, such as why a warning is accepted; not published."`
 }
 
 // Answer is what the claims say to a question on a day.

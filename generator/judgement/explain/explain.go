@@ -21,6 +21,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"beleg/generator/facts/load"
+	"beleg/generator/judgement/accept"
 	"beleg/generator/judgement/rule"
 	"beleg/generator/judgement/since"
 	"beleg/generator/words/diag"
@@ -153,8 +154,7 @@ func findings(project, published fstest.MapFS) (diag.List, error) {
 		}
 		found = append(found, since.Judge(since.Of(before), is.Base, is.Gaps)...)
 	}
-	found.Sort()
-	return found, nil
+	return accept.Answer(is.Base.Files(), found), nil
 }
 
 // sizesFile lists files of the finished site, a line each: how many bytes, and the path.
