@@ -70,6 +70,8 @@
 //	  opendata  facts → files for other programs
 //	  feed      reviews → entries for feed readers
 //	  sitemap   which pages there are, for search engines
+//	  terse     many small values → JSON
+//	  postings  words of documents → lists of the documents that they are in
 //	  search    facts → the index that readers' browsers search
 //	  deflate   pictures of which it is known what recurs on them → a zlib stream
 //	  card      share cards

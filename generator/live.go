@@ -57,10 +57,9 @@ func (l *Live) Update(project fs.FS, changed []string) error {
 		l.since[name] = true
 	}
 	if l.good != nil && !l.astray && l.opt.Since == nil {
-		if revision := l.good.Revise(project, slices.Sorted(maps.Keys(l.since))); revision != nil {
-			if l.revise(revision) {
-				return nil
-			}
+		revision := l.good.Revise(project, slices.Sorted(maps.Keys(l.since)))
+		if revision != nil && l.revise(revision) {
+			return nil
 		}
 	}
 	return l.renew(project)

@@ -17,6 +17,7 @@ import (
 	"beleg/generator/pages/feed"
 	"beleg/generator/pages/opendata"
 	"beleg/generator/pages/render"
+	"beleg/generator/pages/search"
 	"beleg/generator/pages/site"
 	"beleg/generator/pages/sitemap"
 	"beleg/generator/pages/timeline"
@@ -40,7 +41,7 @@ type plan struct {
 	notes  map[string]*fact.Source           // whose quotations a file describes, by path
 	listed []string                          // paths of the pages that search engines may list
 	open   opendata.Input
-
+	index  func() *search.Index
 	digest *digest.Maker
 	atHand *sync.Map // path of a page → madePage, while what is made from it is made
 }
@@ -62,8 +63,7 @@ func newPlan(j *judged, templates *render.Templates, opt Options) *plan {
 		p.notes[address.Notes(s)] = s
 	}
 	// what else decides about the bytes of a page: the program, the words of its language, the project's templates
-	shell := reflect.TypeFor[*site.Shell]()
-	p.digest = digest.New(shell, opt.Program, p.base.Site.Language, templates.Overrides)
+	p.digest = digest.New(reflect.TypeFor[*site.Shell](), opt.Program, p.base.Site.Language, templates.Overrides)
 	return p.refresh()
 }
 
@@ -79,13 +79,14 @@ func (p plan) refresh() *plan {
 		p.site = p.site.Refresh(uses, entries)
 	}
 	p.data = p.dataFiles(uses, entries)
+	p.index = sync.OnceValue(func() *search.Index { return search.New(p.base, p.book, uses(), search.Options{}) })
 	return &p
 }
 
 // paths returns the paths of all files, sorted.
 func (p *plan) paths() []string {
 	paths := slices.Concat(slices.Collect(maps.Keys(p.pages)), slices.Collect(maps.Keys(p.data)),
-		slices.Collect(maps.Keys(p.assets)))
+		slices.Collect(maps.Keys(p.assets)), p.index().Paths())
 	if shared := p.site.SiteImage(); shared != nil { // then claims have one too
 		paths = append(paths, shared.Path)
 		for _, c := range p.base.Claims {
@@ -119,16 +120,14 @@ func (p *plan) at(path string) (recipe, error) {
 		return recipe{p.hash(composed), func() ([]byte, error) { return p.templates.Page(composed) }}, nil
 	}
 	if encode, ok := p.data[path]; ok {
-		return recipe{p.fromNotes(path), func() ([]byte, error) {
-			data, err := encode()
-			if err != nil {
-				return nil, fmt.Errorf("encode %s: %w", path, err)
-			}
-			return data, nil
-		}}, nil
+		return recipe{p.fromNotes(path), encode}, nil
 	}
 	if name, ok := p.assets[path]; ok {
 		return recipe{unknown, func() ([]byte, error) { return p.static[name], nil }}, nil
+	}
+	if strings.HasPrefix(path, search.Folder) {
+		data, err := p.index().File(path)
+		return recipe{unknown, func() ([]byte, error) { return data, nil }}, err
 	}
 	if image := p.image(path); image != nil {
 		return recipe{p.hash(image.Card), func() ([]byte, error) { return card.Draw(image.Card), nil }}, nil
@@ -138,17 +137,15 @@ func (p *plan) at(path string) (recipe, error) {
 
 // image returns what the share card at path shows; nil if there is none.
 func (p *plan) image(path string) *site.Image {
-	images := []*site.Image{p.site.SiteImage()}
+	image := p.site.SiteImage()
 	id, _, _ := strings.Cut(strings.TrimPrefix(path, card.Folder), ".")
 	if claim, ok := p.pages[render.File(address.Claims+id+"/")].Of.(*fact.Claim); ok {
-		images = append(images, p.site.Image(claim))
+		image = p.site.Image(claim)
 	}
-	for _, image := range images {
-		if image != nil && image.Path == path {
-			return image
-		}
+	if image == nil || image.Path != path {
+		return nil
 	}
-	return nil
+	return image
 }
 
 // dataFiles returns how each file of the open data is made, by path.

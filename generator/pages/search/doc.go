@@ -1,10 +1,10 @@
 // Package search makes the index that readers' browsers search the site by.
 //
 // In goes a base with its addresses, out come JSON files below /assets/search/ that a script reads piece by piece: it
-// fetches the start file, then for each word of a query the shard that holds it, then the blocks that hold the documents
-// to show. Nothing needs a server, and no file grows with the site but the start file, by a few bytes for each shard and
-// block. All stemming and dividing of words is done here; the script folds words, as package terms says, and looks
-// them up.
+// fetches the start file, then for each word of a query the shard that holds it, then the blocks that hold the
+// documents to show. Nothing needs a server, and no file grows with the site but the start file, by a few bytes for
+// each shard and block. All stemming and dividing of words is done here; the script folds words, as package terms says,
+// and looks them up.
 //
 // # Documents
 //
@@ -18,8 +18,8 @@
 // # The start file
 //
 // It is at a fixed address, assets/search/index.json below the home page, so that no page changes when the index does,
-// and is to be fetched with cache: "no-cache". All other addresses get its fingerprint as a query, t3.json?1f0c9a2b
-// (v below), so that browsers may keep them for ever. Each of them begins with that fingerprint too: where it is another
+// and is to be fetched with cache: "no-cache". All other addresses get its fingerprint as a query, t3.json?1f0c9a2b (v
+// below), so that browsers may keep them for ever. Each of them begins with that fingerprint too: where it is another
 // one, the site was published meanwhile, and the start file must be fetched again.
 //
 //	{"v": "1f0c9a2b",
@@ -28,21 +28,21 @@
 //	 "kinds": [["question", 0], ["claim", 7], ["event", 93], …],        a kind and its first document, in order
 //	 "ratings": [["bestaetigt", "Bestätigt", "good", "check"], …],      id, word, tone, symbol
 //	 "topics": [["truppen", "Truppen"], …],                             id, word
-//	 "stop": ["aber", "als", "am", …],                                  words that say nothing, folded; in the site's language
+//	 "stop": ["aber", "als", "am", …],                          words that say nothing, folded, of the site's language
 //	 "endings": ["e", "en", "er", …],                                   what may follow a stem, folded
 //	 "links": ["s", "es", "n", …],                                      what may stand between parts of a compound
-//	 "terms": ["", "bewei", "einheit", …],                              where the shards of words begin: t0.json, t1.json, …
-//	 "blocks": [0, 23, 51, …],                                          the first document of each block: d0.json, d1.json, …
-//	 "facets": 4096}                                                    documents in each file of facets: f0.json, f1.json, …
+//	 "terms": ["", "bewei", "einheit", …],                     where the shards of words begin: t0.json, t1.json, …
+//	 "blocks": [0, 23, 51, …],                                   first document of each block: d0.json, d1.json, …
+//	 "facets": 4096}                                             documents in each file of facets: f0.json, f1.json, …
 //
 // The kinds are question, claim, event, actor, topic, figure, source, page; one that has no document is left out.
 //
 // # Words and their shards
 //
-// A word, folded, is in the last shard whose beginning is not behind it in the order of UTF-16 code units, which is that
-// of < in JavaScript. All words with a beginning are in the shards from that of the beginning on, as far as their own
-// beginnings have it. A shard holds stems, with the documents that they are in, and forms: words that are not their own
-// stem, with what they stand for.
+// A word, folded, is in the last shard whose beginning is not behind it in the order of UTF-16 code units, which is
+// that of < in JavaScript. All words with a beginning are in the shards from that of the beginning on, as far as their
+// own beginnings have it. A shard holds stems, with the documents that they are in, and forms: words that are not their
+// own stem, with what they stand for.
 //
 //	{"v": "1f0c9a2b",
 //	 "terms": {"rakete": [3, "HCq", "84f"], "russland": [5210, "AB…", "f8…", [[1733, 0, 0], [4011, 0, 1]]]},
@@ -70,8 +70,9 @@
 //  2. Its alternatives are those of forms[w]; else w itself, if it is in terms; else the longest beginning, of three
 //     letters or more, that is in terms or forms and behind which one of endings follows, the empty one included; else,
 //     if it has eight letters or more, its division into two or three known words of four letters or more, with one of
-//     links or nothing between them: all must be met. Else nobody knows it: a script names the nearest word of the
-//     shard.
+//     links or nothing between them: all must be met; else, if it has four letters or more, those of all words that
+//     begin with it. Else nobody knows it: a script takes the nearest word of the shard instead, and says so. That is
+//     one with a letter too much, too little, wrong or in the wrong place; in words of eight letters two of these.
 //  3. While it is typed, the last word stands for all terms and forms that begin with it as well.
 //
 // Score of a document: for each word of the query, of its alternatives the greatest idf · (score + 1) / 16, with
@@ -88,16 +89,17 @@
 // What is shown of documents, and all text by which they are found, quotations aside that are published in part only:
 //
 //	{"v": "1f0c9a2b", "docs": [
-//	  {"at": "claims/zwoelftausend/", "title": "Nordkorea schickt 12.000 Soldaten.", "rating": 2, "date": "2025-04-29",
-//	   "topics": [0, 3], "passages": [["", "Zwei Ursprünge nennen die Zahl."], ["#q-1a2b3c4d", "12.000 Soldaten", 4]],
+//	  {"at": "claims/zwoelftausend/", "title": "Nordkorea schickt 12.000 Soldaten.", "rating": 2,
+//	   "date": "2025-04-29", "topics": [0, 3],
+//	   "passages": [["", "Zwei Ursprünge nennen die Zahl."], ["#q-1a2b3c4d", "12.000 Soldaten", 4]],
 //	   "names": [4, 7], "sources": [1]}, …],
 //	 "names": ["Kim Jong-un", "Der Standard", …]}
 //
-// at is below the home page. rating is an index in ratings, missing where there is none; topics are indexes in topics.
-// date is as dates are written in content files (EDTF): of a claim, of its last review. A passage is [what is put behind
-// at, text], and a third entry is the index of the name of its source or speaker in names, which are those of the block;
-// the first passage is what a hit shows if no other has more of the words. names are the actors that speak there,
-// sources the articles.
+// at is below the home page; in a preview it may begin with / instead, and then it is below the host. rating is an
+// index in ratings, missing where there is none; topics are indexes in topics. date is as dates are written in content
+// files (EDTF): of a claim, of its last review. A passage is [what is put behind at, text], and a third entry is the
+// index of the name of its source or speaker in names, which are those of the block; the first passage is what a hit
+// shows if no other has more of the words. names are the actors that speak there, sources the articles.
 //
 // # Facets
 //
@@ -106,8 +108,11 @@
 //	{"v": "1f0c9a2b",
 //	 "rating": {"names": ["bestaetigt", …], "of": [0, 0, 3, -1, …]},
 //	 "topic":  {"names": ["truppen", …], "of": [[0, 3], 1, -1, …]},
-//	 "source": {"names": ["Der Standard, 2024-10-16", …], "of": …}, "actor": …, "year": …}
+//	 "source": {"names": ["Der Standard", …], "of": …}, "actor": …, "year": …,
+//	 "again": "HB"}
 //
 // of has an entry for each document: an index in names, an array of some, or -1. Ratings and topics are named by their
-// ids, sources and actors by their names. The kind follows from the number of the document.
+// ids, sources by who published them, actors by their names. The kind follows from the number of the document. again is
+// the documents of the file that go on with the thing of the one before them, counted from the first of the file and
+// written like those of a list, so that things can be counted and not stretches of them.
 package search

@@ -10,9 +10,9 @@ const (
 	mostParts    = 3
 )
 
-// divide returns the parts of a compound, in order: words that the texts have by themselves, with links between them. Of
-// several ways to divide it, it is that of the fewest parts that were read most often, because "nordkorea" and "nische" are
-// words, but hardly those of "nordkoreanische".
+// divide returns the parts of a compound, in order: words that the texts have by themselves, with links between them.
+// Of several ways to divide it, it is that of the fewest parts that were read most often, because "nordkorea" and
+// "nische" are words, but hardly those of "nordkoreanische".
 func (l *Lexicon) divide(e *entry) []Term {
 	borders := softBorders(e.breaks)
 	allowed := func(at int) bool { return borders == nil || borders[at] }

@@ -21,7 +21,7 @@ func even(text string) string {
 			return -1
 		}
 		return unicode.ToLower(r)
-	}, norm.NFKD.String(text)))
+	}, norm.NFKD.String(strings.ToValidUTF8(text, "\ufffd"))))
 }
 
 // vowels returns a word after rule 5.
@@ -137,7 +137,8 @@ func plain(text string) bool {
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
-		case r == '\u00a0', r == '\u00ad', r == '«', r == '»', r >= 'À' && r <= 'ſ' && r != 'ŉ' && r != 'Ŀ' && r != 'ŀ',
+		case r >= 'À' && r <= 'ſ' && r != 'ŉ' && r != 'Ŀ' && r != 'ŀ', r == '«', r == '»', r == '\u00a0',
+			r == '\u00ad' && within(text[:i], text[i+size:]),
 			r == '\u202f', r == '\u2009', r >= '‐' && r <= '—', r >= '‘' && r <= '…', r == '‹', r == '›', r == '€':
 		default:
 			return false
@@ -154,4 +155,10 @@ func begins(text string) bool {
 	}
 	_, in := lettered(text, 0)
 	return in
+}
+
+// within tells whether neither a digit nor the end of the text is beside what stands between two pieces of it.
+func within(before, after string) bool {
+	number := func(c byte) bool { return c >= '0' && c <= '9' }
+	return before != "" && after != "" && !number(before[len(before)-1]) && !number(after[0])
 }

@@ -30,7 +30,8 @@ var languages = func() map[string]language {
 	if _, err := toml.Decode(stopText, &stop); err != nil {
 		panic(fmt.Sprintf("terms: %v", err)) // it is part of the program
 	}
-	list := map[string]language{"de": {stem: german.Stem, compound: true}, "en": {stem: english.Stem}, "fr": {stem: french.Stem}}
+	list := map[string]language{"de": {stem: german.Stem, compound: true}, "en": {stem: english.Stem},
+		"fr": {stem: french.Stem}}
 	for code, l := range list {
 		l.stop = map[string]bool{}
 		for _, word := range Fold(stop[code]) {
@@ -52,9 +53,10 @@ func base(code string) string {
 // Stop returns the words that say nothing in a language, folded and sorted.
 func Stop(code string) []string { return slices.Sorted(maps.Keys(languageOf(code).stop)) }
 
-// Silent tells whether a folded word is never looked up: it is a single letter.
+// Silent tells whether a folded word is never looked up: it is a single letter, or nothing.
 func Silent(folded string) bool {
-	return len(folded) <= utf8.UTFMax && utf8.RuneCountInString(folded) == 1 && (folded[0] < '0' || folded[0] > '9')
+	return folded == "" || len(folded) <= utf8.UTFMax && utf8.RuneCountInString(folded) == 1 &&
+		(folded[0] < '0' || folded[0] > '9')
 }
 
 // stemOf returns the stem of a word, folded. Accents tell stemmers something, so that the word comes as it is written,

@@ -150,7 +150,8 @@ func (l *Lexicon) Forms() []Form {
 		f := Form{Folded: folded}
 		for _, w := range l.forms[folded] {
 			for _, terms := range [][]Term{{l.words[w].term}, l.words[w].parts} {
-				if len(terms) > 0 && !slices.ContainsFunc(f.Alternatives, func(a []Term) bool { return slices.Equal(a, terms) }) {
+				same := func(a []Term) bool { return slices.Equal(a, terms) }
+				if len(terms) > 0 && !slices.ContainsFunc(f.Alternatives, same) {
 					f.Alternatives = append(f.Alternatives, terms)
 				}
 			}

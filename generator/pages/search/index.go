@@ -1,0 +1,135 @@
+package search
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"beleg/generator/facts/fact"
+	"beleg/generator/judgement/address"
+	"beleg/generator/pages/postings"
+	"beleg/generator/text/terms"
+)
+
+// Folder is where the index lies, below the home page, and Start its first file.
+const (
+	Folder = "assets/search/"
+	Start  = Folder + "index.json"
+)
+
+// Options say what is in an index. The zero value is what is published.
+type Options struct {
+	// Desk is where an editor's preview has its own pages, such as /_beleg/. With it drafts are found, at the places of
+	// their articles, and all of the articles' text.
+	Desk string
+}
+
+// An Index is what a site is searched by. It does not change, and any number of goroutines may ask for its files.
+type Index struct {
+	base    *fact.Base
+	lexicon *terms.Lexicon
+	docs    []document
+	kinds   []firstOf
+	lists   *postings.Lists
+	blocks  []int // the first document of each
+	version string
+}
+
+// New makes the index of a sound base whose addresses are in a book. Uses tells who quotes what.
+func New(base *fact.Base, book *address.Book, uses *fact.Uses, opt Options) *Index {
+	g := &gathering{base: base, book: book, uses: uses, opt: opt, lexicon: terms.New()}
+	g.all()
+	g.lexicon.Close()
+	x := &Index{base: base, lexicon: g.lexicon, docs: g.docs, kinds: g.kinds}
+	x.lists = postings.New(g.lexicon, g.weights, g.fields, g.words)
+	x.cutBlocks()
+	x.version = x.fingerprint()
+	return x
+}
+
+// fingerprint hashes what the files hold.
+func (x *Index) fingerprint() string {
+	h := sha256.New()
+	for i := range x.blocks {
+		w := x.begin()
+		x.block(w, i)
+		h.Write(w.Bytes())
+	}
+	x.lists.Feed(h)
+	return fmt.Sprintf("%x", h.Sum(nil)[:4])
+}
+
+// Paths returns where the files lie, below the home page.
+func (x *Index) Paths() []string {
+	paths := []string{Start}
+	for letter, n := range x.files() {
+		for i := range n {
+			paths = append(paths, fileName(letter, i))
+		}
+	}
+	return paths
+}
+
+// files returns how many files there are of each sort but the first, by the letter of their names.
+func (x *Index) files() map[string]int {
+	return map[string]int{"t": len(x.lists.Begins()), "p": x.lists.Packs(), "d": len(x.blocks),
+		"f": (len(x.docs) + facetsEach - 1) / facetsEach}
+}
+
+// File makes the file at a path. The error is fs.ErrNotExist if there is none.
+func (x *Index) File(path string) ([]byte, error) {
+	if path == Start {
+		return x.start(), nil
+	}
+	name := strings.TrimSuffix(strings.TrimPrefix(path, Folder), ".json")
+	for letter, n := range x.files() {
+		i, err := strconv.Atoi(strings.TrimPrefix(name, letter))
+		if err == nil && i < n && path == fileName(letter, i) {
+			return x.made(letter, i), nil
+		}
+	}
+	return nil, fmt.Errorf("%s: %w", path, fs.ErrNotExist)
+}
+
+func fileName(letter string, i int) string { return Folder + letter + strconv.Itoa(i) + ".json" }
+
+func (x *Index) made(letter string, i int) []byte {
+	w := x.begin()
+	switch letter {
+	case "t":
+		x.lists.Shard(w, i)
+	case "p":
+		x.lists.Pack(w, i)
+	case "d":
+		x.block(w, i)
+	default:
+		x.facets(w, i)
+	}
+	return end(w)
+}
+
+// blockBytes is how large a block becomes, in bytes as it lies on the disk, about.
+const blockBytes = 16_000
+
+// cutBlocks divides the documents among files.
+func (x *Index) cutBlocks() {
+	size := blockBytes
+	for i := range x.docs {
+		grown := x.docs[i].bytes()
+		if size += grown; size > blockBytes {
+			x.blocks = append(x.blocks, i)
+			size = grown
+		}
+	}
+}
+
+// bytes tells about how much a document takes in a block.
+func (d *document) bytes() int {
+	n := 80 + len(d.at) + len(d.title) + 3*len(d.actors) + 3*len(d.sources)
+	for _, p := range d.passages {
+		n += 12 + len(p.at) + len(p.text)
+	}
+	return n
+}

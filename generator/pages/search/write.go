@@ -1,0 +1,159 @@
+package search
+
+import (
+	"slices"
+
+	"beleg/generator/facts/fact"
+	"beleg/generator/pages/terse"
+	"beleg/generator/text/terms"
+)
+
+// begin begins a file.
+func (x *Index) begin() *terse.Writer {
+	w := terse.New(blockBytes)
+	w.Raw("{")
+	w.Key("v")
+	w.Text(x.version)
+	return w
+}
+
+// end ends it.
+func end(w *terse.Writer) []byte {
+	w.Raw("}\n")
+	return w.Bytes()
+}
+
+// start writes the start file.
+func (x *Index) start() []byte {
+	w := x.begin()
+	w.Key("language")
+	w.Text(x.base.Site.Language)
+	w.Key("docs")
+	w.Number(len(x.docs))
+	w.Key("kinds")
+	terse.Array(w, x.kinds, func(k firstOf) {
+		w.Raw("[")
+		w.Text(k.kind)
+		w.Comma()
+		w.Number(k.first)
+		w.Raw("]")
+	})
+	w.Key("ratings")
+	terse.Array(w, x.base.Site.Ratings, func(r *fact.Rating) {
+		terse.Array(w, []string{r.ID, r.Label, string(r.Tone), r.Symbol}, w.Text)
+	})
+	w.Key("topics")
+	terse.Array(w, x.base.Site.Topics, func(t *fact.Topic) { terse.Array(w, []string{t.ID, t.Label}, w.Text) })
+	for _, words := range []struct {
+		key  string
+		list []string
+	}{{"stop", terms.Stop(x.base.Site.Language)}, {"endings", x.lexicon.Endings()}, {"links", terms.Links}} {
+		w.Key(words.key)
+		terse.Array(w, words.list, w.Text)
+	}
+	w.Key("terms")
+	terse.Array(w, x.lists.Begins(), w.Text)
+	w.Key("blocks")
+	terse.Array(w, x.blocks, w.Number)
+	w.Key("facets")
+	w.Number(facetsEach)
+	return end(w)
+}
+
+// A table gives things numbers in the order in which they are met.
+type table[T comparable] struct {
+	numbers map[T]int
+	list    []T
+}
+
+func (t *table[T]) number(one T) int {
+	n, ok := t.numbers[one]
+	if !ok {
+		if t.numbers == nil {
+			t.numbers = map[T]int{}
+		}
+		n = len(t.list)
+		t.numbers[one] = n
+		t.list = append(t.list, one)
+	}
+	return n
+}
+
+// block writes what is shown of documents.
+func (x *Index) block(w *terse.Writer, i int) {
+	end := len(x.docs)
+	if i+1 < len(x.blocks) {
+		end = x.blocks[i+1]
+	}
+	w.Key("docs")
+	var names table[string]
+	terse.Array(w, x.docs[x.blocks[i]:end], func(d document) { x.document(w, &d, &names) })
+	w.Key("names")
+	terse.Array(w, names.list, w.Text)
+}
+
+func (x *Index) document(w *terse.Writer, d *document, names *table[string]) {
+	w.Raw("{")
+	w.Key("at")
+	w.Text(d.at)
+	w.Key("title")
+	w.Text(d.title)
+	if d.rating != nil {
+		w.Key("rating")
+		w.Number(slices.Index(x.base.Site.Ratings, d.rating))
+	}
+	if !d.date.IsZero() {
+		w.Key("date")
+		w.Text(d.date.String())
+	}
+	if len(d.topics) > 0 {
+		w.Key("topics")
+		terse.Array(w, d.topics, func(t *fact.Topic) { w.Number(slices.Index(x.base.Site.Topics, t)) })
+	}
+	w.Key("passages")
+	terse.Array(w, d.passages, func(p passage) {
+		w.Raw("[")
+		w.Text(p.at)
+		w.Comma()
+		w.Text(p.text)
+		if p.from != nil {
+			w.Comma()
+			w.Number(names.number(sourceName(p.from)))
+		}
+		w.Raw("]")
+	})
+	for _, who := range []struct {
+		key   string
+		names []string
+	}{{"names", actorNames(d)}, {"sources", sourceNames(d)}} {
+		if len(who.names) > 0 {
+			w.Key(who.key)
+			terse.Array(w, who.names, func(name string) { w.Number(names.number(name)) })
+		}
+	}
+	w.Raw("}")
+}
+
+func actorNames(d *document) []string {
+	var names []string
+	for _, a := range d.actors {
+		names = once(names, a.Name)
+	}
+	return names
+}
+
+func sourceNames(d *document) []string {
+	var names []string
+	for _, s := range d.sources {
+		names = once(names, sourceName(s))
+	}
+	return names
+}
+
+// sourceName is what readers know a source by: who published it, or its title.
+func sourceName(s *fact.Source) string {
+	if s.Publisher != nil {
+		return s.Publisher.Name
+	}
+	return s.Title
+}
