@@ -22,6 +22,7 @@ exports.load = (site) => {
 
 // The addresses of the first hits of a query, below the home page.
 exports.hits = async (index, query, most = 3) => {
+  await index.open()
   const { hits } = await index.find(query, 5)
   const found = []
   for (const doc of hits) {

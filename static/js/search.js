@@ -46,14 +46,14 @@ function index(at, get) {
   let start;
   const piece = once(async (name) => {
     const data = await get(`${at}${name}.json?${start.v}`);
-    if (data.v !== start.v) throw Error("published meanwhile");
+    if (data.v !== start.v) throw name; // published meanwhile
     return data;
   });
   const last = (beginnings, x) => Math.max(0, beginnings.findLastIndex((b) => b <= x));
   const shard = (word) => piece("t" + last(start.terms, word));
 
   const known = async (word, end = word.length) => {
-    const begin = word.slice(0, end), { terms, forms } = start.endings.includes(word.slice(end)) || end === word.length ? await shard(begin) : {};
+    const begin = word.slice(0, end), { terms, forms } = start.endings.includes(word.slice(end)) ? await shard(begin) : {};
     if (forms && Object.hasOwn(forms, begin)) return forms[begin];
     return terms && Object.hasOwn(terms, begin) ? [begin] : end > 3 && known(word, end - 1);
   };
@@ -126,7 +126,11 @@ function index(at, get) {
   return {
     block,
     kind: (doc) => start.kinds.findLast(([, first]) => first <= doc)[0],
-    open: async () => (start ||= await get(at + "index.json")),
+    open: once(async () => {
+      start = await get(at + "index.json");
+      start.blocks = numbers(start.blocks);
+      return start;
+    }),
 
     async facets() {
       const files = await each([...Array(Math.ceil(start.docs / start.facets)).keys()], (i) => piece("f" + i));
@@ -138,7 +142,7 @@ function index(at, get) {
     },
 
     async find(query, parts) {
-      const { stop } = await this.open(), { words, phrases, without, unfinished } = parse(query);
+      const { words, phrases, without, unfinished } = parse(query);
       const stands = async (word) => {
         const of = (await known(word)) || (word[7] && (await divided(word))) || [];
         const begun = unfinished && word === words.at(-1) && word[1] ? await around(word) : [];
@@ -146,7 +150,7 @@ function index(at, get) {
         const [, meant, nearer] = of.length || more.size || !word[2] ? [] : await nearest(word);
         return { word, of: nearer || of, more: [...more], meant };
       };
-      const all = [...new Set([...words, ...phrases.flat()])], telling = all.filter((w) => w[1] && !stop.includes(w));
+      const all = [...new Set([...words, ...phrases.flat()])], telling = all.filter((w) => w[1] && !start.stop.includes(w));
       const asked = await each(telling.length ? telling : all, stands);
       let met = await each(asked, scored), needed;
       for (parts /= met[1] ? 1 : 2; (needed = missing(met)).length && parts >= 1; parts -= needed.length) {
@@ -190,7 +194,7 @@ function page(field, box) {
   let found = fresh(), start, turn = 0, reach, result, timer;
 
   const places = (text) => [...text.matchAll(token)].flatMap(({ 0: shown, index: from }) => fold(shown).flatMap((w) => {
-    const stands = (stem) => (w.startsWith(stem) && ["", ...start.endings].includes(w.slice(stem.length))) || (stem[3] && w.includes(stem));
+    const stands = (stem) => (w.startsWith(stem) && start.endings.includes(w.slice(stem.length))) || (stem[3] && w.includes(stem));
     const word = result.asked.find(({ word, of, more }) => w === word || [...of.flat(), ...more].some(stands));
     return word ? [[from, from + shown.length, word]] : [];
   }));
@@ -212,7 +216,7 @@ function page(field, box) {
     return make("li", {},
       make("p", { className: "facts" }, kinds[found.kind(id)], " ", ratings.content.children[doc.rating]?.cloneNode(true) || "", " ",
         [doc.date, lacks && says.left.replace("{q}", lacks)].filter(Boolean).join(" · ")),
-      make("h2", { className: "title" }, make("a", { href: says.home + doc.at + to }, ...marked(doc.title, Infinity))),
+      make("h2", { className: "title" }, make("a", { href: (says.home + doc.at + to).replace(/.*\/\//, "/") }, ...marked(doc.title, Infinity))),
       make("p", {}, ...marked(text, 260), " ", make("span", { className: "role" }, doc.all[name] || "")));
   };
 
