@@ -55,6 +55,9 @@ type Preview struct {
 
 	adding sync.Mutex // held while a claim's file is changed
 
+	finding sync.Mutex
+	finder  finder
+
 	telling sync.Mutex // held while it is found out what there is to say; before mu
 	project fs.FS      // as it was taken in last
 	report  Report     // of it

@@ -59,6 +59,9 @@ func (p *Preview) at(address string) answer {
 		a, ok = p.form(address)
 	}
 	if !ok {
+		a, ok = p.searched(state.Home, address)
+	}
+	if !ok {
 		a = p.below(state.Home, address)
 	}
 	a.home = state.Home

@@ -9,7 +9,7 @@ import (
 // How large files become, in bytes as they lie on the disk, about. Compressed they have a third of that, lists of
 // documents two thirds.
 const (
-	shardBytes = 12_000
+	shardBytes = 6_000
 	packBytes  = 12_000
 )
 

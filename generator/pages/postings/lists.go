@@ -44,6 +44,7 @@ type part struct {
 	count    int
 	docs     []byte
 	scores   []byte
+	top      int // the greatest score
 	file, at int // where it stands, if it is not the first part of its list
 }
 
@@ -117,6 +118,7 @@ func (l *list) add(doc, last, score int) {
 	p := &l.parts[n-1]
 	p.docs = AppendGap(p.docs, doc-last)
 	p.scores = append(p.scores, "0123456789abcdef"[score])
+	p.top = max(p.top, score)
 	p.count++
 	l.count++
 }

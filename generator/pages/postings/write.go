@@ -56,7 +56,7 @@ func write(w *terse.Writer, l list) {
 	l.parts[0].write(w)
 	if len(l.parts) > 1 {
 		w.Comma()
-		terse.Array(w, l.parts[1:], func(p part) { terse.Array(w, []int{p.first, p.file, p.at}, w.Number) })
+		terse.Array(w, l.parts[1:], func(p part) { terse.Array(w, []int{p.first, p.file, p.at, p.top}, w.Number) })
 	}
 	w.Raw("]")
 }

@@ -23,17 +23,14 @@
 // one, the site was published meanwhile, and the start file must be fetched again.
 //
 //	{"v": "1f0c9a2b",
-//	 "language": "de",
 //	 "docs": 1412,
 //	 "kinds": [["question", 0], ["claim", 7], ["event", 93], …],        a kind and its first document, in order
-//	 "ratings": [["bestaetigt", "Bestätigt", "good", "check"], …],      id, word, tone, symbol
-//	 "topics": [["truppen", "Truppen"], …],                             id, word
 //	 "stop": ["aber", "als", "am", …],                          words that say nothing, folded, of the site's language
 //	 "endings": ["e", "en", "er", …],                                   what may follow a stem, folded
 //	 "links": ["s", "es", "n", …],                                      what may stand between parts of a compound
 //	 "terms": ["", "bewei", "einheit", …],                     where the shards of words begin: t0.json, t1.json, …
 //	 "blocks": [0, 23, 51, …],                                   first document of each block: d0.json, d1.json, …
-//	 "facets": 4096}                                             documents in each file of facets: f0.json, f1.json, …
+//	 "facets": 1024}                                             documents in each file of facets: f0.json, f1.json, …
 //
 // The kinds are question, claim, event, actor, topic, figure, source, page; one that has no document is left out.
 //
@@ -45,13 +42,14 @@
 // own stem, with what they stand for.
 //
 //	{"v": "1f0c9a2b",
-//	 "terms": {"rakete": [3, "HCq", "84f"], "russland": [5210, "AB…", "f8…", [[1733, 0, 0], [4011, 0, 1]]]},
+//	 "terms": {"rakete": [3, "HCq", "84f"], "russland": [5210, "AB…", "f8…", [[1733, 0, 0, 14], [4011, 0, 1, 9]]]},
 //	 "forms": {"raketen": ["raket"], "raketenangriffe": ["raketenangriff", ["raket", "angriff"]]}}
 //
 // A term is [number of documents, documents, scores], and perhaps a list of parts: where there are many documents, only
-// the first stand there, and the others in parts, each [its first document, file, index in the file], in order. File 0
-// is p0.json: {"v": …, "lists": [[documents, scores], …]}. No document is ever left out. A part is worth fetching when
-// the other words of the query have documents from its first on, up to the first of the part behind it.
+// the first stand there, and the others in parts, each [its first document, file, index in the file, its greatest
+// score], in order. File 0 is p0.json: {"v": …, "lists": [[documents, scores], …]}. No document is ever left out. A
+// part is worth fetching when the other words of the query have documents from its first on, up to the first of the
+// part behind it; as long as ten hits stand before the first document of all parts that are missing, it can wait.
 //
 // Documents are the differences of ascending numbers, the first from 0, each written as in source maps but without a
 // sign: base64 digits (A–Z a–z 0–9 + /) of five bits each, the lowest first, with 32 added to all but the last. Scores
@@ -86,33 +84,31 @@
 //
 // # Blocks
 //
-// What is shown of documents, and all text by which they are found, quotations aside that are published in part only:
+// What is shown of documents, and all text by which they are found but for names:
 //
 //	{"v": "1f0c9a2b", "docs": [
 //	  {"at": "claims/zwoelftausend/", "title": "Nordkorea schickt 12.000 Soldaten.", "rating": 2,
-//	   "date": "2025-04-29", "topics": [0, 3],
-//	   "passages": [["", "Zwei Ursprünge nennen die Zahl."], ["#q-1a2b3c4d", "12.000 Soldaten", 4]],
-//	   "names": [4, 7], "sources": [1]}, …],
-//	 "names": ["Kim Jong-un", "Der Standard", …]}
+//	   "date": "29. April 2025",
+//	   "passages": [["", "Zwei Ursprünge nennen die Zahl."], ["#q-1a2b3c4d", "12.000 Soldaten", 1]]}, …],
+//	 "names": ["Kyiv Post", "Der Standard", …]}
 //
 // at is below the home page; in a preview it may begin with / instead, and then it is below the host. rating is an
-// index in ratings, missing where there is none; topics are indexes in topics. date is as dates are written in content
-// files (EDTF): of a claim, of its last review. A passage is [what is put behind at, text], and a third entry is the
-// index of the name of its source or speaker in names, which are those of the block; the first passage is what a hit
-// shows if no other has more of the words. names are the actors that speak there, sources the articles.
+// index in the site's scale, missing where there is none. date is in words: of a claim that of its last review. A
+// passage is [what is put behind at, text], and where an article says it a third entry is the index of who published it
+// in names, which are those of the block. The first passage is what a hit shows if no other has more of the words.
 //
 // # Facets
 //
-// File i has what documents from i·4096 on can be counted and filtered by, each facet by itself:
+// File i has what documents from i·1024 on can be counted and filtered by, each facet by itself:
 //
 //	{"v": "1f0c9a2b",
-//	 "rating": {"names": ["bestaetigt", …], "of": [0, 0, 3, -1, …]},
-//	 "topic":  {"names": ["truppen", …], "of": [[0, 3], 1, -1, …]},
+//	 "rating": {"names": ["Bestätigt", …], "of": [0, 0, 3, -1, …]},
+//	 "topic":  {"names": ["Truppen", …], "of": [[0, 3], 1, -1, …]},
 //	 "source": {"names": ["Der Standard", …], "of": …}, "actor": …, "year": …,
 //	 "again": "HB"}
 //
-// of has an entry for each document: an index in names, an array of some, or -1. Ratings and topics are named by their
-// ids, sources by who published them, actors by their names. The kind follows from the number of the document. again is
-// the documents of the file that go on with the thing of the one before them, counted from the first of the file and
-// written like those of a list, so that things can be counted and not stretches of them.
+// of has an entry for each document: an index in names, an array of some, or -1. Names are words for readers; that of a
+// source is who published it. The kind follows from the number of the document. again is the documents that go on with
+// the thing of the one before them, as a list of them is written, so that things can be counted and not stretches of
+// them.
 package search

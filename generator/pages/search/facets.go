@@ -3,13 +3,12 @@ package search
 import (
 	"strconv"
 
-	"beleg/generator/facts/fact"
 	"beleg/generator/pages/postings"
 	"beleg/generator/pages/terse"
 )
 
 // facetsEach is how many documents a file of facets has.
-const facetsEach = 4096
+const facetsEach = 1024
 
 // facets writes what documents are counted by.
 func (x *Index) facets(w *terse.Writer, i int) {
@@ -22,11 +21,9 @@ func (x *Index) facets(w *terse.Writer, i int) {
 			if d.rating == nil {
 				return nil
 			}
-			return []string{d.rating.ID}
+			return []string{d.rating.Label}
 		}},
-		{"topic", func(d *document) []string {
-			return ids(d.topics)
-		}},
+		{"topic", topicLabels},
 		{"source", sourceNames},
 		{"actor", actorNames},
 		{"year", func(d *document) []string {
@@ -43,8 +40,8 @@ func (x *Index) facets(w *terse.Writer, i int) {
 	w.Key("again")
 	var gaps []byte
 	last := 0
-	for n := range docs {
-		if i := i*facetsEach + n; i > 0 && x.docs[i].at == x.docs[i-1].at {
+	for n := max(1, i*facetsEach); n < i*facetsEach+len(docs); n++ {
+		if x.docs[n].at == x.docs[n-1].at {
 			gaps = postings.AppendGap(gaps, n-last)
 			last = n
 		}
@@ -52,12 +49,12 @@ func (x *Index) facets(w *terse.Writer, i int) {
 	w.Text(string(gaps))
 }
 
-func ids(topics []*fact.Topic) []string {
-	var list []string
-	for _, t := range topics {
-		list = append(list, t.ID)
+func topicLabels(d *document) []string {
+	var labels []string
+	for _, t := range d.topics {
+		labels = once(labels, t.Label)
 	}
-	return list
+	return labels
 }
 
 func facet(w *terse.Writer, docs []document, of func(*document) []string) {
@@ -77,4 +74,20 @@ func facet(w *terse.Writer, docs []document, of func(*document) []string) {
 	w.Raw(`],"names":`)
 	terse.Array(w, names.list, w.Text)
 	w.Raw("}")
+}
+
+func actorNames(d *document) []string {
+	var names []string
+	for _, a := range d.actors {
+		names = once(names, a.Name)
+	}
+	return names
+}
+
+func sourceNames(d *document) []string {
+	var names []string
+	for _, s := range d.sources {
+		names = once(names, sourceName(s))
+	}
+	return names
 }

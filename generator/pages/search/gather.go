@@ -134,13 +134,15 @@ func (g *gathering) add(worth float32, d document) *document {
 	return &g.docs[len(g.docs)-1]
 }
 
+// say adds a passage of the site's own words.
+func (d *document) say(text string) {
+	if text != "" {
+		d.passages = append(d.passages, passage{text: text})
+	}
+}
+
 // own is the language of the site's own words.
 func (g *gathering) own() string { return g.base.Site.Language }
-
-// below returns the address of a path from the home page on.
-func (g *gathering) below(path string) string {
-	return strings.TrimPrefix(g.book.Href(path), g.book.Href(address.Home))
-}
 
 // worthOf returns how much a thing of weight 1 to 3 is worth.
 func worthOf(weight int) float32 { return 0.7 + 0.1*float32(weight) }
@@ -155,12 +157,24 @@ func (g *gathering) question(q *fact.Question) {
 	g.text(q.Text, "")
 	for _, text := range q.Unknown {
 		g.read(inPage, 20, g.own(), text)
-		d.passages = append(d.passages, passage{text: text})
+		d.say(text)
 	}
 	for _, a := range q.Answers[:len(q.Answers)-1] {
 		g.read(inPage, 20, g.own(), a.Word, a.Text.Plain)
 		d.passages = append(d.passages, passage{at: "#" + address.AnswerAnchor(a), text: a.Word + ". " + a.Text.Plain})
 	}
+	if q.Draft {
+		d.atOnce(g.draftOf(q.Claims))
+	}
+}
+
+// draftOf returns where an editor finds a draft, which has no page: at the first quotation that it rests on.
+func (g *gathering) draftOf(claims []*fact.Claim) string {
+	if len(claims) == 0 {
+		return ""
+	}
+	first := claims[0].Quotes[0]
+	return g.desk(first.Source) + "#" + first.ID
 }
 
 // text adds a text of an editor to the last document, piece by piece.
@@ -188,13 +202,12 @@ func (g *gathering) claim(c *fact.Claim) {
 		date: review.Date, topics: c.Topics})
 	g.read(inTitle, 10, g.own(), c.Claim, c.Short)
 	g.read(inVerdict, 15, g.own(), review.Verdict)
-	d.passages = append(d.passages, passage{text: review.Verdict})
+	d.say(review.Verdict)
 	g.labels(c.Topics)
 	g.quotations(c.Quotes)
 	g.text(c.Text, "#"+address.Reasoning)
-	if c.Draft { // it has no page, but places in articles
-		d.at = g.desk(c.Quotes[0].Source) + "#" + c.Quotes[0].ID
-		d.atOnce()
+	if c.Draft {
+		d.atOnce(g.draftOf([]*fact.Claim{c}))
 	}
 }
 
@@ -238,17 +251,18 @@ func once[T comparable](list []T, one T) []T {
 }
 
 func (g *gathering) event(e *fact.Event) {
-	g.add(worthOf(e.Weight), document{at: g.below(address.EventEntry(e)), title: e.Title, date: e.When,
-		topics: e.Topics})
+	at := strings.TrimPrefix(g.book.Href(address.EventEntry(e)), g.book.Href(address.Home))
+	g.add(worthOf(e.Weight), document{at: at, title: e.Title, date: e.When, topics: e.Topics})
 	g.read(inTitle, 10, g.own(), e.Title)
 	g.labels(e.Topics)
 	g.text(e.Text, "")
 	g.quotations(e.Quotes)
-	g.docs[len(g.docs)-1].atOnce() // the entry is the place
+	g.docs[len(g.docs)-1].atOnce(at) // the entry is the place
 }
 
-// atOnce takes away what stands behind the address of a document.
-func (d *document) atOnce() {
+// atOnce gives a document one address, with nothing behind it for its passages.
+func (d *document) atOnce(at string) {
+	d.at = at
 	for i := range d.passages {
 		d.passages[i].at = ""
 	}
@@ -258,34 +272,34 @@ func (g *gathering) actor(a *fact.Actor) {
 	d := g.add(1, document{at: address.Actor(a), title: a.Name, actors: []*fact.Actor{a}})
 	g.read(inName, 4, g.own(), a.Name)
 	g.read(inRole, 4, g.own(), a.Role)
-	d.passages = []passage{{text: a.Role}}
+	d.say(a.Role)
 }
 
 func (g *gathering) topic(t *fact.Topic) {
 	d := g.add(worthOf(2), document{at: address.Topic(t), title: t.Label, topics: []*fact.Topic{t}})
 	g.read(inTitle, 4, g.own(), t.Label)
 	g.read(inPage, 15, g.own(), t.Description)
-	d.passages = []passage{{text: t.Description}}
+	d.say(t.Description)
 }
 
 func (g *gathering) measure(m *fact.Measure) {
 	d := g.add(worthOf(2), document{at: address.Measure(m), title: m.Label})
 	g.read(inTitle, 4, g.own(), m.Label)
 	g.read(inPage, 4, g.own(), m.Unit)
-	d.passages = []passage{{text: m.Unit}}
+	d.say(m.Unit)
 }
 
 func (g *gathering) page(p *fact.Page) {
-	first := passage{text: p.Summary}
-	for _, part := range windows(p.Body.Plain) {
-		d := g.add(worthOf(1), document{at: address.Page(p), title: p.Title, passages: []passage{first}})
+	for i, part := range windows(p.Body.Plain) {
+		d := g.add(worthOf(1), document{at: address.Page(p), title: p.Title})
 		g.read(inTitle, 8, g.own(), p.Title)
-		g.read(inPage, 15, g.own(), first.text)
+		if i == 0 {
+			part = append([]string{p.Summary}, part...)
+		}
 		g.read(inPage, 100, g.own(), part...)
 		for _, piece := range part {
-			d.passages = append(d.passages, passage{text: piece})
+			d.say(piece)
 		}
-		first.text = ""
 	}
 }
 
@@ -297,14 +311,7 @@ func (g *gathering) source(s *fact.Source) {
 	if g.opt.Desk != "" {
 		at = g.desk(s)
 	}
-	var all []passage
-	if passages := fact.PassagesOf(g.uses.OfSource(s)); s.Show == fact.Full || g.opt.Desk != "" {
-		all = g.blocks(s, passages)
-	} else if s.Show == fact.Excerpts {
-		for _, p := range passages {
-			all = append(all, passage{at: "#" + p.ID, text: p.Uses[0].Quote.Wording})
-		}
-	}
+	all := g.blocks(s)
 	for first := true; first || len(all) > 0; first = false {
 		n := fill(all)
 		d := g.add(worthOf(1), document{at: at, title: s.Title, date: s.Published, sources: []*fact.Source{s},
@@ -324,15 +331,19 @@ func (g *gathering) source(s *fact.Source) {
 	}
 }
 
-// blocks returns the text of an article, each of its blocks at its first quotation.
-func (g *gathering) blocks(s *fact.Source, passages []*fact.Passage) []passage {
+// blocks returns the text of an article as far as it is shown, each of its blocks at its first quotation.
+func (g *gathering) blocks(s *fact.Source) []passage {
+	if s.Show == fact.None && g.opt.Desk == "" {
+		return nil
+	}
 	anchors := map[int]string{}
-	for _, p := range slices.Backward(passages) {
-		anchors[p.Place.Block] = "#" + p.ID
+	for _, u := range slices.Backward(fact.PassagesOf(g.uses.OfSource(s))) {
+		anchors[u.Place.Block] = "#" + u.ID
 	}
 	var all []passage
 	for i, b := range s.Article.Blocks {
-		if b.Role == article.Skip {
+		shown := g.opt.Desk != "" || s.Show == fact.Full || anchors[i] != ""
+		if !shown || b.Role == article.Skip {
 			continue
 		}
 		text := s.Text.Says(quote.Place{}, fold.Span{Start: b.Start, End: b.End})

@@ -11,6 +11,7 @@ import (
 	"beleg/generator/judgement/address"
 	"beleg/generator/pages/postings"
 	"beleg/generator/text/terms"
+	"beleg/generator/words/lang"
 )
 
 // Folder is where the index lies, below the home page, and Start its first file.
@@ -29,6 +30,7 @@ type Options struct {
 // An Index is what a site is searched by. It does not change, and any number of goroutines may ask for its files.
 type Index struct {
 	base    *fact.Base
+	words   *lang.Lang
 	lexicon *terms.Lexicon
 	docs    []document
 	kinds   []firstOf
@@ -43,6 +45,7 @@ func New(base *fact.Base, book *address.Book, uses *fact.Uses, opt Options) *Ind
 	g.all()
 	g.lexicon.Close()
 	x := &Index{base: base, lexicon: g.lexicon, docs: g.docs, kinds: g.kinds}
+	x.words, _ = lang.For(base.Site.Language) // there is no site in a language that has none
 	x.lists = postings.New(g.lexicon, g.weights, g.fields, g.words)
 	x.cutBlocks()
 	x.version = x.fingerprint()
@@ -110,15 +113,25 @@ func (x *Index) made(letter string, i int) []byte {
 	return end(w)
 }
 
-// blockBytes is how large a block becomes, in bytes as it lies on the disk, about.
-const blockBytes = 16_000
+// A block has so many bytes, as it lies on the disk, about. Hits lie in different blocks, mostly: in larger ones a
+// reader fetches more for each, of smaller ones a site has more files. So they grow with the site, up to a size.
+const (
+	smallBlock = 8_000
+	largeBlock = 24_000
+	fewBlocks  = 1400 // below that, they do not grow
+)
 
 // cutBlocks divides the documents among files.
 func (x *Index) cutBlocks() {
-	size := blockBytes
+	all := 0
+	for i := range x.docs {
+		all += x.docs[i].bytes()
+	}
+	most := min(max(all/fewBlocks, smallBlock), largeBlock)
+	size := most
 	for i := range x.docs {
 		grown := x.docs[i].bytes()
-		if size += grown; size > blockBytes {
+		if size += grown; size > most {
 			x.blocks = append(x.blocks, i)
 			size = grown
 		}
@@ -127,7 +140,7 @@ func (x *Index) cutBlocks() {
 
 // bytes tells about how much a document takes in a block.
 func (d *document) bytes() int {
-	n := 80 + len(d.at) + len(d.title) + 3*len(d.actors) + 3*len(d.sources)
+	n := 60 + len(d.at) + len(d.title)
 	for _, p := range d.passages {
 		n += 12 + len(p.at) + len(p.text)
 	}

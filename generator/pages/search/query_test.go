@@ -18,26 +18,24 @@ import (
 
 // A reader asks an index as the script in a browser does: by its files, as doc.go describes them, and by nothing else.
 type reader struct {
-	t       testing.TB
-	file    func(path string) ([]byte, error)
-	start   startFile
-	words   map[int]shardFile
-	fetched map[string]int // bytes of each file, compressed
+	t        testing.TB
+	file     func(path string) ([]byte, error)
+	start    startFile
+	words    map[int]shardFile
+	postings map[string]*posting
+	fetched  map[string]int // bytes of each file, compressed
 }
 
 type startFile struct {
-	V        string
-	Docs     int
-	Kinds    [][2]any
-	Terms    []string
-	Blocks   []int
-	Facets   int
-	Stop     []string
-	Endings  []string
-	Links    []string
-	Ratings  [][]string
-	Topics   [][]string
-	Language string
+	V       string
+	Docs    int
+	Kinds   [][2]any
+	Terms   []string
+	Blocks  []int
+	Facets  int
+	Stop    []string
+	Endings []string
+	Links   []string
 }
 
 type shardFile struct {
@@ -50,14 +48,12 @@ type shown struct {
 	At, Title string
 	Rating    *int
 	Date      string
-	Topics    []int
 	Passages  [][]any
-	Names     []int
-	Sources   []int
 }
 
 func newReader(t testing.TB, file func(string) ([]byte, error)) *reader {
-	r := &reader{t: t, file: file, words: map[int]shardFile{}, fetched: map[string]int{}}
+	r := &reader{t: t, file: file, words: map[int]shardFile{}, postings: map[string]*posting{},
+		fetched: map[string]int{}}
 	r.fetch("index.json", &r.start)
 	return r
 }
@@ -248,41 +244,63 @@ func (r *reader) divide(word string, most int) []string {
 	return nil
 }
 
-// scores returns what a stem says of each document that it is in, in the units of a query.
-func (r *reader) scores(stem string) map[int]float64 {
+// A posting is what is known of a stem: the documents before the horizon, with what it says of each, in the units of a
+// query.
+type posting struct {
+	scores  map[int]float64
+	idf     float64
+	horizon int
+	rest    [][4]int // parts that were not fetched
+}
+
+// stem returns the posting of a stem as far as its shard has it.
+func (r *reader) stem(stem string) *posting {
+	if p := r.postings[stem]; p != nil {
+		return p
+	}
 	raw := r.shard(r.at(stem)).Terms[stem]
 	if raw == nil {
 		r.t.Fatalf("no term %q", stem)
 	}
 	var n int
 	var docs, scores string
-	var parts [][3]int
-	for i, into := range []any{&n, &docs, &scores, &parts}[:len(raw)] {
+	p := &posting{scores: map[int]float64{}}
+	for i, into := range []any{&n, &docs, &scores, &p.rest}[:len(raw)] {
 		if err := json.Unmarshal(raw[i], into); err != nil {
 			r.t.Fatal(err)
 		}
 	}
-	idf := math.Log(1 + (float64(r.start.Docs)-float64(n)+0.5)/(float64(n)+0.5))
-	got := map[int]float64{}
-	add := func(docs, scores string) {
-		for i, doc := range decode(docs) {
-			got[doc] = idf * float64(strings.IndexByte("0123456789abcdef", scores[i])+1) / 16
+	p.idf = math.Log(1 + (float64(r.start.Docs)-float64(n)+0.5)/(float64(n)+0.5))
+	r.add(p, docs, scores, 15)
+	r.postings[stem] = p
+	return p
+}
+
+func (r *reader) add(p *posting, docs, scores string, top int) {
+	for i, doc := range decode(docs) {
+		score := strings.IndexByte("0123456789abcdef", scores[i])
+		if score > top {
+			r.t.Errorf("document %d has the score %d, above %d", doc, score, top)
 		}
+		p.scores[doc] = p.idf * float64(score+1) / 16
 	}
-	add(docs, scores)
-	for _, p := range parts {
-		var pack struct{ Lists [][2]string }
-		r.fetch("p"+itoa(p[1])+".json", &pack)
-		list := pack.Lists[p[2]]
-		if first := decode(list[0])[0]; first != p[0] {
-			r.t.Errorf("a part of %q begins with %d, not %d", stem, first, p[0])
-		}
-		add(list[0], list[1])
+	p.horizon = math.MaxInt
+	if len(p.rest) > 0 {
+		p.horizon = p.rest[0][0]
 	}
-	if len(got) != n {
-		r.t.Errorf("%q has %d documents, not %d", stem, len(got), n)
+}
+
+// lengthen fetches the next part of a list.
+func (r *reader) lengthen(p *posting) {
+	next := p.rest[0]
+	var pack struct{ Lists [][2]string }
+	r.fetch("p"+itoa(next[1])+".json", &pack)
+	list := pack.Lists[next[2]]
+	if first := decode(list[0])[0]; first != next[0] {
+		r.t.Errorf("a part begins with %d, not %d", first, next[0])
 	}
-	return got
+	p.rest = p.rest[1:]
+	r.add(p, list[0], list[1], next[3])
 }
 
 func decode(s string) (docs []int) {
@@ -298,17 +316,19 @@ func decode(s string) (docs []int) {
 	return docs
 }
 
-// word returns the documents that a word of a query meets, with their scores.
-func (r *reader) word(word string) map[int]float64 {
-	best := map[int]float64{}
-	for _, stems := range r.alternatives(word) {
-		var all map[int]float64
-		for _, stem := range stems {
-			scores := r.scores(stem)
-			if all == nil {
-				all = scores
-				continue
-			}
+// A meeting is a word of a query, and the documents that meet it.
+type meeting struct {
+	stands [][]string
+	scores map[int]float64
+}
+
+// meet returns the documents that a word meets, as far as is known.
+func (r *reader) meet(stands [][]string) meeting {
+	m := meeting{stands, map[int]float64{}}
+	for _, stems := range stands {
+		all := maps.Clone(r.stem(stems[0]).scores)
+		for _, stem := range stems[1:] {
+			scores := r.stem(stem).scores
 			maps.DeleteFunc(all, func(doc int, _ float64) bool { return scores[doc] == 0 })
 			for doc := range all {
 				all[doc] = min(all[doc], scores[doc])
@@ -318,10 +338,25 @@ func (r *reader) word(word string) map[int]float64 {
 			if len(stems) > 1 {
 				score /= 2
 			}
-			best[doc] = max(best[doc], score)
+			m.scores[doc] = max(m.scores[doc], score)
 		}
 	}
-	return best
+	return m
+}
+
+// nearest of the horizons of what some words stand for, and whose it is; nil if all is known.
+func (r *reader) horizon(words []meeting) (at int, of *posting) {
+	at = math.MaxInt
+	for _, m := range words {
+		for _, stems := range m.stands {
+			for _, stem := range stems {
+				if p := r.stem(stem); p.horizon < at {
+					at, of = p.horizon, p
+				}
+			}
+		}
+	}
+	return at, of
 }
 
 // ask returns the documents that meet a query, the best first, and whether they meet all of its words.
@@ -347,21 +382,51 @@ func (r *reader) ask(query string) (hits []int, all bool) {
 	if says := slices.DeleteFunc(slices.Clone(asked), func(w string) bool { return slices.Contains(r.start.Stop, w) }); len(says) > 0 {
 		asked = says
 	}
-	sum, met := map[int]float64{}, map[int]float64{}
-	total := 0.0
+	var words []meeting
 	for _, w := range asked {
-		scores := r.word(w)
-		n := float64(len(scores))
-		idf := math.Log(1 + (float64(r.start.Docs)-n+0.5)/(n+0.5))
-		total += idf
-		for doc, score := range scores {
-			sum[doc] += score
-			met[doc] += idf
+		words = append(words, r.meet(r.alternatives(w)))
+	}
+	for {
+		hits, all = r.rank(words)
+		for _, w := range without {
+			away := r.meet(r.alternatives(w)).scores
+			hits = slices.DeleteFunc(hits, func(doc int) bool { return away[doc] > 0 })
+		}
+		at, list := r.horizon(words)
+		sure := 0
+		for _, doc := range hits {
+			if all && doc < at {
+				sure++
+			}
+		}
+		if list == nil || sure >= enough {
+			break
+		}
+		r.lengthen(list)
+		for i := range words {
+			words[i] = r.meet(words[i].stands)
 		}
 	}
-	for _, w := range without {
-		for doc := range r.word(w) {
-			delete(sum, doc)
+	if len(phrases) > 0 {
+		hits = slices.DeleteFunc(hits, func(doc int) bool { return !r.says(doc, phrases) })
+	}
+	return hits, all
+}
+
+// enough is how many hits are shown at once.
+const enough = 10
+
+// rank returns the documents that meet all words, or else the most, the best first.
+func (r *reader) rank(words []meeting) (hits []int, all bool) {
+	sum, met := map[int]float64{}, map[int]float64{}
+	total := 0.0
+	for _, w := range words {
+		n := float64(len(w.scores))
+		idf := math.Log(1 + (float64(r.start.Docs)-n+0.5)/(n+0.5))
+		total += idf
+		for doc, score := range w.scores {
+			sum[doc] += score
+			met[doc] += idf
 		}
 	}
 	hits = slices.Collect(maps.Keys(sum))
@@ -371,9 +436,6 @@ func (r *reader) ask(query string) (hits []int, all bool) {
 	if len(hits) > 0 && round(met[hits[0]]) == round(total) {
 		all = true
 		hits = slices.DeleteFunc(hits, func(doc int) bool { return round(met[doc]) < round(total) })
-	}
-	if len(phrases) > 0 {
-		hits = slices.DeleteFunc(hits, func(doc int) bool { return !r.says(doc, phrases) })
 	}
 	return hits, all
 }
@@ -408,11 +470,14 @@ func (r *reader) show(doc int) shown {
 	return block.Docs[doc-r.start.Blocks[i]]
 }
 
-// addresses returns where the first hits lead to: of several documents at one address the best, and of its passages
-// that with the most words of the query.
-func (r *reader) addresses(query string, most int) []string {
+// A hit is where a document leads to.
+type hit struct{ address, title string }
+
+// first returns the first hits: of several documents at one address the best, and of its passages that with the most
+// words of the query.
+func (r *reader) first(query string, most int) (list []hit) {
 	hits, _ := r.ask(query)
-	var list, seen []string
+	var seen []string
 	asked := terms.Fold(query)
 	for _, doc := range hits {
 		if len(list) == most {
@@ -437,7 +502,7 @@ func (r *reader) addresses(query string, most int) []string {
 				best, at = n, p[0].(string)
 			}
 		}
-		list = append(list, d.At+at)
+		list = append(list, hit{d.At + at, d.Title})
 	}
 	return list
 }

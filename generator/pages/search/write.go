@@ -10,7 +10,7 @@ import (
 
 // begin begins a file.
 func (x *Index) begin() *terse.Writer {
-	w := terse.New(blockBytes)
+	w := terse.New(2 * smallBlock)
 	w.Raw("{")
 	w.Key("v")
 	w.Text(x.version)
@@ -26,8 +26,6 @@ func end(w *terse.Writer) []byte {
 // start writes the start file.
 func (x *Index) start() []byte {
 	w := x.begin()
-	w.Key("language")
-	w.Text(x.base.Site.Language)
 	w.Key("docs")
 	w.Number(len(x.docs))
 	w.Key("kinds")
@@ -38,12 +36,6 @@ func (x *Index) start() []byte {
 		w.Number(k.first)
 		w.Raw("]")
 	})
-	w.Key("ratings")
-	terse.Array(w, x.base.Site.Ratings, func(r *fact.Rating) {
-		terse.Array(w, []string{r.ID, r.Label, string(r.Tone), r.Symbol}, w.Text)
-	})
-	w.Key("topics")
-	terse.Array(w, x.base.Site.Topics, func(t *fact.Topic) { terse.Array(w, []string{t.ID, t.Label}, w.Text) })
 	for _, words := range []struct {
 		key  string
 		list []string
@@ -104,11 +96,7 @@ func (x *Index) document(w *terse.Writer, d *document, names *table[string]) {
 	}
 	if !d.date.IsZero() {
 		w.Key("date")
-		w.Text(d.date.String())
-	}
-	if len(d.topics) > 0 {
-		w.Key("topics")
-		terse.Array(w, d.topics, func(t *fact.Topic) { w.Number(slices.Index(x.base.Site.Topics, t)) })
+		w.Text(x.words.Date(d.date))
 	}
 	w.Key("passages")
 	terse.Array(w, d.passages, func(p passage) {
@@ -122,32 +110,7 @@ func (x *Index) document(w *terse.Writer, d *document, names *table[string]) {
 		}
 		w.Raw("]")
 	})
-	for _, who := range []struct {
-		key   string
-		names []string
-	}{{"names", actorNames(d)}, {"sources", sourceNames(d)}} {
-		if len(who.names) > 0 {
-			w.Key(who.key)
-			terse.Array(w, who.names, func(name string) { w.Number(names.number(name)) })
-		}
-	}
 	w.Raw("}")
-}
-
-func actorNames(d *document) []string {
-	var names []string
-	for _, a := range d.actors {
-		names = once(names, a.Name)
-	}
-	return names
-}
-
-func sourceNames(d *document) []string {
-	var names []string
-	for _, s := range d.sources {
-		names = once(names, sourceName(s))
-	}
-	return names
 }
 
 // sourceName is what readers know a source by: who published it, or its title.
