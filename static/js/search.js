@@ -32,7 +32,7 @@ function parse(query) {
     (not ? without : phrases).push(folded(phrase ?? word));
     return " ";
   });
-  return { words: folded(rest), phrases, without, unfinished: /[\p{L}\p{N}]$/u.test(rest) };
+  return { words: folded(rest), phrases, without, unfinished: /\S$/.test(rest) };
 }
 
 function distance(a, b, most) {
@@ -46,7 +46,7 @@ function index(at, get) {
   let start;
   const piece = once(async (name) => {
     const data = await get(`${at}${name}.json?${start.v}`);
-    if (data.v !== start.v) throw name; // published meanwhile
+    if (data.v !== start.v) throw name;
     return data;
   });
   const last = (beginnings, x) => Math.max(0, beginnings.findLastIndex((b) => b <= x));
@@ -158,7 +158,7 @@ function index(at, get) {
         met = await each(asked, scored);
       }
 
-      const sums = new Map();
+      const sums = new Map(met[0] ? [] : [...Array(start.docs).keys()].map((doc) => [doc, [0, 0, asked]]));
       met.forEach(({ docs }, i) => docs.forEach((score, doc) => {
         const [sum, weight, left] = sums.get(doc) || [0, 0, asked];
         sums.set(doc, [sum + score, weight + rarity(docs.size), left.filter((w) => w !== asked[i])]);
@@ -166,7 +166,7 @@ function index(at, get) {
       const weight = (doc) => sums.get(doc)?.[1];
       let hits = [...sums.keys()].sort((a, b) => weight(b) - weight(a) || sums.get(b)[0] - sums.get(a)[0] || a - b);
       const top = weight(hits[0]), most = hits.filter((doc) => weight(doc) === top).length;
-      hits = hits.slice(0, phrases.length ? most : Math.max(most, 5)).filter((doc) => weight(doc) > top / 2);
+      hits = hits.slice(0, phrases.length ? most : Math.max(most, 5)).filter((doc) => weight(doc) >= top / 2);
       for (const [word] of without.filter((n) => !n[1])) {
         const { docs } = await scored(await stands(word));
         hits = hits.filter((doc) => !docs.has(doc));
@@ -198,12 +198,11 @@ function page(field, box) {
     const word = result.asked.find(({ word, of, more }) => w === word || [...of.flat(), ...more].some(stands));
     return word ? [[from, from + shown.length, word]] : [];
   }));
-  const different = (all) => new Set(all.map((p) => p[2])).size;
+  const number = (passage) => new Set(places(passage[1]).map((p) => p[2])).size;
 
   const marked = (text, most) => {
-    const all = places(text), near = (from) => different(all.filter((p) => p[0] >= from && p[0] < from + most / 2));
-    const best = all.reduce((best, [from]) => (near(from) > near(best) ? from : best), all[0]?.[0]);
-    let at = text.length > most && best > 80 ? text.indexOf(" ", best - 60) + 1 : 0;
+    const all = places(text), first = all[0]?.[0];
+    let at = text.length > most && first > 80 ? text.indexOf(" ", first - 60) + 1 : 0;
     const to = text.length > at + most ? text.lastIndexOf(" ", at + most) : text.length;
     const parts = [at ? "… " : ""];
     for (const [from, end] of all) if (from >= at && end <= to) parts.push(text.slice(at, from), make("mark", {}, text.slice(from, (at = end))));
@@ -211,11 +210,10 @@ function page(field, box) {
   };
 
   const row = (doc, id) => {
-    const [to, text, name] = doc.passages.reduce((best, p) => (different(places(p[1])) > different(places(best[1])) ? p : best), doc.passages[0] || ["", ""]);
+    const [to, text, name] = doc.passages.reduce((best, p) => (number(p) > number(best) ? p : best), doc.passages[0] || ["", ""]);
     const lacks = result.left(id).join(", ");
     return make("li", {},
-      make("p", { className: "facts" }, kinds[found.kind(id)], " ", ratings.content.children[doc.rating]?.cloneNode(true) || "", " ",
-        [doc.date, lacks && says.left.replace("{q}", lacks)].filter(Boolean).join(" · ")),
+      make("p", { className: "facts" }, kinds[found.kind(id)], ratings.content.children[doc.rating]?.cloneNode(true) || "", make("span", {}, doc.date || ""), lacks && says.left.replace("{q}", lacks)),
       make("h2", { className: "title" }, make("a", { href: (says.home + doc.at + to).replace(/.*\/\//, "/") }, ...marked(doc.title, Infinity))),
       make("p", {}, ...marked(text, 260), " ", make("span", { className: "role" }, doc.all[name] || "")));
   };
@@ -243,14 +241,14 @@ function page(field, box) {
   };
 
   const search = async () => {
-    const mine = ++turn, query = field.value.trim();
-    box.hidden = !query;
-    if (instead) instead.hidden = query;
-    if (!query) return tell("");
+    const mine = ++turn, query = field.value.trim(), chosen = selects.some((s) => s.value);
+    box.hidden = !query && !chosen;
+    if (instead) instead.hidden = !box.hidden;
+    if (box.hidden) return tell("");
     try {
       start = await found.open();
       const got = await found.find(query, 4 + reach / 10);
-      const facets = start.docs <= start.facets || narrow.open || selects.some((s) => s.value) ? await found.facets() : null;
+      const facets = start.docs <= start.facets || narrow.open || chosen ? await found.facets() : null;
       if (mine !== turn) return;
       const seen = new Set(), thing = (doc) => (facets?.again.has(doc) ? thing(doc - 1) : doc);
       result = { ...got, facets, hits: got.hits.filter((doc) => !seen.has(thing(doc)) && seen.add(thing(doc))) };
@@ -266,7 +264,7 @@ function page(field, box) {
       hits.replaceChildren(...rows.values());
       const all = next >= fitting.length, slip = got.asked.find((w) => w.meant);
       more.hidden = all && !got.open;
-      tell((!rows.size ? says.none : got.open ? says.least : facets || all ? says.count : says.about).replace("{n}", all ? rows.size : fitting.length));
+      tell(says[!rows.size ? "none" : got.open ? "least" : facets || all ? "count" : "about"].replace("{n}", all ? rows.size : fitting.length));
       meant.replaceChildren();
       if (slip) {
         const near = [...hits.querySelectorAll("mark")].find((m) => folded(m.textContent)[0] === slip.meant)?.textContent || slip.meant;
