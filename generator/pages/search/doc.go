@@ -24,13 +24,13 @@
 //
 //	{"v": "1f0c9a2b",
 //	 "docs": 1412,
-//	 "kinds": [["question", 0], ["claim", 7], ["event", 93], …],        a kind and its first document, in order
-//	 "stop": ["aber", "als", "am", …],                          words that say nothing, folded, of the site's language
-//	 "endings": ["e", "en", "er", …],                                   what may follow a stem, folded
-//	 "links": ["s", "es", "n", …],                                      what may stand between parts of a compound
-//	 "terms": ["", "bewei", "einheit", …],                     where the shards of words begin: t0.json, t1.json, …
-//	 "blocks": [0, 23, 51, …],                                   first document of each block: d0.json, d1.json, …
-//	 "facets": 1024}                                             documents in each file of facets: f0.json, f1.json, …
+//	 "kinds": [["question", 0], ["claim", 7], …],  a kind and its first document, in order
+//	 "stop": ["aber", "als", "am", …],             words that say nothing, folded, of the site's language
+//	 "endings": ["e", "en", "er", …],              what may follow a stem, folded
+//	 "links": ["s", "es", "n", …],                 what may stand between parts of a compound
+//	 "terms": ["", "bewei", "einheit", …],         where the shards of words begin: t0.json, t1.json, …
+//	 "blocks": "AXc…",                             first document of each block, d0.json, …, as lists are written
+//	 "facets": 1024}                               documents in each file of facets: f0.json, f1.json, …
 //
 // The kinds are question, claim, event, actor, topic, figure, source, page; one that has no document is left out.
 //

@@ -67,18 +67,23 @@ func (x *Index) fingerprint() string {
 // Paths returns where the files lie, below the home page.
 func (x *Index) Paths() []string {
 	paths := []string{Start}
-	for letter, n := range x.files() {
-		for i := range n {
-			paths = append(paths, fileName(letter, i))
+	for _, sort := range x.files() {
+		for i := range sort.count {
+			paths = append(paths, fileName(sort.letter, i))
 		}
 	}
 	return paths
 }
 
-// files returns how many files there are of each sort but the first, by the letter of their names.
-func (x *Index) files() map[string]int {
-	return map[string]int{"t": len(x.lists.Begins()), "p": x.lists.Packs(), "d": len(x.blocks),
-		"f": (len(x.docs) + facetsEach - 1) / facetsEach}
+// A sort of files has names that begin with a letter.
+type sort struct {
+	letter string
+	count  int
+}
+
+func (x *Index) files() []sort {
+	return []sort{{"t", len(x.lists.Begins())}, {"p", x.lists.Packs()}, {"d", len(x.blocks)},
+		{"f", (len(x.docs) + facetsEach - 1) / facetsEach}}
 }
 
 // File makes the file at a path. The error is fs.ErrNotExist if there is none.
@@ -87,10 +92,10 @@ func (x *Index) File(path string) ([]byte, error) {
 		return x.start(), nil
 	}
 	name := strings.TrimSuffix(strings.TrimPrefix(path, Folder), ".json")
-	for letter, n := range x.files() {
-		i, err := strconv.Atoi(strings.TrimPrefix(name, letter))
-		if err == nil && i < n && path == fileName(letter, i) {
-			return x.made(letter, i), nil
+	for _, sort := range x.files() {
+		i, err := strconv.Atoi(strings.TrimPrefix(name, sort.letter))
+		if err == nil && i >= 0 && i < sort.count && path == fileName(sort.letter, i) {
+			return x.made(sort.letter, i), nil
 		}
 	}
 	return nil, fmt.Errorf("%s: %w", path, fs.ErrNotExist)

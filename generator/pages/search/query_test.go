@@ -31,7 +31,7 @@ type startFile struct {
 	Docs    int
 	Kinds   [][2]any
 	Terms   []string
-	Blocks  []int
+	Blocks  string
 	Facets  int
 	Stop    []string
 	Endings []string
@@ -461,13 +461,14 @@ func (r *reader) says(doc int, phrases [][]string) bool {
 
 // show returns what is shown of a document.
 func (r *reader) show(doc int) shown {
-	i, exact := slices.BinarySearch(r.start.Blocks, doc)
+	blocks := decode(r.start.Blocks)
+	i, exact := slices.BinarySearch(blocks, doc)
 	if !exact {
 		i--
 	}
 	var block struct{ Docs []shown }
 	r.fetch("d"+itoa(i)+".json", &block)
-	return block.Docs[doc-r.start.Blocks[i]]
+	return block.Docs[doc-blocks[i]]
 }
 
 // A hit is where a document leads to.

@@ -1,6 +1,9 @@
 package search_test
 
 import (
+	"encoding/json"
+	"errors"
+	"io/fs"
 	"os"
 	"slices"
 	"strconv"
@@ -11,6 +14,7 @@ import (
 	"beleg/generator/facts/load"
 	"beleg/generator/judgement/address"
 	"beleg/generator/pages/search"
+	"beleg/generator/text/article"
 )
 
 func itoa(i int) string { return strconv.Itoa(i) }
@@ -93,4 +97,70 @@ func TestReadersFindLaws(t *testing.T) {
 		t.Skip("BELEG_LAWS names no folder")
 	}
 	wantShare(t, indexOf(t, dir, search.Options{}), questions(t, "testdata/laws.tsv"))
+}
+
+// everything returns all that the files of an index hold.
+func everything(t *testing.T, x *search.Index) string {
+	t.Helper()
+	var all strings.Builder
+	for _, path := range x.Paths() {
+		data, err := x.File(path)
+		if err != nil || !json.Valid(data) || !strings.HasPrefix(path, search.Folder) {
+			t.Fatalf("%s: %v: %s", path, err, data)
+		}
+		all.Write(data)
+	}
+	return all.String()
+}
+
+func TestTheSameSiteHasTheSameIndex(t *testing.T) {
+	x, again := indexOf(t, "../../..", search.Options{}), indexOf(t, "../../..", search.Options{})
+	if everything(t, x) != everything(t, again) {
+		t.Error("two indexes of one site differ")
+	}
+	for _, path := range []string{"", "index.json", search.Folder, search.Folder + "t00.json", search.Folder + "t-1.json", search.Folder + "d999.json",
+		search.Folder + "x0.json", search.Folder + "t0"} {
+		if data, err := x.File(path); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%q: got %v and %.20s, want that it is not there", path, err, data)
+		}
+	}
+}
+
+// Of an article that is shown in part, what is left out is not in the index either; an editor finds it.
+func TestOnlyWhatIsPublishedIsInTheIndex(t *testing.T) {
+	published, all := everything(t, indexOf(t, "../../..", search.Options{})), everything(t, indexOf(t, "../../..", search.Options{Desk: "/_desk/"}))
+	base, _, err := load.Project(os.DirFS("../../.."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := 0
+	for _, s := range base.Sources {
+		for i, b := range s.Article.Blocks {
+			quoted := slices.ContainsFunc(fact.UsesOf(base).OfSource(s), func(u fact.Use) bool { return u.Quote.Place.Block == i })
+			first := strings.Join(strings.Fields(s.Article.Text[b.Start:b.End])[:min(6, len(strings.Fields(s.Article.Text[b.Start:b.End])))], " ")
+			if quoted || b.Role == article.Skip || b.Role.Heads() || len(first) < 40 || strings.ContainsAny(first, `"\`) {
+				continue
+			}
+			out++
+			if strings.Contains(published, first) {
+				t.Errorf("%s: %q is not published, and in the index", s.ID, first)
+			}
+			if !strings.Contains(all, first) {
+				t.Errorf("%s: an editor does not find %q", s.ID, first)
+			}
+		}
+	}
+	if out == 0 || !strings.Contains(all, `"at":"/_desk/source/`) || strings.Contains(published, "_desk") {
+		t.Errorf("%d blocks are left out", out)
+	}
+}
+
+func TestAWordWithAMinusTakesHitsAway(t *testing.T) {
+	r := newReader(t, indexOf(t, "../../..", search.Options{}).File)
+	all, _ := r.ask("soldaten")
+	less, _ := r.ask("soldaten -russland")
+	none, _ := r.ask(`"soldaten russland kursk"`)
+	if len(all) == 0 || len(less) == 0 || len(less) >= len(all) || len(none) > 0 {
+		t.Errorf("%d hits, %d without a word, %d with a phrase that nobody says", len(all), len(less), len(none))
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"beleg/generator/facts/fact"
+	"beleg/generator/pages/postings"
 	"beleg/generator/pages/terse"
 	"beleg/generator/text/terms"
 )
@@ -46,7 +47,11 @@ func (x *Index) start() []byte {
 	w.Key("terms")
 	terse.Array(w, x.lists.Begins(), w.Text)
 	w.Key("blocks")
-	terse.Array(w, x.blocks, w.Number)
+	var firsts []byte
+	for i, first := range x.blocks {
+		firsts = postings.AppendGap(firsts, first-x.blocks[max(0, i-1)])
+	}
+	w.Text(string(firsts))
 	w.Key("facets")
 	w.Number(facetsEach)
 	return end(w)
