@@ -23,7 +23,7 @@ type Listing struct {
 	Letters       bool   // the list is divided by letters and not by time
 	ByReview      bool   // claims stand at the day on which they were rated first
 	Parts         []ListPart
-	Before, After Link // the pages next to it; empty at the ends
+	Before, After Link   // the pages next to it; empty at the ends
 	Search        string // address at which all of the list is searched
 }
 
