@@ -41,6 +41,22 @@ func TestAClaimAndItsStylesheetAreLight(t *testing.T) {
 	t.Logf("heaviest: %s, %d bytes with %d of stylesheet", strings.TrimSuffix(heaviest, "index.html"), most, sheet)
 }
 
+// The script that searches is fetched before anything can be found. It is served as it is written, comments and all.
+func TestTheSearchIsASmallScript(t *testing.T) {
+	scripts := 0
+	for name, text := range ourSite(t, generator.Options{}) {
+		if strings.HasPrefix(name, "assets/js/search.") {
+			scripts++
+			if n := compressed(t, text); n > 6_000 {
+				t.Errorf("%s weighs %d bytes compressed, want at most 6000", name, n)
+			}
+		}
+	}
+	if scripts != 1 {
+		t.Errorf("%d scripts search, want one", scripts)
+	}
+}
+
 // mostOnAverage is what a claim's page of our site may weigh, not compressed. The field for searching takes 200 of it.
 const mostOnAverage = 12_800
 

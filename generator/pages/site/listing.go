@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"net/url"
 	"reflect"
 	"slices"
 	"strings"
@@ -22,7 +23,8 @@ type Listing struct {
 	Letters       bool   // the list is divided by letters and not by time
 	ByReview      bool   // claims stand at the day on which they were rated first
 	Parts         []ListPart
-	Before, After Link // the pages next to it; empty at the ends
+	Before, After Link   // the pages next to it; empty at the ends
+	Search        string // address at which all of the list is searched
 }
 
 // ListPart is a page below another, and the pages below that.
@@ -102,7 +104,8 @@ func shown[T any](c *Site, p address.Planned, all func() []T, id func(T) string)
 // listing returns where a page stands in its list.
 func (c *Site) listing(p address.Planned) *Listing {
 	n := c.placed(p.List).n
-	l := &Listing{Name: c.partName(p, p.Part), N: n[p.Part], Total: n[p.List.Part], Letters: p.List.Letters,
+	l := &Listing{Name: c.partName(p, p.Part), N: n[p.Part], Total: n[p.List.Part],
+		Letters: p.List.Letters, Search: c.searched(p),
 		ByReview: slices.Contains([]string{"claims", "topic", "rating", "contradictions"}, p.Name)}
 	under := 0
 	for _, part := range p.Part.Parts {
@@ -130,6 +133,28 @@ func (c *Site) listing(p address.Planned) *Listing {
 	}
 	return l
 }
+
+// searched returns the address at which what such a list holds can be searched and narrowed down.
+func (c *Site) searched(p address.Planned) string {
+	query := url.Values{}
+	switch of := p.Of.(type) {
+	case *fact.Topic:
+		query.Set("topic", of.Label)
+	case *fact.Rating:
+		query.Set("rating", of.Label)
+	case *fact.Actor:
+		query.Set("actor", of.Name)
+	}
+	if kind := sought[p.Name]; kind != "" {
+		query.Set("kind", kind)
+	}
+	return c.book.Href(address.Search) + "?" + query.Encode()
+}
+
+// sought is the kind of hits that the rows of a list are.
+var sought = map[string]string{"claims": "claim", "topic": "claim", "rating": "claim", "changes": "claim",
+	"contradictions": "claim", "sources": "source", "data": "source", "actors": "actor", "topics": "topic",
+	"figures": "figure"}
 
 // telling keeps pages that more than a number tells from others.
 func telling(parts []*spread.Part) []*spread.Part {

@@ -40,7 +40,8 @@ func (c *Site) finder(title, about string) Finder {
 // abouts is the message that says what stands in a list that the navigation leads to.
 var abouts = map[string]string{"claims": "claims.intro", "chronology": "chronology.intro",
 	"sources": "source.about", "actors": "actor.about", "topics": "topic.about", "matrix": "matrix.intro",
-	"contradictions": "contradictions.intro", "figures": "figures.intro", "changes": "changes.intro", "data": "data.intro"}
+	"contradictions": "contradictions.intro", "figures": "figures.intro", "changes": "changes.intro",
+	"data": "data.intro"}
 
 func (c *Site) search() *SearchPage {
 	page := &SearchPage{Finder: c.finder("search.title", "search.intro")}
