@@ -53,7 +53,8 @@ func findQuote(cmd *cobra.Command, p *project, args []string) error {
 
 func about(found diag.List, sources ...*fact.Source) diag.List {
 	return slices.DeleteFunc(slices.Clone(found), func(f diag.Finding) bool {
-		return !slices.ContainsFunc(sources, func(s *fact.Source) bool { return f.Span.Name() == format.SourceFile(s.ID) })
+		own := func(s *fact.Source) bool { return f.Span.Name() == format.SourceFile(s.ID) }
+		return !slices.ContainsFunc(sources, own)
 	})
 }
 
@@ -102,8 +103,8 @@ func tellCoverage(cmd *cobra.Command, p *project, ids []string) error {
 	}
 	sources := slices.DeleteFunc(slices.Clone(chosen), func(s *fact.Source) bool { return is.Unread(s) || s.Changed })
 	if errors, _ := is.Found.Count(); errors > 0 {
-		fmt.Fprintf(cmd.ErrOrStderr(), "the project has %s: what they keep from being read is not counted; beleg check "+
-			"tells them\n", diag.Plural(errors, "error"))
+		fmt.Fprintf(cmd.ErrOrStderr(), "the project has %s: what they keep from being read is not counted; "+
+			"beleg check tells them\n", diag.Plural(errors, "error"))
 	}
 	if len(sources) == 0 && len(chosen) > 0 {
 		return cmp.Or(printBesides(cmd, about(is.Found, chosen...)), errFound)

@@ -50,7 +50,7 @@ func List(files *input.Files) ([]string, diag.List, error) {
 		switch {
 		case isRead(name):
 			names = append(names, name)
-		case folder != "" && folders[folder] == "" && !strings.Contains(folder, "/") && slices.Contains(endings, path.Ext(file)):
+		case strangeFolder(folder) && slices.Contains(endings, path.Ext(file)):
 			if strange[folder]++; stands(files, folder) && path.Ext(file) == folders[meant(folder)] {
 				names = append(names, name)
 			}
@@ -72,6 +72,11 @@ func List(files *input.Files) ([]string, diag.List, error) {
 		slices.Sort(names)
 	}
 	return names, append(found, checkNames(names)...), nil
+}
+
+// strangeFolder tells whether a folder directly in content is none of the format's.
+func strangeFolder(name string) bool {
+	return name != "" && folders[name] == "" && !strings.Contains(name, "/")
 }
 
 // endings are those of the files that the format has.

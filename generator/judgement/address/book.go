@@ -1,7 +1,6 @@
 package address
 
 import (
-	"fmt"
 	"maps"
 	"net/url"
 	"path"
@@ -350,11 +349,12 @@ func (b *Book) image(dest string) (string, *diag.Finding) {
 		return refuse(broken, "put the file into static/ and write its name",
 			"a picture from another site would send readers' requests there")
 	}
-	help := "put the file into the folder static/ of the project, as static/" + name
+	names := slices.Sorted(maps.Keys(b.assets))
+	help := diag.DidYouMean(name, names)
 	if _, below, ok := strings.Cut(name, "static/"); ok && b.Asset(below) != "" {
 		help = "write its name as it is below static/: " + below
-	} else if near := diag.Nearest(name, slices.Sorted(maps.Keys(b.assets))); near != "" {
-		help = fmt.Sprintf("did you mean %q?", near)
+	} else if diag.Nearest(name, names) == "" && !strings.Contains(name, ":") {
+		help = "put the file into the folder static/ of the project, as static/" + name
 	}
 	return refuse(broken, help, "there is no picture static/%s", name)
 }
