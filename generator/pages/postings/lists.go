@@ -48,8 +48,8 @@ type part struct {
 	file, at int // where it stands, if it is not the first part of its list
 }
 
-// How many documents stand in the first part of a list, which is in a shard. Each part behind it has twice as many, up to
-// a limit: so a query that asks for a little more fetches little, and one that asks for much does not ask often.
+// How many documents stand in the first part of a list, which is in a shard. Each part behind it has twice as many, up
+// to a limit: so a query that asks for a little more fetches little, and one that asks for much does not ask often.
 const (
 	firstPart = 512
 	doublings = 5
