@@ -90,7 +90,8 @@ func TestLinksOnTheDiskAreFollowedOrSaid(t *testing.T) {
 			}
 		})
 	}
-	for name, want := range map[string]string{"content/claims": "list content", "static/a": "read static", "content/claims/x.toml": "read content"} {
+	for _, name := range []string{"content/claims", "static/a", "content/claims/x.toml"} {
+		want := "error[link-refused]: " + name + " is a link to nirgends, which leads to nothing"
 		t.Run("nowhere from "+name, func(t *testing.T) {
 			dir := write(t)
 			link := filepath.Join(dir, filepath.FromSlash(name))

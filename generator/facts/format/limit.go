@@ -16,6 +16,8 @@ var ControlCharacter = rules.Error("control-character", "a character that steers
 const (
 	mostElements = 1000
 	mostChains   = 50
+	mostVoices   = 20 // of a chain
+	mostParts    = 50 // of a quotation with […]
 )
 
 // few tells whether a list of n elements may be so long, or reports it.
@@ -35,6 +37,15 @@ func (s slot) few(n int) bool {
 func (s slot) bounded(text string) bool {
 	if len(text) > s.Long {
 		s.report(bound.TooLarge, "", "%s has %d bytes, and %d are the most", s.subject(), len(text), s.Long)
+		return false
+	}
+	if n := strings.Count(text, "<") + 1; s.Refers == "chain" && n > mostVoices {
+		s.report(bound.TooMany, "", "the chain has %d voices, and %d are the most", n, mostVoices)
+		return false
+	}
+	if n := strings.Count(text, "[") + 1; s.Verbatim && n > mostParts && strings.Count(text, "]") > mostParts {
+		s.report(bound.TooMany, "quote each passage by itself", "the quotation has %d parts, and %d are the most", n,
+			mostParts)
 		return false
 	}
 	if s.Verbatim {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"beleg/generator/facts/bound"
 	"beleg/generator/facts/fact"
 	"beleg/generator/facts/format"
 	"beleg/generator/facts/input"
@@ -126,7 +127,14 @@ func (l *linker) linkActors() {
 func (l *linker) breakCircles() {
 	for _, a := range l.base.Actors {
 		circle := []string{a.ID}
-		for b := a.PartOf; b != nil && len(circle) <= len(l.base.Actors); b = b.PartOf {
+		for b := a.PartOf; b != nil; b = b.PartOf {
+			if len(circle) > bound.Depth {
+				l.found.Add(bound.TooDeep.At(a.Where.At("part_of").Value(), "", "%s is part of more than %d others, "+
+					"each of which is part of the next", a.ID, bound.Depth))
+				l.gaps.Name(a.PartOf)
+				a.PartOf = nil
+				break
+			}
 			circle = append(circle, b.ID)
 			if b == a {
 				l.found.Add(actorCircle.At(a.Where.At("part_of").Value(), "take part_of away from one of them",

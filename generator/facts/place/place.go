@@ -60,6 +60,10 @@ type Index struct {
 	// none.
 	End int
 
+	mu   sync.Mutex
+	last Path    // whose string was decoded last: a text with many faults is asked for the place of each
+	from []Range // of that string, as decode returns them
+
 	text    string
 	entries map[Path]entry
 	order   []Path // of keys and headers as they stand, for the test that the decoder lists the same
@@ -93,7 +97,7 @@ func (x *Index) Inside(path Path, start, end int) (Range, bool) {
 	if !ok {
 		return Range{}, false
 	}
-	_, at := decode(x.text[e.value.Start:e.value.End])
+	at := x.stretches(path, e.value)
 	if at == nil || start < 0 || start > end || end >= len(at) {
 		return e.value, true
 	}
@@ -103,6 +107,17 @@ func (x *Index) Inside(path Path, start, end int) (Range, bool) {
 		to = at[end-1].End
 	}
 	return Range{e.value.Start + from, e.value.Start + to}, true
+}
+
+// stretches returns where each byte of a string value stands in its literal.
+func (x *Index) stretches(path Path, value Range) []Range {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.last != path || x.from == nil {
+		_, x.from = decode(x.text[value.Start:value.End])
+		x.last = path
+	}
+	return x.from
 }
 
 // Doc is a file of the project with a TOML text in it, and knows where its values stand. The index is made, and kept,

@@ -18,6 +18,7 @@ import (
 	"strings"
 	"sync"
 
+	"beleg/generator/facts/bound"
 	"beleg/generator/facts/edit"
 	"beleg/generator/facts/format"
 	"beleg/generator/facts/input"
@@ -79,6 +80,9 @@ func (p *Place) In(language string) *quote.Reading {
 	return p.reading
 }
 
+// longest is how many bytes an article may have: a thick book has two million.
+const longest = 8 << 20
+
 // Read reads the seed of the source with an id and divides it into blocks; the text is nil if there is none. known is
 // what the text was before, or nil.
 func Read(files *input.Files, id string, raw *format.Source, known *Text) (*Text, diag.List, error) {
@@ -95,6 +99,10 @@ func Read(files *input.Files, id string, raw *format.Source, known *Text) (*Text
 		return nil, found, err
 	}
 	file := &diag.File{Name: name, Text: data}
+	if len(data) > longest {
+		return nil, diag.List{bound.TooLarge.At(raw.At("file").Value(), "divide it: each part is a source of its own",
+			"%s has %d bytes, and %d are the most", name, len(data), longest)}, nil
+	}
 	t := known
 	same := t != nil && t.Seed.Name == name && bytes.Equal(t.Seed.Text, data)
 	if !same && foreign(file, raw, &found) {

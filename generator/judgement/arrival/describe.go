@@ -86,7 +86,9 @@ func remark(s string) string {
 }
 
 // literal writes s as a TOML string with its white space folded, and without soft hyphens, which nobody can see.
-func literal(s string) string { return edit.OneLine(format.Writable(strings.ReplaceAll(s, "\u00ad", ""))) }
+func literal(s string) string {
+	return edit.OneLine(format.Writable(strings.ReplaceAll(s, "\u00ad", "")))
+}
 
 func sum(data []byte) string { return fmt.Sprintf("%x", sha256.Sum256(data)) }
 

@@ -185,14 +185,21 @@ func (l List) Count() (errors, warnings int) {
 	return errors, len(l) - errors
 }
 
+// longestName is how many code points a word may have to be taken for a slip of the keyboard.
+const longestName = 200
+
 // Nearest returns the candidate that is most like word, or "" if none is similar enough to be a slip of the keyboard:
 // at most one edit in three characters, where an edit inserts, deletes or changes a character or swaps two neighbours
 // (optimal string alignment distance). Of equally near candidates the first is taken.
 func Nearest(word string, candidates []string) string {
-	best, least := "", max(1, utf8.RuneCountInString(word)/3)+1
+	letters := utf8.RuneCountInString(word)
+	best, least := "", max(1, letters/3)+1
 	for _, c := range candidates {
 		if strings.EqualFold(c, word) {
 			return c
+		}
+		if n := utf8.RuneCountInString(c) - letters; letters > longestName || n >= least || -n >= least {
+			continue // each letter more or less is an edit
 		}
 		if d := editDistance([]rune(word), []rune(c)); d < least {
 			best, least = c, d

@@ -192,6 +192,9 @@ func FuzzWriteTextIsHarmless(f *testing.F) {
 		out := textOf(t, TextOptions{}, Finding{Rule: ARule("bad-id"), Span: s, Message: message, Help: message,
 			Related: []Note{{Span: s, Message: message, Marks: []Span{{s.File, end, end}}}}})
 		checkHarmless(t, out)
+		if message == "" {
+			return // a file without a name has no place that could be told
+		}
 		if want := fmt.Sprintf(":%d:%d\n", s.File.Position(start).Line, s.File.Position(start).Column); !strings.Contains(out, want) {
 			t.Errorf("got %q, want the place %q in it", out, want)
 		}
