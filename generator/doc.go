@@ -121,8 +121,7 @@
 // A new language of the interface is one file, words/lang/CODE.toml, with the ids of the others: whatever lists
 // languages (the format, the schemas, the open data, beleg new site, tests) asks for the files that there are. A test
 // says which message, place or plural form is missing. go test ./generator/facts/schema -update writes its name into
-// the published schema, to be read like code. A site to begin with in that language is judgement/start/site/CODE, if
-// somebody writes one.
+// the published schema, to be read like code. A site to begin with in that language is judgement/start/site/CODE.
 //
 // A new language of articles is one file, words/reading/CODE.toml. language.go there says what each key is for, and a
 // test what must not be missing; number_test.go and hedge_test.go take a few lines of what it must find and must not.
