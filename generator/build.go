@@ -44,20 +44,21 @@ type Options struct {
 	Made func(made, of int)
 }
 
-// Check reads a project and judges it, and makes nothing of it.
-func Check(project fs.FS, opt Options) (diag.List, error) {
+// Check reads a project and judges it, and makes nothing of it. It also returns what it has verified.
+func Check(project fs.FS, opt Options) (diag.List, fact.Verified, error) {
 	j, err := read(project, &load.Session{Drafts: opt.Drafts, Once: true}, opt)
 	if err != nil {
-		return nil, err
+		return nil, fact.Verified{}, err
 	}
-	return j.found, nil
+	return j.found, j.Base.Verified(), nil
 }
 
 // A Site is a project that was read and judged, and the files that it is to become.
 type Site struct {
 	Found diag.List // sorted; with errors among them there are no files
-	plan  *plan     // nil then
-	read  *trace.Recorder
+	fact.Verified
+	plan *plan // nil then
+	read *trace.Recorder
 }
 
 // Open reads a project and judges it. A fault in the content is a finding; an error means that the machine failed, that
@@ -75,7 +76,7 @@ func Open(project fs.FS, opt Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Site{j.found, newPlan(j, templates, opt), recorder}, nil
+	return &Site{j.found, j.Base.Verified(), newPlan(j, templates, opt), recorder}, nil
 }
 
 // Paths returns the paths of all files, sorted, relative to the output folder and with slashes.

@@ -429,7 +429,7 @@ func TestWhatAClaimNoLongerUsesIsSaid(t *testing.T) {
 		if err := live.Update(project, changed); err != nil {
 			t.Fatal(err)
 		}
-		want, err := Check(project, Options{})
+		want, _, err := Check(project, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -151,7 +151,7 @@ func TestAFaultyClaimIsJudgedWithoutReadingTheProjectAgain(t *testing.T) {
 		"another source": strings.Replace(sound, "source ", "source = \"keine\" #", 1), "other words": strings.Replace(sound, "auch sechs", "auch zehn", 1),
 		"raw HTML": strings.Replace(sound, "Zwei Artikel", "<b>Zwei</b> Artikel", 1)} {
 		project[name] = &fstest.MapFile{Data: []byte(text)}
-		want, err := Check(project, Options{})
+		want, _, err := Check(project, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

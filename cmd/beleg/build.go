@@ -89,7 +89,11 @@ func (j *judging) publish(cmd *cobra.Command, telling *progress, out string, sit
 	if err != nil {
 		return err
 	}
-	return j.published(cmd, telling, out, site.Found, report)
+	if err := j.published(cmd, telling, out, site.Found, report); err != nil {
+		return err
+	}
+	fmt.Fprintln(cmd.ErrOrStderr(), site.Verified)
+	return nil
 }
 
 // refuse says why nothing was written.

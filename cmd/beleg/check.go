@@ -32,7 +32,7 @@ func (j *judging) check(cmd *cobra.Command, p *project, _ []string) error {
 		return err
 	}
 	telling := working(cmd, "reading the project")
-	found, err := generator.Check(p.FS(), j.opt)
+	found, verified, err := generator.Check(p.FS(), j.opt)
 	telling.end()
 	if err != nil {
 		return err
@@ -40,11 +40,14 @@ func (j *judging) check(cmd *cobra.Command, p *project, _ []string) error {
 	if err := printFindings(cmd, cmd.OutOrStdout(), found); err != nil {
 		return err
 	}
+	if formatOf(cmd) == "text" {
+		if len(found) == 0 {
+			fmt.Fprintln(cmd.ErrOrStderr(), "no findings")
+		}
+		fmt.Fprintln(cmd.ErrOrStderr(), verified)
+	}
 	if stops(found, j.strict) {
 		return errFound
-	}
-	if len(found) == 0 && formatOf(cmd) == "text" {
-		fmt.Fprintln(cmd.ErrOrStderr(), "no findings")
 	}
 	return nil
 }

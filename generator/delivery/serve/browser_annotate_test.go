@@ -73,7 +73,7 @@ func (e *editor) drag(selector, first string, i int, last string, j int) {
 // wantNoErrors holds that a project passes the check.
 func (e *editor) wantNoErrors() {
 	e.t.Helper()
-	found, err := generator.Check(e.project, generator.Options{})
+	found, _, err := generator.Check(e.project, generator.Options{})
 	if err != nil {
 		e.t.Fatal(err)
 	}

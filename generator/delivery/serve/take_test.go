@@ -32,7 +32,7 @@ func TestAnArticleIsTakenIn(t *testing.T) {
 			t.Errorf("%s: %v, it does not hold %q", name, err, want)
 		}
 	}
-	found, err := generator.Check(os.DirFS(dir), generator.Options{})
+	found, _, err := generator.Check(os.DirFS(dir), generator.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"beleg/generator/text/quote"
+	"beleg/generator/words/diag"
 )
 
 // A Use is a quotation and what quotes it: a claim or an event.
@@ -15,6 +16,23 @@ type Use struct {
 	Quote *Quote
 	Claim *Claim // nil for an event
 	Event *Event // nil for a claim
+}
+
+// Verified is what a reading of the articles has shown.
+type Verified struct{ Quotations, Articles int }
+
+func (v Verified) String() string {
+	return diag.Plural(v.Quotations, "quotation") + " found word for word in " + diag.Plural(v.Articles, "article")
+}
+
+// Verified counts the quotations of the base, each of which was found in its article, and these articles.
+func (b *Base) Verified() Verified {
+	articles, n := map[*Source]bool{}, 0
+	for u := range b.Quotations() {
+		articles[u.Quote.Source] = true
+		n++
+	}
+	return Verified{n, len(articles)}
 }
 
 // Quotations yields every quotation with what quotes it: those of claims first, then those of events, each by id.

@@ -159,6 +159,15 @@ type Where struct {
 // At returns the place further down, by keys (strings) and indexes (ints).
 func (w Where) At(elements ...any) Where { return Where{w.Doc, w.Path.With(elements...)} }
 
+// Stands tells whether there is such a key or table in the file.
+func (w Where) Stands() bool {
+	if w.Doc == nil {
+		return false
+	}
+	_, stands := w.Doc.Index().Key(w.Path)
+	return stands
+}
+
 // Broken tells whether the table there could not be read as a whole, so that a key may stand in it unread.
 func (w Where) Broken() bool { return w.Doc.Broken[w.Path] || w.Doc.Lost && w.Path == "" }
 

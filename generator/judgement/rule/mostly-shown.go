@@ -1,0 +1,49 @@
+package rule
+
+import (
+	"strings"
+
+	"beleg/generator/facts/fact"
+	"beleg/generator/text/article"
+)
+
+// mostShown is the part of an article's words from which on excerpts are no excerpts any more.
+const mostShown = 4. / 5
+
+// It asks nothing of an editor who has said how much is shown.
+var _ = projects.warning("mostly-shown", "excerpts that show nearly the whole article", func(p project, r report) {
+	type block struct {
+		*fact.Source
+		at int
+	}
+	quoted := map[block]bool{}
+	for u := range p.Quotations() {
+		quoted[block{u.Quote.Source, u.Quote.Place.Block}] = true
+	}
+	for _, s := range p.Sources {
+		shown := func(i int) bool { return quoted[block{s, i}] }
+		size := func(b article.Block) int { return b.End - b.Start } // near enough, and soon known
+		if s.Show != fact.Excerpts || shareOf(s.Article, shown, size) < mostShown/2 || s.Where.At("show").Stands() {
+			continue
+		}
+		words := func(b article.Block) int { return len(strings.Fields(s.Article.Text[b.Start:b.End])) }
+		if share := shareOf(s.Article, shown, words); share > mostShown {
+			r.at(s.Where.At("title").Key(), `write show = "full" if you may show all of it, or show = "excerpts" if you `+
+				"have thought of it", "the excerpts show %.0f %% of this article's words", 100*share)
+		}
+	}
+})
+
+// shareOf returns how much of an article its shown blocks are, of those that are not skipped, 0 to 1.
+func shareOf(a *article.Article, shown func(int) bool, size func(article.Block) int) float64 {
+	part, all := 0, 0
+	for i, b := range a.Blocks {
+		if b.Role == article.Skip {
+			continue
+		}
+		if all += size(b); shown(i) {
+			part += size(b)
+		}
+	}
+	return float64(part) / float64(max(all, 1))
+}
