@@ -10,7 +10,7 @@ import (
 // documents two thirds.
 const (
 	shardBytes = 6_000
-	packBytes  = 12_000
+	packBytes  = 6_000
 )
 
 // A word is what a shard holds: a term or a form.

@@ -48,10 +48,11 @@ type part struct {
 	file, at int // where it stands, if it is not the first part of its list
 }
 
-// How many documents stand in the first part of a list, which is in a shard, and in each other one.
+// How many documents stand in the first part of a list, which is in a shard. Each part behind it has twice as many, up
+// to a limit: so a query that asks for a little more fetches little, and one that asks for much does not ask often.
 const (
 	firstPart = 512
-	nextPart  = 4096
+	doublings = 5
 )
 
 // saturation is k1 of BM25: what a word weighs once in a document is doubled at most by being there more often, give or
@@ -111,7 +112,7 @@ const levels = 16
 
 func (l *list) add(doc, last, score int) {
 	n := len(l.parts)
-	if n == 0 || l.parts[n-1].count == nextPart || n == 1 && l.parts[0].count == firstPart {
+	if n == 0 || l.parts[n-1].count >= firstPart<<min(n-1, doublings) {
 		l.parts = append(l.parts, part{first: doc})
 		n, last = n+1, 0
 	}

@@ -121,9 +121,9 @@ func (x *Index) made(letter string, i int) []byte {
 // A block has so many bytes, as it lies on the disk, about. Hits lie in different blocks, mostly: in larger ones a
 // reader fetches more for each, of smaller ones a site has more files. So they grow with the site, up to a size.
 const (
-	smallBlock = 8_000
+	smallBlock = 5_500
 	largeBlock = 24_000
-	fewBlocks  = 1400 // below that, they do not grow
+	fewBlocks  = 2050 // below that, they do not grow
 )
 
 // cutBlocks divides the documents among files.
