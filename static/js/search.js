@@ -1,4 +1,4 @@
-// Searches the site: generator/pages/search/doc.go tells of index, queries and hits, generator/text/terms of folding.
+// Searches the site, as generator/pages/search/doc.go says; generator/text/terms tells of folding.
 "use strict";
 
 const token = /(?<![\p{L}\p{N}])\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3}(?![\p{L}\p{N}]))+|[\p{L}\p{N}\p{M}\p{Cf}]+/gu;
@@ -103,7 +103,6 @@ function index(at, get) {
     return { docs, open };
   };
 
-  // Parts in which documents may be that meet the other words.
   const missing = (met) => met.flatMap((word) => {
     const [other, ...others] = met.filter((w) => w !== word);
     const wanted = other && [...other.docs.keys()].filter((doc) => others.every((o) => o.docs.has(doc) || o.open.length));
@@ -145,14 +144,14 @@ function index(at, get) {
       const { words, phrases, without, unfinished } = parse(query);
       const stands = async (word) => {
         const of = (await known(word)) || (word[7] && (await divided(word))) || [];
-        const begun = unfinished && word === words.at(-1) && word[1] ? await around(word) : [];
+        const begun = (unfinished && word === words.at(-1) && word[1]) || (!of[0] && word[3]) ? await around(word) : [];
         const more = new Set(begun.filter(([w]) => w.startsWith(word)).flatMap(([, stems]) => stems.filter((s) => !s.map && !of.includes(s))));
         const [, meant, nearer] = of.length || more.size || !word[2] ? [] : await nearest(word);
         return { word, of: nearer || of, more: [...more], meant };
       };
       const all = [...new Set([...words, ...phrases.flat()])], telling = all.filter((w) => w[1] && !start.stop.includes(w));
       const asked = await each(telling.length ? telling : all, stands);
-      let met = await each(asked, scored), needed;
+      let met = await each(asked, scored), most = 3 * parts, needed, cut;
       for (parts /= met[1] ? 1 : 2; (needed = missing(met)).length && parts >= 1; parts -= needed.length) {
         await each(needed.slice(0, parts), lengthen);
         met = await each(asked, scored);
@@ -165,18 +164,19 @@ function index(at, get) {
       }));
       const weight = (doc) => sums.get(doc)?.[1];
       let hits = [...sums.keys()].sort((a, b) => weight(b) - weight(a) || sums.get(b)[0] - sums.get(a)[0] || a - b);
-      const top = weight(hits[0]), most = hits.filter((doc) => weight(doc) === top).length;
-      hits = hits.slice(0, phrases.length ? most : Math.max(most, 5)).filter((doc) => weight(doc) >= top / 2);
+      const top = weight(hits[0]), whole = hits.filter((doc) => weight(doc) === top).length;
+      hits = hits.slice(0, phrases.length ? whole : Math.max(whole, 5)).filter((doc) => weight(doc) >= top / 2);
       for (const [word] of without.filter((n) => !n[1])) {
         const { docs } = await scored(await stands(word));
         hits = hits.filter((doc) => !docs.has(doc));
       }
       const said = [...phrases.map((p) => [p, true]), ...without.filter((n) => n[1]).map((n) => [n, false])];
       if (said.length) {
-        const read = await each((hits = hits.slice(0, 100)), block);
+        cut = hits.splice(most).length;
+        const read = await each(hits, block);
         hits = hits.filter((_, i) => said.every(([words, is]) => says(words, read[i]) === is));
       }
-      return { asked, hits, left: (doc) => sums.get(doc)[2].map((w) => w.word), open: needed.length };
+      return { asked, hits, left: (doc) => sums.get(doc)[2].map((w) => w.word), open: needed.length || cut };
     },
   };
 }
@@ -191,12 +191,12 @@ function page(field, box) {
     return made;
   };
   const fresh = () => index(says.home + "assets/search/", async (url) => (await fetch(url, { cache: url.endsWith("n") ? "no-cache" : "default" })).json());
-  let found = fresh(), start, turn = 0, reach, result, timer;
+  let found = fresh(), start, turn = 0, reach, result, timer, which;
 
+  const meets = (w) => result.asked.find(({ word, of, more }) => w === word || [...of.flat(), ...more].some((stem) =>
+    (w.startsWith(stem) && start.endings.includes(w.slice(stem.length))) || (stem[3] && w.includes(stem)))) || {};
   const places = (text) => [...text.matchAll(token)].flatMap(({ 0: shown, index: from }) => fold(shown).flatMap((w) => {
-    const stands = (stem) => (w.startsWith(stem) && start.endings.includes(w.slice(stem.length))) || (stem[3] && w.includes(stem));
-    const word = result.asked.find(({ word, of, more }) => w === word || [...of.flat(), ...more].some(stands));
-    return word ? [[from, from + shown.length, word]] : [];
+    return which(w).of ? [[from, from + shown.length, which(w)]] : [];
   }));
   const number = (passage) => new Set(places(passage[1]).map((p) => p[2])).size;
 
@@ -253,6 +253,7 @@ function page(field, box) {
       const seen = new Set(), thing = (doc) => (facets?.again.has(doc) ? thing(doc - 1) : doc);
       result = { ...got, facets, hits: got.hits.filter((doc) => !seen.has(thing(doc)) && seen.add(thing(doc))) };
       selects.forEach(count);
+      which = once(meets);
 
       const rows = new Map(), fitting = result.hits.filter((doc) => fits(doc));
       let next = 0;

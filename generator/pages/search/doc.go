@@ -67,18 +67,19 @@
 //  1. Words in stop are left out as long as others remain, and so are words of a single letter.
 //  2. Its alternatives are those of forms[w]; else w itself, if it is in terms; else the longest beginning, of three
 //     letters or more, that is in terms or forms and behind which one of endings follows, the empty one included; else,
-//     if it has eight letters or more, its division into two or three known words of four letters or more, with one of
-//     links or nothing between them: all must be met; else, if it has four letters or more, those of all words that
+//     if it has eight letters or more, its division into two known words of four letters or more, with one of links or
+//     nothing between them: both must be met; else, if it has four letters or more, those of all words that
 //     begin with it. Else nobody knows it: a script takes the nearest word of the shard instead, and says so. That is
 //     one with a letter too much, too little, wrong or in the wrong place; in words of eight letters two of these.
 //  3. While it is typed, the last word stands for all terms and forms that begin with it as well.
 //
 // Score of a document: for each word of the query, of its alternatives the greatest idf · (score + 1) / 16, with
 // idf = ln(1 + (docs − n + 0.5) / (n + 0.5)) for n documents; for parts of a compound the least of theirs, halved; for
-// words that only begin so, 0.8 of it. The sum of these. Hits are documents that meet every word. If there are none,
-// those that meet the most, by the sum of idf of the words met, and a script says which words it left out. Words in
-// quotation marks are ordinary words whose documents are looked through: folded, one after the other, in the title or
-// one of the passages. Documents that meet a word with - are taken away.
+// words that only begin so, 0.8 of it, with the idf of the whole word at most, so that a rare long word is not worth
+// more than the typed one. The sum of these. Hits are documents that meet every word; fewer than five are filled up to
+// five by those that meet most, by the sum of idf of the words met, and each says what it lacks. Words in quotation
+// marks are ordinary words whose documents are looked through: folded, one after the other, in the title or one of the
+// passages; nothing fills up then. Documents that meet a word with - are taken away. Without words, all are hits.
 //
 // While parts of a long list are missing, a count is a lower bound, and a script has to say so.
 //
