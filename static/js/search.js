@@ -281,7 +281,7 @@ function page(field, box) {
 
   const asked = new URLSearchParams(location.search), there = new URL(field.form.action).pathname === location.pathname;
   field.value = asked.get("q") ?? (there ? "" : folded(new URLSearchParams("q=" + location.pathname.split("/").findLast(Boolean)).get("q")).join(" "));
-  for (const s of selects) if (asked.has(s.name)) s.add(new Option("", asked.get(s.name), false, true));
+  for (const s of selects) if (asked.has(s.name)) s.add(new Option("", asked.get(s.name), false, (narrow.open = true)));
   field.oninput = narrow.onchange = begin;
   narrow.ontoggle = () => result && !result.facets && search();
   more.onclick = () => search((reach += 10));
