@@ -130,7 +130,7 @@ func TestManySkippedParagraphsAreFoldedAway(t *testing.T) {
 
 func TestWhatIsPublishedFollowsShow(t *testing.T) {
 	for show, want := range map[string]int{"full": 0, "none": 5, "excerpts": 2} {
-		base := small(t, source, `language  = "en"`, `language  = "en"`+"\nshow = \""+show+"\"")
+		base := small(t, source, `show      = "excerpts"`, `show = "`+show+`"`)
 		got := 0
 		for _, b := range pageOf(base).Blocks {
 			if b.Published == "not published" {

@@ -66,7 +66,7 @@ func (r *reader) read() error {
 
 func (r *reader) words(source []byte) {
 	if bytes.ContainsAny(source, "&\r") {
-		r.text.WriteString(html.UnescapeString(asParsed(string(source))))
+		r.text.WriteString(html.UnescapeString(lineEnds.Replace(string(source))))
 	} else {
 		r.text.Write(source)
 	}

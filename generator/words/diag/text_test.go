@@ -151,8 +151,8 @@ func TestWithoutColourNothingIsColouredAndWithColourOnlyOurOwnWords(t *testing.T
 	}
 }
 
-// ourLine is how each line of the output begins, whatever content says.
-var ourLine = regexp.MustCompile(`^(error\[|warning\[|  *--> |  *\||  *[0-9]+ \||  *= |[0-9]+ \||[0-9]+ (error|warning)|$)`)
+// ourLine is how each line of the output begins, whatever content says. Further lines of help stand below its first word.
+var ourLine = regexp.MustCompile(`^( {10}|error\[|warning\[|  *--> |  *\||  *[0-9]+ \||  *= |[0-9]+ \||[0-9]+ (error|warning)|$)`)
 
 // checkHarmless fails if content could pass for a finding or have a terminal do something.
 func checkHarmless(t *testing.T, out string) {
