@@ -68,15 +68,19 @@ func (q question) met(hits []hit) bool {
 	})
 }
 
-// wantShare asks all questions and tells how many are met by the first three hits: nine of ten at least.
+// wantShare asks all questions and tells how many are met by the first three hits: nine of ten at least. None may fetch
+// more than 50 kB, compressed.
 func wantShare(t *testing.T, x *search.Index, list []question) {
-	r := newReader(t, x.File)
 	met := 0
 	for _, q := range list {
+		r := newReader(t, x.File)
 		if got := r.first(q.query, 3); q.met(got) {
 			met++
 		} else {
 			t.Logf("%s %q: %q, want %q", q.kind, q.query, got, q.wanted)
+		}
+		if n := r.bytes(); n > 50_000 {
+			t.Errorf("%q fetches %d bytes, want at most 50,000", q.query, n)
 		}
 	}
 	t.Logf("%d of %d questions are met", met, len(list))
