@@ -28,8 +28,9 @@ func TestBuildMendsWhatItPublished(t *testing.T) {
 	}
 	build(clean)
 	build(out)
-	if said := build(out); !strings.HasSuffix(said, " unchanged)\n") || strings.Contains(said, ",") {
-		t.Errorf("an unchanged build said %q", said)
+	said := strings.Split(build(out), "\n")
+	if last := said[len(said)-2]; !strings.HasSuffix(last, " unchanged)") || strings.Contains(last, ",") {
+		t.Errorf("an unchanged build said %q", last)
 	}
 	for name, spoil := range map[string]func(string) error{
 		"claims/index.html":             os.Remove,
@@ -37,7 +38,6 @@ func TestBuildMendsWhatItPublished(t *testing.T) {
 		"data/claims.json":              func(name string) error { return os.WriteFile(name, []byte("{}"), 0o644) },
 		".beleg-memory":                 func(name string) error { return os.Truncate(name, 1000) },
 		"chronology/index.html":         func(name string) error { return os.Rename(filepath.Join(out, "matrix", "index.html"), name) },
-		"claims/hollow":                 func(name string) error { return os.Mkdir(name, 0o755) },
 		"sources/index.html/index.html": func(name string) error { return os.RemoveAll(filepath.Dir(name)) },
 	} {
 		if err := spoil(filepath.Join(out, filepath.FromSlash(name))); err != nil {

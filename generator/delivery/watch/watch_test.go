@@ -206,11 +206,15 @@ func describe(fsys fs.FS, name string, entry fs.DirEntry, err error) string {
 	if err != nil {
 		return "error " + kind(err)
 	}
+	to := ""
+	if entry.Type() == fs.ModeSymlink {
+		to, _ = fs.ReadLink(fsys, name) // it may be gone by now
+	}
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
-		return fmt.Sprintf("%s, leads nowhere: %s", entry.Type(), kind(err))
+		return fmt.Sprintf("%s to %s, leads nowhere: %s", entry.Type(), to, kind(err))
 	}
-	said := fmt.Sprintf("%s to %s %s %t", entry.Type(), info.Mode().Type(), info.Name(), info.IsDir())
+	said := fmt.Sprintf("%s to %s %s %s %t", entry.Type(), to, info.Mode().Type(), info.Name(), info.IsDir())
 	if info.IsDir() {
 		_, err = fs.ReadFile(fsys, name)
 		return said + " " + kind(err)
