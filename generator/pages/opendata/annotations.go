@@ -81,20 +81,6 @@ type TimeState struct {
 	Cached string `json:"cached" format:"iri" doc:"An archived copy of the article."`
 }
 
-// Notes returns what data/annotations/ID.json is made from, but for this site's page of the source: what it says of the
-// quotations, and all that decides where these stand.
-func Notes(in Input, s *fact.Source) any {
-	l, _ := lang.For(in.Base.Site.Language)
-	c, quotes := newAnnotations(in, s, l)
-	places := each(quotes, func(q *fact.Quote) placed { return placed{q.Place.Parts, blockOf(q)} })
-	return []any{c, s.SHA256, s.URL, s.Archived, places}
-}
-
-type placed struct {
-	parts []quote.Span
-	block quote.Span
-}
-
 // newAnnotations describes the quotations from a source, which it returns too, but not yet where they stand.
 func newAnnotations(in Input, s *fact.Source, l *lang.Lang) (Collection, []*fact.Quote) {
 	site, id := in.Base.Site, in.Book.URL(address.Notes(s))
