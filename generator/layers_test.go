@@ -82,6 +82,21 @@ func importsOf(t *testing.T, f *ast.File) []string {
 	return paths
 }
 
+// The top level is the owner's: hidden folders, and what builds leave there, aside.
+func TestTheTopLevelIsFixed(t *testing.T) {
+	fixed := []string{"cmd", "generator", "templates", "content", "seeds", "static", "go.mod", "go.sum", "README.md", "LICENSE"}
+	entries, err := os.ReadDir("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		name := entry.Name()
+		if !strings.HasPrefix(name, ".") && name != "public" && !slices.Contains(fixed, name) {
+			t.Errorf("%s lies at the top level", name)
+		}
+	}
+}
+
 func TestFoldersAreTheLayers(t *testing.T) {
 	var got []string
 	for _, dir := range foldersIn(t, ".") {
