@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io/fs"
@@ -126,7 +127,7 @@ func (s *shelf) Keep(string, [32]byte) (int, bool) { return 0, false }
 func (s *shelf) Put(path string, _ [32]byte, data []byte) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.files[path] = data
+	s.files[path] = bytes.Clone(data)
 	return nil
 }
 

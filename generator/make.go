@@ -18,7 +18,7 @@ type Shelf interface {
 	// Keep tells whether an earlier build made the file at a path from what has the same hash, and it is there still,
 	// and how many bytes it has. Then it is part of the site and not made again.
 	Keep(path string, from [32]byte) (bytes int, kept bool)
-	// Put takes a file that was made from what has this hash; zero if that is not known.
+	// Put takes a file that was made from what has this hash; zero if that is not known. The data may change afterwards.
 	Put(path string, from [32]byte, data []byte) error
 }
 
@@ -64,18 +64,19 @@ type making struct {
 // work makes one file after the other until there are none left, or one cannot be made: those before it have all been
 // begun then.
 func (m *making) work(ctx context.Context) {
+	var room []byte // in which this worker sets its pages, one after the other
 	for n := int(m.next.Add(1)) - 1; n < len(m.order) && ctx.Err() == nil; n = int(m.next.Add(1)) - 1 {
 		i := m.order[n]
-		if m.faults[n] = m.make(i); m.faults[n] != nil {
+		if m.faults[n] = m.make(i, &room); m.faults[n] != nil {
 			m.next.Store(int64(len(m.order)))
 		}
 	}
 }
 
 // make makes a file, and what is made from it while it is at hand.
-func (m *making) make(i int) error {
+func (m *making) make(i int, room *[]byte) error {
 	path := m.paths[i]
-	data, err := m.one(i)
+	data, err := m.one(i, room)
 	source, ok := m.plan.pages[path].Of.(*fact.Source)
 	if err != nil || !ok {
 		return err
@@ -83,12 +84,12 @@ func (m *making) make(i int) error {
 	m.plan.atHand.Store(path, data)
 	defer m.plan.atHand.Delete(path)
 	notes, _ := slices.BinarySearch(m.paths, address.Notes(source))
-	_, err = m.one(notes)
+	_, err = m.one(notes, new([]byte))
 	return err
 }
 
 // one puts one file on the shelf, unless it is there already; data is nil then.
-func (m *making) one(i int) (data []byte, err error) {
+func (m *making) one(i int, room *[]byte) (data []byte, err error) {
 	path := m.paths[i]
 	m.sizes[i] = rule.Sized{Path: path}
 	if name, ok := m.plan.assets[path]; ok {
@@ -100,7 +101,7 @@ func (m *making) one(i int) (data []byte, err error) {
 	}
 	kept := false
 	if m.sizes[i].Bytes, kept = m.to.Keep(path, how.from); !kept {
-		if data, err = how.bytes(); err == nil {
+		if data, err = how.bytes(room); err == nil {
 			m.sizes[i].Bytes, err = len(data), m.to.Put(path, how.from, data)
 		}
 	}

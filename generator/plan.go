@@ -100,23 +100,28 @@ func (p *plan) file(path string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return made.bytes()
+	return made.bytes(new([]byte))
 }
 
 // A recipe is how one file is made.
 type recipe struct {
-	from  [sha256.Size]byte // a hash of all that the file is made from; zero if it is quicker made than known
-	bytes func() ([]byte, error)
+	from [sha256.Size]byte // a hash of all that the file is made from; zero if it is quicker made than known
+	// bytes makes it. It may lie where room is, which then has grown as far as it was needed.
+	bytes func(room *[]byte) ([]byte, error)
 }
 
 // at returns how the file at path is made. The error is fs.ErrNotExist if the site has none there.
 func (p *plan) at(path string) (recipe, error) {
 	if page, ok := p.pages[path]; ok {
 		composed := p.site.Compose(page)
-		return recipe{bytes: func() ([]byte, error) { return p.templates.Page(composed) }}, nil
+		return recipe{bytes: func(room *[]byte) (data []byte, err error) {
+			data, err = p.templates.Page(composed, *room)
+			*room = data
+			return data, err
+		}}, nil
 	}
 	if encode, ok := p.data[path]; ok {
-		return recipe{bytes: func() ([]byte, error) {
+		return recipe{bytes: func(*[]byte) ([]byte, error) {
 			data, err := encode()
 			if err != nil {
 				return nil, fmt.Errorf("encode %s: %w", path, err)
@@ -125,14 +130,14 @@ func (p *plan) at(path string) (recipe, error) {
 		}}, nil
 	}
 	if name, ok := p.assets[path]; ok {
-		return recipe{bytes: func() ([]byte, error) { return p.static[name], nil }}, nil
+		return recipe{bytes: func(*[]byte) ([]byte, error) { return p.static[name], nil }}, nil
 	}
 	if strings.HasPrefix(path, search.Folder) {
 		data, err := p.index().File(path)
-		return recipe{bytes: func() ([]byte, error) { return data, nil }}, err
+		return recipe{bytes: func(*[]byte) ([]byte, error) { return data, nil }}, err
 	}
 	if image := p.image(path); image != nil {
-		return recipe{p.fromCard(image.Card), func() ([]byte, error) { return card.Draw(image.Card), nil }}, nil
+		return recipe{p.fromCard(image.Card), func(*[]byte) ([]byte, error) { return card.Draw(image.Card), nil }}, nil
 	}
 	return recipe{}, fmt.Errorf("%s: %w", path, fs.ErrNotExist)
 }

@@ -10,7 +10,6 @@
 package plate
 
 import (
-	"bytes"
 	"fmt"
 	"html/template"
 	"reflect"
@@ -40,8 +39,9 @@ func Make(set *template.Template, name string, data reflect.Type, functions map[
 	return p, nil
 }
 
-// Page sets a page. It returns false if html/template must say what becomes of it.
-func (p *Plate) Page(data any) (page []byte, ok bool) {
+// Page sets a page. It is appended to room, which may be nil. It returns false if html/template must say what becomes of
+// it.
+func (p *Plate) Page(room []byte, data any) (page []byte, ok bool) {
 	if reflect.TypeOf(data) != p.data {
 		return nil, false
 	}
@@ -54,9 +54,10 @@ func (p *Plate) Page(data any) (page []byte, ok bool) {
 		clear(r.vars[:cap(r.vars)])
 		p.runs.Put(r)
 	}()
-	r.out = r.out[:0]
+	r.out = room
 	p.body.call(r, reflect.ValueOf(data))
-	return bytes.Clone(r.out), true
+	page, r.out = r.out, nil
+	return page, true
 }
 
 // A run is one page being set.

@@ -97,7 +97,7 @@ func both(t testing.TB, text string, data any) (want, got string, ok bool) {
 		return out.String(), err.Error(), false
 	}
 	for range 2 { // what the first leaves behind does not matter to the second
-		set, _ := p.Page(data)
+		set, _ := p.Page(nil, data)
 		got = string(set)
 	}
 	return out.String(), got, true
@@ -154,11 +154,11 @@ func TestAPageOnWhichSomethingGoesWrongIsLeftToItsTemplate(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", text, err)
 		}
-		if page, ok := p.Page(newSample("a")); ok || page != nil {
+		if page, ok := p.Page(nil, newSample("a")); ok || page != nil {
 			t.Errorf("%s: got %q", text, page)
 		}
 		for _, data := range []any{nil, sample{}, "a"} {
-			if _, ok := p.Page(data); ok {
+			if _, ok := p.Page(nil, data); ok {
 				t.Errorf("%s: a page of %T was set", text, data)
 			}
 		}
@@ -175,9 +175,9 @@ func TestManyMaySetPagesAtOnce(t *testing.T) {
 	for i := range 8 {
 		setters.Go(func() {
 			data := newSample(strings.Repeat("x", i))
-			want, _ := p.Page(data)
+			want, _ := p.Page(nil, data)
 			for range 100 {
-				if got, ok := p.Page(data); !ok || string(got) != string(want) || !strings.HasSuffix(string(got), data.Text) {
+				if got, ok := p.Page(nil, data); !ok || string(got) != string(want) || !strings.HasSuffix(string(got), data.Text) {
 					t.Errorf("got %q, want %q", got, want)
 				}
 			}

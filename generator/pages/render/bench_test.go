@@ -15,7 +15,7 @@ func BenchmarkClaimPage(b *testing.B) {
 	p := f.page("claim.html", "de")
 	b.ReportAllocs()
 	for b.Loop() {
-		page, err := set.Page(p)
+		page, err := set.Page(p, nil)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -28,7 +28,7 @@ func parsed(t testing.TB, code string, project fs.FS) *Templates {
 
 func rendered(t testing.TB, set *Templates, p site.Page) []byte {
 	t.Helper()
-	data, err := set.Page(p)
+	data, err := set.Page(p, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -235,7 +235,7 @@ func TestAFaultNamesItsPage(t *testing.T) {
 	unknown := minimal("claim.html", "de")
 	unknown.Template, unknown.Path = "clam.html", "clam/"
 	for _, p := range []site.Page{bad, unknown} {
-		_, err := set.Page(p)
+		_, err := set.Page(p, nil)
 		if err == nil || !strings.Contains(err.Error(), "page "+File(p.Path)) || !strings.Contains(err.Error(), p.Template) {
 			t.Errorf("error %v, want one that names page %s and template %s", err, File(p.Path), p.Template)
 		}

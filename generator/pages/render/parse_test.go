@@ -85,7 +85,7 @@ func TestFaultyTemplatesAreReported(t *testing.T) {
 
 func TestAMissingFieldIsReportedWithItsPlace(t *testing.T) {
 	set := parsed(t, "de", project("templates/404.html", "{{define \"content\"}}\n<h1>{{.Claim}}</h1>{{end}}"))
-	_, err := set.Page(minimal("404.html", "de"))
+	_, err := set.Page(minimal("404.html", "de"), nil)
 	if err == nil || !strings.Contains(err.Error(), "404.html:2") || !strings.Contains(err.Error(), "page sample/index.html") {
 		t.Errorf("error %v, want one that names 404.html:2 and the page", err)
 	}

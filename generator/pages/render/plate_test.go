@@ -34,7 +34,7 @@ func TestPlatesWriteWhatTemplatesSay(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				got, ok := plate.Page(p.Data)
+				got, ok := plate.Page(nil, p.Data)
 				if !ok || !bytes.Equal(got, want) {
 					t.Errorf("%s %s: set %t, %s", code, name, ok, difference(got, want))
 				}

@@ -45,14 +45,15 @@ type kind struct {
 	plate func() (*plate.Plate, error)
 }
 
-// Page sets a page and returns its bytes. The error for a fault names the page and the template's line.
-func (t *Templates) Page(p site.Page) ([]byte, error) {
+// Page sets a page and returns its bytes. They may lie where room does, whose contents are lost then; it may be nil. The
+// error for a fault names the page and the template's line.
+func (t *Templates) Page(p site.Page, room []byte) ([]byte, error) {
 	kind, ok := t.pages[p.Template]
 	if !ok {
 		return nil, fmt.Errorf("page %s: there is no template %s", File(p.Path), p.Template)
 	}
 	if plate, err := kind.plate(); err == nil {
-		if page, ok := plate.Page(p.Data); ok {
+		if page, ok := plate.Page(room[:0], p.Data); ok {
 			return script.Pictures(page), nil
 		}
 	}
