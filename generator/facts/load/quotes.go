@@ -161,6 +161,9 @@ func (l *linker) lookUpIn(s *fact.Source) diag.List {
 			found.Add(seed.NoHedge(a.raw))
 		}
 	}
+	if l.session.Once && text != nil {
+		text.Quotes.Rest()
+	}
 	return found
 }
 

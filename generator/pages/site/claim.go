@@ -13,6 +13,7 @@ import (
 	"beleg/generator/judgement/address"
 	"beleg/generator/pages/chains"
 	"beleg/generator/pages/claimreview"
+	"beleg/generator/text/fragment"
 	"beleg/generator/text/quote"
 	"beleg/generator/words/edtf"
 )
@@ -151,7 +152,7 @@ func follow(quotes []Quote) {
 // quote returns a quotation as readers see it. taken holds the ids that are on the page already.
 func (c *Site) quote(q *fact.Quote, taken map[string]bool) Quote {
 	view := Quote{Stance: string(q.Stance), Hedge: q.Hedge, Pieces: c.pieces(q), Source: c.sourceLink(q.Source),
-		Outlet: c.link(q.Source.Publisher).Text, Place: c.book.Href(address.Quote(q)), Original: c.original(q),
+		Outlet: c.link(q.Source.Publisher).Text, Place: c.book.Href(address.Quote(q)), Original: c.originals(q.Source)[q],
 		Said: q.Said, Appeared: q.Source.Published, Chains: c.chains(q), Note: q.Note, Translation: q.Translation,
 		Tongue: c.tongue(q.Source)}
 	view.Marked = marked(view.Pieces)
@@ -196,17 +197,28 @@ func (c *Site) pieces(q *fact.Quote) []Piece {
 	return out
 }
 
+// placesIn returns where all that is quoted of a source stands in the original. They are looked up at once, because what
+// it takes to find them is as large as the article, and is let go so.
+func (c *Site) placesIn(s *fact.Source) map[*fact.Quote]string {
+	if s.URL == "" || strings.HasPrefix(s.URL, "mailto:") {
+		return nil
+	}
+	page, uses := fragment.NewPage(s.Article), c.uses().OfSource(s)
+	places := make(map[*fact.Quote]string, len(uses))
+	for _, use := range uses {
+		places[use.Quote] = originalAt(page, use.Quote)
+	}
+	return places
+}
+
 // originalAt links to the place in the original, or to the original as a whole where nothing tells the place from
 // others. In a recording, the time tells it (https://www.w3.org/TR/media-frags/#naming-time).
-func (c *Site) originalAt(q *fact.Quote) string {
-	if q.Source.URL == "" || strings.HasPrefix(q.Source.URL, "mailto:") {
-		return ""
-	}
+func originalAt(page *fragment.Page, q *fact.Quote) string {
 	if b := q.Source.Article.Blocks[q.Place.Block]; b.Time != "" {
 		address, _, _ := strings.Cut(q.Source.URL, "#")
 		return address + "#t=" + strconv.Itoa(b.Seconds())
 	}
-	directives := c.originals(q.Source).Directives(q.Place.Block, q.Place.Parts)
+	directives := page.Directives(q.Place.Block, q.Place.Parts)
 	if directives == "" {
 		return q.Source.URL
 	}

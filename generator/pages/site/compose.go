@@ -17,7 +17,6 @@ import (
 	"beleg/generator/judgement/address"
 	"beleg/generator/judgement/origin"
 	"beleg/generator/pages/timeline"
-	"beleg/generator/text/fragment"
 	"beleg/generator/text/markdown"
 	"beleg/generator/words/edtf"
 	"beleg/generator/words/lang"
@@ -35,19 +34,18 @@ type Site struct {
 
 	uses      func() *fact.Uses
 	entries   func() []*timeline.Entry
-	dated     func() []*fact.Source // all sources, as the chronology is ordered
-	days      func() []*fact.AsOf   // that have a page
-	weighty   func() []*fact.Claim  // all claims by weight
-	spokenOf  func() []*fact.Claim  // all claims as their contradictions are ordered
-	scale     func() []Share        // of all claims
-	main      func() []*fact.Topic  // that pages list that are about something else
-	history   func() []fact.Rated   // of all claims
-	originals func(*fact.Source) *fragment.Page
-	card      func(*fact.Claim) ClaimCard // as it stands in lists
+	dated     func() []*fact.Source                     // all sources, as the chronology is ordered
+	days      func() []*fact.AsOf                       // that have a page
+	weighty   func() []*fact.Claim                      // all claims by weight
+	spokenOf  func() []*fact.Claim                      // all claims as their contradictions are ordered
+	scale     func() []Share                            // of all claims
+	main      func() []*fact.Topic                      // that pages list that are about something else
+	history   func() []fact.Rated                       // of all claims
+	originals func(*fact.Source) map[*fact.Quote]string // where quotations stand in the original; nil if it has no address
+	card      func(*fact.Claim) ClaimCard               // as it stands in lists
 	memo      *memo
 	// SiteImage returns the share card of all pages that are not about one claim, nil if the site has none.
 	SiteImage func() *Image
-	original  func(*fact.Quote) string // address of the place in the original, or empty
 }
 
 // New returns the site of a sound base. The book holds its addresses; uses tells who quotes what and entries returns
@@ -71,8 +69,7 @@ func (c Site) Refresh(uses func() *fact.Uses, entries func() []*timeline.Entry) 
 	c.main = sync.OnceValue(c.mainTopics)
 	c.history = sync.OnceValue(func() []fact.Rated { return fact.History(c.base.Claims) })
 	c.SiteImage = sync.OnceValue(c.siteImage)
-	c.originals = once(func(s *fact.Source) *fragment.Page { return fragment.NewPage(s.Article) })
-	c.original = once(c.originalAt)
+	c.originals = once(c.placesIn)
 	c.card = once(c.newCard)
 	return &c
 }

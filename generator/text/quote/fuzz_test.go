@@ -60,7 +60,7 @@ func FuzzFindSaysOnlyWhatTheArticleSays(f *testing.F) {
 				t.Fatalf("%s without a place", r.Outcome)
 			}
 			for _, p := range r.Places {
-				if r.Outcome == InSkipped || len(x.skipped.Blocks) == 0 { // else skipped words may stand between
+				if r.Outcome == InSkipped || len(x.streams().skipped.Blocks) == 0 { // else skipped words may stand between
 					x.checkWords(t, p, typed)
 				}
 			}

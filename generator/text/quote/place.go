@@ -31,7 +31,7 @@ func (t *Text) ID(source string, p Place) string {
 		parts[i] = fold.String(t.article.Text[span.Start:span.End])
 	}
 	n := 0
-	for _, earlier := range t.visible.earlier(parts, p) {
+	for _, earlier := range t.streams().visible.earlier(parts, p) {
 		if t.printed(earlier) == words {
 			n++
 		}
@@ -110,9 +110,9 @@ func (t *Text) Select(s Span) []Place {
 		if from >= to {
 			continue
 		}
-		stream := t.visible
+		stream := t.streams().visible
 		if b.Role == article.Skip {
-			stream = t.skipped
+			stream = t.streams().skipped
 		}
 		place, marked := Place{Block: i}, stream.whole(from, to, i)
 		for _, p := range splitParts(t.article.Text[marked.Start:marked.End]) {

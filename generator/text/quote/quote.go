@@ -12,6 +12,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync/atomic"
 
 	"beleg/generator/text/article"
 	"beleg/generator/text/fold"
@@ -90,15 +91,18 @@ type Similar struct {
 	similar.Match
 }
 
-// Text is an article made ready for any number of searches. It is never changed and safe for concurrent use.
+// Text is an article made ready for any number of searches. It never gives another answer and is safe for concurrent
+// use. It is folded once for all its quotations, when the first is looked up.
 type Text struct {
 	article *article.Article
 	breaks  []hyphen.Break
-	visible stream
-	skipped stream
+	folded  atomic.Pointer[streams]
 }
 
-// NewText folds an article once for all its quotations.
+// streams are what is searched.
+type streams struct{ visible, skipped stream }
+
+// NewText makes an article ready.
 func NewText(a *article.Article) *Text {
 	t := &Text{article: a}
 	for _, b := range hyphen.Breaks(a.Text) {
@@ -107,10 +111,23 @@ func NewText(a *article.Article) *Text {
 			t.breaks = append(t.breaks, b)
 		}
 	}
-	t.visible = t.stream(func(r article.Role) bool { return r != article.Skip })
-	t.skipped = t.stream(func(r article.Role) bool { return r == article.Skip })
 	return t
 }
+
+// streams folds the article, unless that is done.
+func (t *Text) streams() *streams {
+	s := t.folded.Load()
+	if s == nil {
+		s = &streams{t.stream(func(r article.Role) bool { return r != article.Skip }),
+			t.stream(func(r article.Role) bool { return r == article.Skip })}
+		t.folded.Store(s)
+	}
+	return s
+}
+
+// Rest lets go of what only searching needs, which is more than the article itself. Who searches again waits until it
+// is folded again.
+func (t *Text) Rest() { t.folded.Store(nil) }
 
 func (t *Text) stream(wanted func(article.Role) bool) stream {
 	return stream{fold.Blocks(t.article, t.breaks, wanted)}
@@ -124,28 +141,29 @@ func (t *Text) Find(q Query) Result {
 	if len(parts) == 0 {
 		return Result{Outcome: Missing}
 	}
+	in := t.streams()
 	asked := neighbours{fold.String(q.Before), fold.String(q.After)}
-	found := t.visible.ways(parts, asked)
+	found := in.visible.ways(parts, asked)
 	if len(found) == 1 {
-		places := t.visible.places(found, parts)
-		places[0].only = asked == (neighbours{}) && !t.visible.Breaks() && t.visible.alike(places[0], parts)
+		places := in.visible.places(found, parts)
+		places[0].only = asked == (neighbours{}) && !in.visible.Breaks() && in.visible.alike(places[0], parts)
 		return Result{Outcome: Found, Places: places}
 	}
 	all := found
 	if asked != (neighbours{}) { // what is suggested replaces what was asked for
-		all = t.visible.ways(parts, neighbours{})
+		all = in.visible.ways(parts, neighbours{})
 	}
 	switch {
 	case len(found) > 1:
-		return Result{Outcome: Ambiguous, Places: t.visible.tellApart(parts, found, all)}
+		return Result{Outcome: Ambiguous, Places: in.visible.tellApart(parts, found, all)}
 	case len(all) > 0:
-		return t.visible.misplaced(parts, q, asked, all)
+		return in.visible.misplaced(parts, q, asked, all)
 	}
-	if skipped := t.skipped.ways(parts, neighbours{}); len(skipped) > 0 {
-		return Result{Outcome: InSkipped, Places: t.skipped.places(skipped, parts)}
+	if skipped := in.skipped.ways(parts, neighbours{}); len(skipped) > 0 {
+		return Result{Outcome: InSkipped, Places: in.skipped.places(skipped, parts)}
 	}
-	running := []stream{t.visible} // first that of the visible blocks, as a reader would, then that of all
-	if len(t.skipped.Blocks) > 0 {
+	running := []stream{in.visible} // first that of the visible blocks, as a reader would, then that of all
+	if len(in.skipped.Blocks) > 0 {
 		running = append(running, t.stream(func(article.Role) bool { return true }))
 	}
 	for _, s := range running {
@@ -153,7 +171,7 @@ func (t *Text) Find(q Query) Result {
 			return Result{Outcome: CrossesBlocks, Places: s.places([]way{w}, parts)}
 		}
 	}
-	if m := similar.To(t.visible.Text, splitParts(q.Text)); m != nil {
+	if m := similar.To(in.visible.Text, splitParts(q.Text)); m != nil {
 		return Result{Outcome: Near, Near: &Similar{Words, *m}}
 	}
 	return Result{Outcome: Missing}
