@@ -70,12 +70,14 @@ func newPlan(j *judged, templates *render.Templates, opt Options) *plan {
 func (p plan) refresh() *plan {
 	uses := sync.OnceValue(func() *fact.Uses { return fact.UsesOf(p.base) })
 	entries := sync.OnceValue(func() []*timeline.Entry { return timeline.Entries(p.base, uses()) })
+	pages := func() []address.Planned { return address.Plan(p.base) } // which show other claims after a change
 	if p.site == nil {
+		pages = p.book.Plan
 		p.site = site.New(p.base, p.book, uses, entries, p.static)
 	} else {
 		p.site = p.site.Refresh(uses, entries)
 	}
-	p.data = p.dataFiles(uses, entries)
+	p.data = p.dataFiles(uses, entries, pages)
 	p.index = sync.OnceValue(func() *search.Index { return search.New(p.base, p.book, uses(), search.Options{}) })
 	return &p
 }
@@ -167,7 +169,7 @@ func (p *plan) fromCard(c card.Card) [sha256.Size]byte {
 }
 
 // dataFiles returns how each file of the open data is made, by path.
-func (p *plan) dataFiles(uses func() *fact.Uses, entries func() []*timeline.Entry) map[string]func() ([]byte, error) {
+func (p *plan) dataFiles(uses func() *fact.Uses, entries func() []*timeline.Entry, pages func() []address.Planned) map[string]func() ([]byte, error) {
 	p.open = opendata.Input{Base: p.base, Book: p.book, Uses: uses, Entries: entries,
 		File: p.page, Version: p.opt.Version, Ingredients: p.ingredients}
 	files := opendata.Files(p.open)
@@ -178,7 +180,7 @@ func (p *plan) dataFiles(uses func() *fact.Uses, entries func() []*timeline.Entr
 		files[address.CNAME] = func() ([]byte, error) { return []byte(domain + "\n"), nil }
 	}
 	files[address.Robots] = func() ([]byte, error) { return sitemap.Robots(p.book), nil }
-	maps.Copy(files, sitemap.Files(p.base, uses, p.book, p.listed))
+	maps.Copy(files, sitemap.Files(p.base, uses, p.book, p.listed, pages))
 	return files
 }
 

@@ -30,14 +30,15 @@ const (
 )
 
 // Files returns how each file of the map of a sound base with pages at these paths, in their order, is made, by path.
-func Files(base *fact.Base, uses func() *fact.Uses, book *address.Book,
-	pages []string) map[string]func() ([]byte, error) {
-	return files(base, uses, book, pages, protocol)
+// plan returns all pages as they are now, and is called when the first file is made.
+func Files(base *fact.Base, uses func() *fact.Uses, book *address.Book, pages []string,
+	plan func() []address.Planned) map[string]func() ([]byte, error) {
+	return files(base, uses, book, pages, plan, protocol)
 }
 
 func files(base *fact.Base, uses func() *fact.Uses, book *address.Book, pages []string,
-	most limits) map[string]func() ([]byte, error) {
-	w := writer{book, sync.OnceValue(func() map[string]string { return changes(base, uses()) })}
+	plan func() []address.Planned, most limits) map[string]func() ([]byte, error) {
+	w := writer{book, sync.OnceValue(func() map[string]string { return changes(base, uses(), plan()) })}
 	part := func(pages []string) func() ([]byte, error) {
 		return w.file("urlset", "url", pages, slices.Collect(slices.Chunk(pages, 1)))
 	}
@@ -104,12 +105,12 @@ func (w writer) file(root, item string, paths []string, shown [][]string) func()
 }
 
 // changes returns the day of the newest review that each page shows, by path. What shows none is not in it.
-func changes(base *fact.Base, uses *fact.Uses) map[string]string {
+func changes(base *fact.Base, uses *fact.Uses, plan []address.Planned) map[string]string {
 	days, newest := map[string]string{}, map[*fact.Claim]string{}
 	for _, c := range base.Claims {
 		newest[c] = base.Site.Published(c.Current().Date).String()
 	}
-	for _, page := range address.Plan(base) {
+	for _, page := range plan {
 		day := ""
 		for _, c := range page.Claims(uses) {
 			day = max(day, newest[c])

@@ -89,7 +89,7 @@ func made(t testing.TB, plan map[string]func() ([]byte, error)) map[string][]byt
 
 func TestAPageIsAsNewAsTheNewestReviewOnIt(t *testing.T) {
 	base, book := site(t, "https://example.org/probe/")
-	files := made(t, Files(base, usesOf(base), book, []string{"", "actors/amt/", "claims/a/", "claims/b/", "figures/autos/", "matrix/", "methode/", "sources/bote/", "topics/bau/", "topics/leer/"}))
+	files := made(t, Files(base, usesOf(base), book, []string{"", "actors/amt/", "claims/a/", "claims/b/", "figures/autos/", "matrix/", "methode/", "sources/bote/", "topics/bau/", "topics/leer/"}, book.Plan))
 	want := []string{
 		"https://example.org/probe/ 2024-06-20", "https://example.org/probe/actors/amt/ 2024-06-20", "https://example.org/probe/claims/a/ 2024-06-20",
 		"https://example.org/probe/claims/b/ 2024-06-07", "https://example.org/probe/figures/autos/ 2024-06-07", "https://example.org/probe/matrix/ 2024-06-20",
@@ -115,7 +115,7 @@ func TestAMapThatIsTooLargeIsSplit(t *testing.T) {
 		{"as many as its bytes hold", limits{5, room}, []int{3, 2}},
 		{"a page larger than a file", limits{5, 10}, []int{1, 1, 1, 1, 1}},
 	} {
-		files := made(t, files(base, usesOf(base), book, pages, test.most))
+		files := made(t, files(base, usesOf(base), book, pages, book.Plan, test.most))
 		if test.want == nil {
 			if len(files) != 1 || len(listed(t, files["sitemap.xml"], "urlset", "url")) != 5 {
 				t.Errorf("%s: got %d files, want one with all pages", test.name, len(files))
@@ -145,7 +145,7 @@ func TestAMapThatIsTooLargeIsSplit(t *testing.T) {
 
 func TestTheIndexIsAsNewAsItsFiles(t *testing.T) {
 	base, book := site(t, "https://example.org/")
-	files := made(t, files(base, usesOf(base), book, []string{"claims/b/", "claims/a/", "methode/", "impressum/"}, limits{2, 1 << 20}))
+	files := made(t, files(base, usesOf(base), book, []string{"claims/b/", "claims/a/", "methode/", "impressum/"}, book.Plan, limits{2, 1 << 20}))
 	want := []string{"https://example.org/sitemap-1.xml 2024-06-20", "https://example.org/sitemap-2.xml"}
 	if diff := cmp.Diff(want, listed(t, files["sitemap.xml"], "sitemapindex", "sitemap")); diff != "" {
 		t.Errorf("the index lists (-want +got):\n%s", diff)
@@ -159,10 +159,10 @@ func TestFiftyThousandPagesAreTheMostOfOneFile(t *testing.T) {
 	for i := range pages {
 		pages[i] = fmt.Sprintf("claims/%05d/", i)
 	}
-	if got := slices.Sorted(maps.Keys(Files(base, usesOf(base), book, pages[1:]))); len(got) != 1 {
+	if got := slices.Sorted(maps.Keys(Files(base, usesOf(base), book, pages[1:], book.Plan))); len(got) != 1 {
 		t.Errorf("50,000 pages make the files %q, want one", got)
 	}
-	files := made(t, Files(base, usesOf(base), book, pages))
+	files := made(t, Files(base, usesOf(base), book, pages, book.Plan))
 	if first, second := len(listed(t, files["sitemap-1.xml"], "urlset", "url")), len(listed(t, files["sitemap-2.xml"], "urlset", "url")); first != 50_000 || second != 1 {
 		t.Errorf("50,001 pages make files of %d and %d, want 50,000 and 1", first, second)
 	}
