@@ -96,7 +96,7 @@ const mostParts = 100
 
 // passages counts the passages in which an actor speaks about claims.
 func (c *Site) passages(a *fact.Actor) int {
-	return shared(c.memo, a, func() int { return len(c.said(a)) })
+	return shared(&c.memo.Map, a, func() int { return len(c.said(a)) })
 }
 
 // said returns the passages in which an actor speaks about claims: those of the weightiest claims first, then those on
@@ -128,7 +128,7 @@ func (c *Site) describeActor(a *fact.Actor) string {
 // publishedBy returns the sources that an actor published, as the chronology is ordered.
 func (c *Site) publishedBy(a *fact.Actor) []*fact.Source {
 	type key struct{}
-	return shared(c.memo, key{}, func() map[*fact.Actor][]*fact.Source {
+	return shared(&c.memo.Map, key{}, func() map[*fact.Actor][]*fact.Source {
 		by := map[*fact.Actor][]*fact.Source{}
 		for _, s := range c.dated() {
 			by[s.Publisher] = append(by[s.Publisher], s)

@@ -95,7 +95,7 @@ func (c *Site) measures(p address.Planned) *FiguresPage {
 
 // figures returns all figures put on a measure.
 func (c *Site) figures(m *fact.Measure) []*chart.Figure {
-	return shared(c.memo, m, func() []*chart.Figure { return chart.Figures(c.uses().OfMeasure(m)) })
+	return shared(c.memo.about(m), "figures", func() []*chart.Figure { return chart.Figures(c.uses().OfMeasure(m)) })
 }
 
 func (c *Site) measureCard(m *fact.Measure) MeasureCard {

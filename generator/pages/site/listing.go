@@ -40,13 +40,42 @@ const foremost = 24
 // mostUnder is how many pages are named that lie two steps below another: more than that nobody looks through.
 const mostUnder = 60
 
-// A memo is what many pages of one list ask for.
+// A memo is what many pages ask for: by key, a function that returns what was worked out.
 type memo struct {
-	sync.Map // by list, or by list and type of row: a function that returns what was worked out
+	sync.Map
+
+	mu     sync.Mutex
+	recent []about // things that pages are about of late, the last one last
+}
+
+// An about is what is asked about one thing, such as a list.
+type about struct {
+	thing any
+	asked *sync.Map
+}
+
+// mostRecent is how many things a memo remembers at once. The pages about one are made one after the other.
+const mostRecent = 8
+
+// about returns what is asked about a thing. It is forgotten when enough others have been asked about: what all lists
+// of a site take together is much, and nobody asks again.
+func (m *memo) about(thing any) *sync.Map {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	i := slices.IndexFunc(m.recent, func(a about) bool { return a.thing == thing })
+	a := about{thing, new(sync.Map)}
+	if i >= 0 {
+		a = m.recent[i]
+		m.recent = slices.Delete(m.recent, i, i+1)
+	} else if len(m.recent) == mostRecent {
+		m.recent = slices.Delete(m.recent, 0, 1)
+	}
+	m.recent = append(m.recent, a)
+	return a.asked
 }
 
 // shared works something out for the first who asks for it under a key.
-func shared[V any](s *memo, key any, made func() V) V {
+func shared[V any](s *sync.Map, key any, made func() V) V {
 	v, known := s.Load(key)
 	if !known {
 		v, _ = s.LoadOrStore(key, sync.OnceValue(made))
@@ -61,7 +90,7 @@ type placement struct {
 }
 
 func (c *Site) placed(l *spread.List) placement {
-	return shared(c.memo, l, func() placement {
+	return shared(c.memo.about(l), "placed", func() placement {
 		p := placement{l.Placed(c.uses()), map[*spread.Part]int{}}
 		for _, part := range p.at {
 			for ; part != nil; part = part.Up {
@@ -77,11 +106,7 @@ func below[T any](c *Site, p address.Planned, all func() []T, id func(T) string)
 	if p.List == nil {
 		return all()
 	}
-	type key struct {
-		list *spread.List
-		of   reflect.Type
-	}
-	return shared(c.memo, key{p.List, reflect.TypeFor[T]()}, func() map[*spread.Part][]T {
+	return shared(c.memo.about(p.List), reflect.TypeFor[T](), func() map[*spread.Part][]T {
 		at, rows := c.placed(p.List).at, map[*spread.Part][]T{}
 		for _, one := range all() {
 			for part := at[id(one)]; part != nil; part = part.Up {
