@@ -1,7 +1,8 @@
-// Adds to each quotation a button that copies it with its source and address.
+// Adds to the note of each quotation a way back to it, and a button that copies it with its source and address.
 "use strict";
 
 const text = document.querySelector("[data-copy]");
+const make = (name, props) => Object.assign(document.createElement(name), props);
 
 // The words of a passage are those of its highlights; what stands between two of them is left out.
 function shown(id) {
@@ -10,20 +11,20 @@ function shown(id) {
   return parts.map((part, i) => (i && part.previousSibling !== parts[i - 1] ? " […] " : "") + part.textContent).join("");
 }
 
-if (text && navigator.clipboard) {
-  for (const note of text.querySelectorAll(".notes > [id]")) {
-    const places = note.querySelector(".places") || note.appendChild(Object.assign(document.createElement("p"), { className: "places" }));
-    const button = document.createElement("button");
-    button.type = "button";
-    button.ariaLive = "polite";
-    button.textContent = text.dataset.copy;
-    button.addEventListener("click", async () => {
-      const id = note.id.replace("note_", "");
-      const words = note.dataset.words || text.dataset.words.replace("…", () => shown(id));
-      await navigator.clipboard.writeText(`${words} ${text.dataset.place}${id}`);
-      button.textContent = text.dataset.done;
-      setTimeout(() => (button.textContent = text.dataset.copy), 2000);
-    });
-    places.prepend(button);
-  }
+function addButton(note, id) {
+  const places = note.querySelector(".places") || note.appendChild(make("p", { className: "places" }));
+  const button = make("button", { type: "button", ariaLive: "polite", textContent: text.dataset.copy });
+  button.addEventListener("click", async () => {
+    const words = note.dataset.words || text.dataset.words.replace("…", () => shown(id));
+    await navigator.clipboard.writeText(`${words} ${text.dataset.place}${id}`);
+    button.textContent = text.dataset.done;
+    setTimeout(() => (button.textContent = text.dataset.copy), 2000);
+  });
+  places.prepend(button);
+}
+
+for (const note of text ? text.querySelectorAll(".notes > [id]") : []) {
+  const id = note.id.replace("note_", "");
+  if (id !== note.id) note.prepend(make("a", { className: "back", href: "#" + id, ariaLabel: text.dataset.back, textContent: "↑" }), " ");
+  if (navigator.clipboard) addButton(note, id);
 }

@@ -90,7 +90,7 @@ type Note struct {
 	Embed string // address of its small page for other sites, or empty
 }
 
-// Use is a claim or event that quotes a passage.
+// Use is a claim or event that quotes a passage. Without text, its rating stands for the claim.
 type Use struct {
 	Link
 	Stance string // empty for events
@@ -102,7 +102,7 @@ func (c *Site) source(s *fact.Source) *SourcePage {
 	claims, passages := fact.ClaimsOf(uses), fact.PassagesOf(uses)
 	crowded, listed, disputed := len(passages) > mostNoted, mostQuoting, mostContested
 	if crowded {
-		listed, disputed = foremost, foremost
+		listed, disputed = foremost, foremost/2
 	}
 	about := joined(" · ", c.lang.Text("source.label"), c.link(s.Publisher).Text, c.lang.Date(s.Published), s.Title)
 	page := &SourcePage{Frame: Frame{Title: s.Title, Description: about}, Name: s.Title,
@@ -128,16 +128,33 @@ func (c *Site) source(s *fact.Source) *SourcePage {
 	if page.Blocks = c.blocks(s, passages); !crowded {
 		page.Script, page.Pasted, page.Share = shareScript, c.quoted(s, "…"), c.sharePlace(s)
 	}
+	if len(passages) > mostTitled {
+		untitle(page.Blocks)
+	}
 	return page
 }
 
-// How many claims a source's page lists below and above its text, and how many passages its margin tells all of: beyond
-// them everything is said in fewer words, or the page would weigh more than a reader can load.
+// How many claims a source's page lists below and above its text, and of how many passages its margin tells all, and
+// names the claims: beyond them everything is said in fewer words, or the page would weigh more than a reader can load.
 const (
 	mostQuoting   = 100
 	mostContested = 60
 	mostNoted     = 200
+	mostTitled    = 400
 )
+
+// untitle takes the titles of claims from the margin. Their ratings lead to them, beside the words.
+func untitle(blocks []Block) {
+	for _, b := range blocks {
+		for _, note := range b.Notes {
+			for i, use := range note.Uses {
+				if use.Rating.Label != "" {
+					note.Uses[i].Text = ""
+				}
+			}
+		}
+	}
+}
 
 // spoken returns a quotation for a page on which it is not at home, and has no anchor.
 func (c *Site) spoken(q *fact.Quote) Spoken {
