@@ -57,7 +57,7 @@ func TestInABrowserATelephoneShowsTheAnswersWithinTwoScreens(t *testing.T) {
 	r := newReader(t)
 	r.Window(390, 844)
 	r.open("index.html")
-	for what, selector := range map[string]string{"questions": ".questions h3 a", "answers": ".questions .lead", "ratings": ".opening .rated-as",
+	for what, selector := range map[string]string{"questions": ".questions h3 a", "answers": ".questions .lead", "ratings": ".opening a:has(> .rating)",
 		"contradictions": ".opening a[href$='/contradictions/']", "months": ".opening a[href*='/chronology/#month_']",
 		"the first article": "section li:first-child > cite a"} {
 		bottoms := chrome.Ask[[]float64](r.Tab, fmt.Sprintf("[...document.querySelectorAll(%q)].map(e => e.getBoundingClientRect().bottom)", selector))

@@ -37,7 +37,7 @@ func TestWhatWasWrittenInRetrospectSaysSoWhereItStands(t *testing.T) {
 		"claims/index.html":                       "nach dem Stand vom 29. April 2025, im Rückblick",
 		"questions/wie-viele-soldaten/index.html": "Antwort nach dem Stand vom 29. April 2025, im Rückblick",
 		"index.html":                              "Antwort nach dem Stand vom 29. April 2025, im Rückblick",
-		"changes/index.html":                      "29. April 2025</time>, im Rückblick",
+		"changes/index.html":                      "29. April 2025, im Rückblick",
 		"as-of/2024-10-25/index.html":             "gesagt hätte. Aufgeschrieben ist es im Rückblick: Sie erscheint erst seit dem 28. November 2026.",
 		"feed.xml":                                "nach dem Stand vom 29. April 2025, im Rückblick.",
 	} {

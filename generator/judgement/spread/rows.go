@@ -9,17 +9,18 @@ import (
 
 // About how many bytes a row takes beside its own words: tags, addresses, the words of the interface.
 const (
-	cardBytes    = 950
-	entryBytes   = 650
-	sayingBytes  = 1100
+	cardBytes    = 500
+	entryBytes   = 450
+	sayingBytes  = 600
 	sourceBytes  = 700
-	changeBytes  = 1100
-	figureBytes  = 1100
+	changeBytes  = 700
+	figureBytes  = 650
 	actorBytes   = 250
 	topicBytes   = 1900
 	measureBytes = 500
 	linkBytes    = 140
-	sideBytes    = 1500
+	sideBytes    = 640
+	headedBytes  = 4000
 )
 
 // The lists of everything, of a topic, and of a rating.
@@ -145,7 +146,10 @@ func Opposed(b *fact.Base) []Row {
 		if !seen[id] {
 			seen[id] = true
 			row := claimRow(c)
-			row.ID, row.Bytes = id, 2*(sideBytes+row.Bytes)
+			row.ID, row.Bytes = id, 2*(sideBytes+len(c.Title())+len(c.Current().Verdict))
+			if c.Headed() {
+				row.Bytes += headedBytes
+			}
 			rows = append(rows, row)
 		}
 	}

@@ -167,7 +167,7 @@ func targets(q *fact.Quote, file *searched, page *page, book *address.Book) ([]T
 	for _, span := range q.Place.Parts {
 		words := file.selector(block, span)
 		place := PositionSelector{"TextPositionSelector", a.CodePoint(span.Start), a.CodePoint(span.End)}
-		inFile = append(inFile, newTarget("urn:sha256:"+s.SHA256, nil, place, words))
+		inFile = append(inFile, newTarget("urn:sha256:"+s.SHA256, nil, place, file.fewest(words, span)))
 		if s.URL != "" {
 			inArticle = append(inArticle, newTarget(s.URL, archived, words))
 		}
@@ -197,8 +197,8 @@ func newTarget(source string, state *TimeState, selectors ...any) Target {
 type QuoteSelector struct {
 	Type   string `json:"type" const:"TextQuoteSelector" doc:"The class of the selector."`
 	Exact  string `json:"exact" doc:"The words, as the article has them."`
-	Prefix string `json:"prefix" doc:"What stands directly before them in the source."`
-	Suffix string `json:"suffix" doc:"What stands directly after them in the source."`
+	Prefix string `json:"prefix" doc:"What stands directly before them in the source; empty in the text file if they stand there once."`
+	Suffix string `json:"suffix" doc:"What stands directly after them in the source; empty in the text file if they stand there once."`
 }
 
 // PositionSelector finds a stretch by where it stands in the article's text file

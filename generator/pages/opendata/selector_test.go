@@ -53,6 +53,17 @@ func TestNeighboursTellAPassageFromAllOthers(t *testing.T) {
 	}
 }
 
+func TestAStretchNeedsNeighboursOnlyIfItsWordsStandTwice(t *testing.T) {
+	text := newSearched("Da steht es. Da steht es. Ende.")
+	for words, want := range map[string]string{"Ende": "", "steht es. Da": "", "steht": "Da "} {
+		at := strings.Index(text.text, words)
+		q := text.fewest(QuoteSelector{"TextQuoteSelector", words, "Da ", " x"}, quote.Span{Start: at, End: at + len(words)})
+		if q.Prefix != want || q.Exact != words || (q.Suffix == "") != (want == "") {
+			t.Errorf("%q: got %+v, want the prefix %q", words, q, want)
+		}
+	}
+}
+
 func TestWordsAreAloneIfTheyStandOnce(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	var b strings.Builder

@@ -62,11 +62,19 @@ func TestBarsFillTheWidth(t *testing.T) {
 		{nil, "[]"},
 		{[]site.Share{share("good", 0)}, "[]"},
 		{[]site.Share{share("good", 1), share("bad", 0), share("open", 3)}, "[{good 0.00 25.00} {open 25.00 75.00}]"},
-		{[]site.Share{share("", 1), share("bad", 1), share("", 2)}, "[{ 0.00 100.00} {bad 25.00 25.00}]"},
 	} {
 		if got := fmt.Sprint(bars(c.shares)); got != c.want {
 			t.Errorf("bars(%v) = %s, want %s", c.shares, got, c.want)
 		}
+	}
+}
+
+func TestAStripHasOnePathForEachTone(t *testing.T) {
+	share := func(tone string, n int) site.Share { return site.Share{Rating: site.Rating{Tone: tone}, N: n} }
+	shares := []site.Share{share("bad", 1), share("", 15), share("good", 200), share("bad", 100), share("", 84)}
+	want := "[{ M0 .5h100} {bad M0 .5h0.25M54 .5h25} {good M4 .5h50}]"
+	if got := fmt.Sprint(strip(shares)); got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
 

@@ -31,7 +31,7 @@ func TestAProjectReplacesAPartial(t *testing.T) {
 	f := filler{text: "wort"}
 	for _, kind := range []string{"claim.html", "claims.html", "chronology.html"} {
 		page := string(rendered(t, set, f.page(kind, "de")))
-		if !strings.Contains(page, `<b class="own">wort`) || strings.Contains(page, `class="rating tone-`) {
+		if !strings.Contains(page, `<b class="own">wort`) || strings.Contains(page, `class="rating `) {
 			t.Errorf("%s has not the project's ratings", kind)
 		}
 	}

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"html/template"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -48,6 +49,7 @@ func functions(l *lang.Lang) map[string]plate.Func {
 		"exact":     plate.One(exact),
 		"nav":       plate.Two(navigation),
 		"bars":      plate.Other(bars),
+		"strip":     plate.Other(strip),
 		"branches":  plate.Other(branches),
 		"innermost": plate.Other(innermost),
 		"wordless":  plate.Other(wordless),
@@ -209,8 +211,7 @@ func navigation(f site.Frame, key string) string {
 // bar is a part of a bar, in percent of the whole, as SVG writes numbers.
 type bar struct{ Tone, X, Width string }
 
-// bars divides a bar among ratings. Ratings that no claim has take no room; what has no rating is the ground that
-// the others stand on.
+// bars divides a bar among ratings. Ratings that no claim has take no room.
 func bars(shares []site.Share) []bar {
 	total, before := 0, 0
 	for _, s := range shares {
@@ -218,16 +219,48 @@ func bars(shares []site.Share) []bar {
 	}
 	percent := func(n int) string { return strconv.FormatFloat(float64(n)*100/float64(total), 'f', 2, 64) }
 	var parts []bar
-	if slices.ContainsFunc(shares, func(s site.Share) bool { return s.N > 0 && s.Rating.Tone == "" }) {
-		parts = append(parts, bar{"", percent(0), percent(total)})
-	}
 	for _, s := range shares {
-		if s.N > 0 && s.Rating.Tone != "" {
+		if s.N > 0 {
 			parts = append(parts, bar{s.Rating.Tone, percent(before), percent(s.N)})
 		}
 		before += s.N
 	}
 	return parts
+}
+
+// stretches are the parts of a strip that have one tone, as the data of an SVG path: lines along the middle of a box of
+// 100 × 1.
+type stretches struct{ Tone, Path string }
+
+// strip draws an article of which parts are rated, one path for each tone: of hundreds of parts each as an element of
+// its own would weigh as much as the text. What has no rating is the ground that the others stand on.
+func strip(shares []site.Share) []stretches {
+	total, before := 0, 0
+	for _, s := range shares {
+		total += s.N
+	}
+	var tones []string
+	paths := map[string][]byte{}
+	for _, s := range shares {
+		if tone := s.Rating.Tone; s.N > 0 && tone != "" {
+			if paths[tone] == nil {
+				tones = append(tones, tone)
+			}
+			paths[tone] = append(hundredths(append(paths[tone], 'M'), before, total), " .5h"...)
+			paths[tone] = hundredths(paths[tone], s.N, total)
+		}
+		before += s.N
+	}
+	drawn := []stretches{{"", "M0 .5h100"}}
+	for _, tone := range tones {
+		drawn = append(drawn, stretches{tone, string(paths[tone])})
+	}
+	return drawn
+}
+
+// hundredths appends how many percent n is of a total, to the hundredth.
+func hundredths(b []byte, n, total int) []byte {
+	return strconv.AppendFloat(b, math.Round(float64(n)*10_000/float64(total))/100, 'f', -1, 64)
 }
 
 // branch is a voice and who has it from there, or at the end an article.

@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"slices"
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
@@ -84,6 +85,10 @@ func (c *Site) actor(p address.Planned) *ActorPage {
 		q := passage.Uses[0].Quote
 		view := c.quote(q, map[string]bool{q.ID: true})
 		view.Stance, view.Translation = "", passage.Translation() // each claim has its own stance
+		view.Hedge, view.Figure, view.Original = "", nil, ""      // which the pages of the claims tell
+		view.Likewise = slices.EqualFunc(view.Chains, []*fact.Actor{a}, func(chain Chain, a *fact.Actor) bool {
+			return len(chain.Voices) == 1 && chain.Voices[0].Href == c.book.Href(address.Actor(a))
+		})
 		page.Said = append(page.Said, Saying{view, each(passage.Uses, c.use)})
 	}
 	published := func() []*fact.Source { return c.publishedBy(a) }

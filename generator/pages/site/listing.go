@@ -276,3 +276,18 @@ func heaviest(claims []*fact.Claim, most int) []*fact.Claim {
 	}
 	return byWeight(claims)[:most]
 }
+
+// ratedFrame returns the frame of a page of claims, with a sentence on how many there are.
+func (c *Site) ratedFrame(of, about string, claims []*fact.Claim) Frame {
+	count := c.lang.Fill("topic.rated", "Topic", of, "N", len(claims))
+	return Frame{Title: of, Description: strings.TrimSpace(count + " " + about)}
+}
+
+// change takes from the cards of a page what it need not say of each.
+func change(one func(*ClaimCard), lists ...[]ClaimCard) {
+	for _, cards := range lists {
+		for i := range cards {
+			one(&cards[i])
+		}
+	}
+}

@@ -207,11 +207,7 @@ func (c *Site) cards(p address.Planned, all func() []*fact.Claim) (shows, newest
 		others := kept(first(latest, 2*foremost), func(one *fact.Claim) bool { return !slices.Contains(claims, one) })
 		newest = each(first(others, foremost/2), c.card)
 	}
-	for _, cards := range [][]ClaimCard{shows, newest} {
-		for i := range cards {
-			cards[i].Facets = ""
-		}
-	}
+	change(func(card *ClaimCard) { card.Facets = "" }, shows, newest)
 	return shows, newest
 }
 
@@ -295,6 +291,10 @@ func (c *Site) topic(p address.Planned) *TopicPage {
 	claims := c.uses().ClaimsOn(t)
 	page := &TopicPage{Frame: c.ratedFrame(t.Label, t.Description, claims), Name: t.Label, About: t.Description}
 	page.Claims, page.Newest = c.cards(p, func() []*fact.Claim { return byWeight(claims) })
+	self := c.topicLink(t)
+	change(func(card *ClaimCard) {
+		card.Topics = kept(card.Topics, func(topic Link) bool { return topic != self })
+	}, page.Claims, page.Newest)
 	page.Events = each(shown(c, p, func() []*timeline.Entry {
 		return c.eventEntries(func(e *fact.Event) bool { return slices.Contains(e.Topics, t) })
 	}, entryID), c.entry)
@@ -307,13 +307,8 @@ func (c *Site) rated(p address.Planned) *RatingPage {
 	page := &RatingPage{Frame: c.ratedFrame(r.Label, r.Definition, claims), Rating: c.rating(r), Total: len(claims),
 		Scale: c.scale()}
 	page.Claims, page.Newest = c.cards(p, func() []*fact.Claim { return byWeight(claims) })
+	change(func(card *ClaimCard) { card.Rating.Href = "" }, page.Claims, page.Newest) // it leads here
 	return page
-}
-
-// ratedFrame returns the frame of a page of claims, with a sentence on how many there are.
-func (c *Site) ratedFrame(of, about string, claims []*fact.Claim) Frame {
-	count := c.lang.Fill("topic.rated", "Topic", of, "N", len(claims))
-	return Frame{Title: of, Description: strings.TrimSpace(count + " " + about)}
 }
 
 // filterScript is the file in static/ that makes filters work.

@@ -128,7 +128,7 @@ type Quote struct {
 	Appeared edtf.Date
 	Chains   []Chain
 	Follows  bool // the quotation above it is from the same article, which stands there
-	Likewise bool // and has the same chains
+	Likewise bool // its chains need not be told: they are those of the quotation above, or the page's actor alone
 	Marked   bool // the wording has quotation marks of its own around it
 	Figure   *Figure
 	Note     string

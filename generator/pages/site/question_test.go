@@ -41,7 +41,7 @@ claims = ["genannt"]
 	}
 	equal(t, "groups", got, "known: Behauptung genannt (Behauptung nebenbei)[]", "said: Behauptung offen[]",
 		"unknown:[Seit wann, sagt niemand.]")
-	want := `<a href="/probe/claims/offen/">offen</a> <span class="judged tone-open">(Offen)</span>; siehe <a href="/probe/sources/frueh/">hier</a>.`
+	want := `<a href="/probe/claims/offen/">offen</a> <span class="judged open">(Offen)</span>; siehe <a href="/probe/sources/frueh/">hier</a>.`
 	if !strings.Contains(string(page.Text), want) {
 		t.Errorf("the text is %s and lacks %s", page.Text, want)
 	}

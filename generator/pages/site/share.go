@@ -11,6 +11,7 @@ import (
 	"beleg/generator/judgement/spread"
 	"beleg/generator/pages/card"
 	"beleg/generator/pages/opendata"
+	"beleg/generator/text/quote"
 	"beleg/generator/words/edtf"
 	"beleg/generator/words/lang"
 )
@@ -93,11 +94,31 @@ func (c *Site) share(q *fact.Quote) string {
 // shareWords returns the words of a quotation, with quotation marks around them.
 func (c *Site) shareWords(q *fact.Quote) string {
 	cut := c.pieces(q)
-	words := q.Source.Isolated(strings.Join(each(cut, func(p Piece) string { return cmp.Or(p.Text, " […] ") }), ""))
+	words := inOneLine(cut)
 	if marked(cut) {
-		return words
+		return q.Source.Isolated(words)
 	}
-	return c.lang.Fill("quote.share-words", "Words", words)
+	return c.quoted(q.Source, words)
+}
+
+// asShown tells whether the words that are pasted of a quotation are those that its page shows, between the marks of
+// the site's language.
+func (c *Site) asShown(q *fact.Quote) bool {
+	cut := c.pieces(q)
+	parts := each(q.Place.Parts, func(s quote.Span) string { return q.Source.Article.Text[s.Start:s.End] })
+	return !marked(cut) && inOneLine(cut) == strings.Join(parts, elision)
+}
+
+func inOneLine(cut []Piece) string {
+	return strings.Join(each(cut, func(p Piece) string { return cmp.Or(p.Text, elision) }), "")
+}
+
+// elision stands for the words that a quotation leaves out; the script that copies quotations has it, too.
+const elision = " […] "
+
+// quoted returns words of a source between the quotation marks of the site's language.
+func (c *Site) quoted(s *fact.Source, words string) string {
+	return c.lang.Fill("quote.share-words", "Words", s.Isolated(words))
 }
 
 // sharePlace returns what stands behind the words of each quotation from a source, up to the id of the passage.

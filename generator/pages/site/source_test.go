@@ -34,8 +34,8 @@ func TestAStretchIsWorthWhatTheGravestClaimThatItSupportsIs(t *testing.T) {
 func TestThePageOfACrowdedArticleSaysLess(t *testing.T) {
 	for _, c := range []struct {
 		passages, listed int
-		crowded          bool
-	}{{200, 100, false}, {201, 24, true}} {
+		crowded, titled  bool
+	}{{200, 100, false, true}, {201, 24, true, true}, {401, 24, true, false}} {
 		p := project()
 		var text strings.Builder
 		for n := range c.passages {
@@ -47,6 +47,11 @@ func TestThePageOfACrowdedArticleSaysLess(t *testing.T) {
 		notes := 0
 		for _, b := range page.Blocks {
 			notes += len(b.Notes)
+			for _, note := range b.Notes {
+				if use := note.Uses[0]; (use.Text != "") != c.titled || use.Href == "" || use.Rating.Label == "" {
+					t.Fatalf("of %d passages one has the note %+v, want a title: %v", c.passages, use, c.titled)
+				}
+			}
 		}
 		if page.Crowded != c.crowded || len(page.Claims) != c.listed || page.Quoting != c.passages || notes != c.passages {
 			t.Errorf("of %d passages the page has %d notes and lists %d of %d claims (crowded: %v), want %d (%v)", c.passages,

@@ -33,7 +33,8 @@ type SourcePage struct {
 	Worth         []Worth     // of what it says; only ratings that there are
 	Strip         []Share     // the article from its beginning to its end, in letters; what nobody quotes has no rating
 	Disputed      []Contested // what it says and other sources dispute
-	Share         string      // what is pasted behind the words of a quotation, up to the id of the passage
+	Pasted        string      // what is pasted elsewhere of a quotation, with … for its words
+	Share         string      // what is pasted behind it, up to the id of the passage
 	Covered       int         // share of the article's text that is quoted, in percent
 	InTime        string
 }
@@ -66,8 +67,9 @@ type Block struct {
 
 // Segment is a stretch of a block that the same quotations hold; none for plain text.
 type Segment struct {
-	Text  string
-	Marks []Mark
+	Text   string
+	Marks  []Mark
+	Begins []Mark // those of which it is the first
 }
 
 // Mark is a quotation that a segment belongs to. N numbers the quotations of a block from 0: a quotation may lie in
@@ -75,7 +77,6 @@ type Segment struct {
 type Mark struct {
 	Anchor string
 	N      int
-	Begins bool // it begins here
 }
 
 // Note tells, beside a passage, which claims quote it.
@@ -84,11 +85,12 @@ type Note struct {
 	Uses   []Use
 	// Translation is ours of the quotation, into the site's language; or empty.
 	Translation string
-	Words       string // of the quotation, with quotation marks, to be pasted elsewhere
-	Embed       string // address of its small page for other sites, or empty
+	// Words are what is pasted elsewhere, with quotation marks; empty if it is what the page shows, between its marks.
+	Words string
+	Embed string // address of its small page for other sites, or empty
 }
 
-// Use is a claim or event that quotes a passage.
+// Use is a claim or event that quotes a passage. Without text, its rating stands for the claim.
 type Use struct {
 	Link
 	Stance string // empty for events
@@ -100,7 +102,7 @@ func (c *Site) source(s *fact.Source) *SourcePage {
 	claims, passages := fact.ClaimsOf(uses), fact.PassagesOf(uses)
 	crowded, listed, disputed := len(passages) > mostNoted, mostQuoting, mostContested
 	if crowded {
-		listed, disputed = foremost, foremost
+		listed, disputed = foremost, foremost/2
 	}
 	about := joined(" · ", c.lang.Text("source.label"), c.link(s.Publisher).Text, c.lang.Date(s.Published), s.Title)
 	page := &SourcePage{Frame: Frame{Title: s.Title, Description: about}, Name: s.Title,
@@ -113,8 +115,9 @@ func (c *Site) source(s *fact.Source) *SourcePage {
 	}
 	for _, claim := range heaviest(contested(s, uses), disputed) {
 		own := kept(claim.Supporting(), func(q *fact.Quote) bool { return q.Source == s })[0]
-		side := Side{c.card(claim), c.spoken(own)}
-		page.Disputed = append(page.Disputed, Contested{side, each(against(claim, s), c.spoken)})
+		words := c.spoken(own)
+		words.Place, words.Source = "#"+own.ID, Link{} // which is this page
+		page.Disputed = append(page.Disputed, Contested{Side{c.card(claim), words}, each(against(claim, s), c.spoken)})
 	}
 	page.Strip = c.strip(s, uses)
 	whole := 0
@@ -122,17 +125,36 @@ func (c *Site) source(s *fact.Source) *SourcePage {
 		whole += share.N
 	}
 	page.Worth, page.Covered = c.worth(uses, page.Strip, whole), covered(s, passages, whole)
-	page.Blocks, page.Script, page.Share = c.blocks(s, passages), shareScript, c.sharePlace(s)
+	if page.Blocks = c.blocks(s, passages); !crowded {
+		page.Script, page.Pasted, page.Share = shareScript, c.quoted(s, "…"), c.sharePlace(s)
+	}
+	if len(passages) > mostTitled {
+		untitle(page.Blocks)
+	}
 	return page
 }
 
-// How many claims a source's page lists below and above its text, and how many passages its margin tells all of: beyond
-// them everything is said in fewer words, or the page would weigh more than a reader can load.
+// How many claims a source's page lists below and above its text, and of how many passages its margin tells all, and
+// names the claims: beyond them everything is said in fewer words, or the page would weigh more than a reader can load.
 const (
 	mostQuoting   = 100
 	mostContested = 60
 	mostNoted     = 200
+	mostTitled    = 400
 )
+
+// untitle takes the titles of claims from the margin. Their ratings lead to them, beside the words.
+func untitle(blocks []Block) {
+	for _, b := range blocks {
+		for _, note := range b.Notes {
+			for i, use := range note.Uses {
+				if use.Rating.Label != "" {
+					note.Uses[i].Text = ""
+				}
+			}
+		}
+	}
+}
 
 // spoken returns a quotation for a page on which it is not at home, and has no anchor.
 func (c *Site) spoken(q *fact.Quote) Spoken {
@@ -241,10 +263,14 @@ func (c *Site) blocks(s *fact.Source, passages []*fact.Passage) []Block {
 		case b.Role == article.Skip:
 		case s.Show == fact.Full || s.Show == fact.Excerpts && len(here) > 0:
 			text := segments(s.Article.Text, b, here)
-			out = append(out, Block{Role: string(b.Role), Segments: text, Notes: c.notes(here)})
+			out = append(out, Block{Role: string(b.Role), Segments: text, Notes: each(here, c.note)})
 		case len(here) > 0:
 			// links to its quotations must lead somewhere
-			out = append(out, Block{Role: "hidden", Notes: c.notes(here)})
+			notes := each(here, c.note)
+			for n, p := range here {
+				notes[n].Words = c.shareWords(p.Uses[0].Quote)
+			}
+			out = append(out, Block{Role: "hidden", Notes: notes})
 		case len(out) > 0 && out[len(out)-1].Role == "":
 			out[len(out)-1].LeftOut++
 		default:
@@ -254,15 +280,15 @@ func (c *Site) blocks(s *fact.Source, passages []*fact.Passage) []Block {
 	return out
 }
 
-func (c *Site) notes(here []*fact.Passage) []Note {
-	return each(here, func(p *fact.Passage) Note {
-		note := Note{Anchor: p.ID, Uses: each(p.Uses, c.use), Words: c.shareWords(p.Uses[0].Quote),
-			Translation: p.Translation()}
-		if c.base.Site.Embed && len(fact.ClaimsOf(p.Uses)) > 0 {
-			note.Embed = c.book.Href(address.Embed(p))
-		}
-		return note
-	})
+func (c *Site) note(p *fact.Passage) Note {
+	note := Note{Anchor: p.ID, Uses: each(p.Uses, c.use), Translation: p.Translation()}
+	if q := p.Uses[0].Quote; !c.asShown(q) {
+		note.Words = c.shareWords(q)
+	}
+	if c.base.Site.Embed && len(fact.ClaimsOf(p.Uses)) > 0 {
+		note.Embed = c.book.Href(address.Embed(p))
+	}
+	return note
 }
 
 func (c *Site) use(p fact.Use) Use {
@@ -284,9 +310,14 @@ func segments(text string, b article.Block, here []*fact.Passage) []Segment {
 		}
 	}
 	return each(quote.Cut(spans), func(cut quote.Segment) Segment {
-		return Segment{text[cut.Start:cut.End], each(cut.Members[1:], func(m int) Mark {
+		segment := Segment{Text: text[cut.Start:cut.End]}
+		for _, m := range cut.Members[1:] {
 			p := here[owner[m]]
-			return Mark{p.ID, owner[m], cut.Start == p.Place.Start()}
-		})}
+			segment.Marks = append(segment.Marks, Mark{p.ID, owner[m]})
+			if cut.Start == p.Place.Start() {
+				segment.Begins = append(segment.Begins, Mark{p.ID, owner[m]})
+			}
+		}
+		return segment
 	})
 }

@@ -75,7 +75,7 @@ func (c *Site) ratedText(q *fact.Question) template.HTML {
 		thing, _, _ := strings.Cut(l.Dest, "#")
 		for _, claim := range q.Claims {
 			if r := claim.Current().Rating; thing == "claim:"+claim.ID {
-				to.Label, to.Class = "("+r.Label+")", "judged tone-"+string(r.Tone)
+				to.Label, to.Class = "("+r.Label+")", "judged "+string(r.Tone)
 			}
 		}
 		return to
