@@ -25,12 +25,15 @@
 //	{"v": "1f0c9a2b",
 //	 "docs": 1412,
 //	 "kinds": [["question", 0], ["claim", 7], …],  a kind and its first document, in order
-//	 "stop": ["aber", "als", "am", …],             words that say nothing, folded, of the site's language
+//	 "stop": ["aber", "als", "am", …],             words that say nothing, folded, see below
 //	 "endings": ["e", "en", "er", …],              what may follow a stem, folded
 //	 "links": ["s", "es", "n", …],                 what may stand between parts of a compound
 //	 "terms": ["", "bewei", "einheit", …],         where the shards of words begin: t0.json, t1.json, …
 //	 "blocks": "AXc…",                             first document of each block, d0.json, …, as lists are written
 //	 "facets": 1024}                               documents in each file of facets: f0.json, f1.json, …
+//
+// Words that say nothing are those of the site's language, and those of the languages of articles as far as they are
+// not words of another one here that say something.
 //
 // The kinds are question, claim, event, actor, topic, figure, source, page; one that has no document is left out.
 //
