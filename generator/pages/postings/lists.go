@@ -8,6 +8,7 @@ package postings
 
 import (
 	"io"
+	"strings"
 
 	"beleg/generator/text/terms"
 )
@@ -132,6 +133,20 @@ func AppendGap(to []byte, gap int) []byte {
 		to = append(to, base64[gap&31|32])
 	}
 	return append(to, base64[gap])
+}
+
+// Numbers reads ascending numbers whose gaps were written so, the first from 0.
+func Numbers(s string) (all []int) {
+	last, gap, shift := 0, 0, 0
+	for i := range len(s) {
+		digit := strings.IndexByte(base64, s[i])
+		gap |= digit & 31 << shift
+		if shift += 5; digit < 32 {
+			last += gap
+			all, gap, shift = append(all, last), 0, 0
+		}
+	}
+	return all
 }
 
 // Feed writes all that the files are made of, for a fingerprint of them.
