@@ -27,10 +27,10 @@ type Field struct {
 
 // Lists are the documents that terms are in, divided among files. They do not change.
 type Lists struct {
-	lexicon *terms.Lexicon
-	lists   []list // by term
-	shards  []shard
-	packs   [][]*part
+	stems  []string // of all terms
+	lists  []list   // by term
+	shards []shard
+	packs  [][]*part
 }
 
 // A list is the documents that a term is in, in parts.
@@ -63,10 +63,10 @@ const saturation = 1.5
 // inCompound is what a word weighs that is only a part of another one.
 const inCompound = 0.5
 
-// New returns the lists of documents whose words a closed lexicon has read.
+// New returns the lists of documents whose words a closed lexicon has read. They do not hold it.
 func New(lexicon *terms.Lexicon, docs []Document, fields []Field, words []terms.Word) *Lists {
-	x := &Lists{lexicon: lexicon, lists: weigh(lexicon, docs, fields, words)}
-	x.cutWords(x.merged(), shortestBeginning)
+	x := &Lists{stems: lexicon.Stems(), lists: weigh(lexicon, docs, fields, words)}
+	x.cutWords(x.merged(lexicon.Forms()), shortestBeginning)
 	if len(x.shards) > 0 {
 		x.shards[0].begins = ""
 	}
@@ -152,7 +152,7 @@ func Numbers(s string) (all []int) {
 // Feed writes all that the files are made of, for a fingerprint of them.
 func (x *Lists) Feed(to io.Writer) {
 	for t, l := range x.lists {
-		_, _ = io.WriteString(to, x.lexicon.Stems()[t]) // what makes fingerprints does not fail
+		_, _ = io.WriteString(to, x.stems[t]) // what makes fingerprints does not fail
 		for _, p := range l.parts {
 			_, _ = to.Write(p.docs)
 			_, _ = to.Write(p.scores)

@@ -31,7 +31,8 @@ type Options struct {
 type Index struct {
 	base    *fact.Base
 	words   *lang.Lang
-	lexicon *terms.Lexicon
+	stop    []string // folded
+	endings []string
 	docs    []document
 	kinds   []firstOf
 	lists   *postings.Lists
@@ -44,7 +45,8 @@ func New(base *fact.Base, book *address.Book, uses *fact.Uses, opt Options) *Ind
 	g := &gathering{base: base, book: book, uses: uses, opt: opt, lexicon: terms.New()}
 	g.all()
 	g.lexicon.Close()
-	x := &Index{base: base, lexicon: g.lexicon, docs: g.docs, kinds: g.kinds}
+	x := &Index{base: base, docs: g.docs, kinds: g.kinds, endings: g.lexicon.Endings()}
+	x.stop = g.lexicon.Stop(base.Site.Language)
 	x.words, _ = lang.For(base.Site.Language) // there is no site in a language that has none
 	x.lists = postings.New(g.lexicon, g.weights, g.fields, g.words)
 	x.cutBlocks()

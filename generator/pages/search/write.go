@@ -40,7 +40,7 @@ func (x *Index) start() []byte {
 	for _, words := range []struct {
 		key  string
 		list []string
-	}{{"stop", x.lexicon.Stop(x.base.Site.Language)}, {"endings", x.lexicon.Endings()}, {"links", terms.Links}} {
+	}{{"stop", x.stop}, {"endings", x.endings}, {"links", terms.Links}} {
 		w.Key(words.key)
 		terse.Array(w, words.list, w.Text)
 	}
