@@ -9,7 +9,7 @@ import (
 // How large files become, in bytes as they lie on the disk, about. Compressed they have a third of that, lists of
 // documents two thirds.
 const (
-	shardBytes = 6_000
+	shardBytes = 4_500
 	packBytes  = 6_000
 )
 

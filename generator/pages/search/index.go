@@ -123,7 +123,7 @@ func (x *Index) made(letter string, i int) []byte {
 // A block has so many bytes, as it lies on the disk, about. Hits lie in different blocks, mostly: in larger ones a
 // reader fetches more for each, of smaller ones a site has more files. So they grow with the site, up to a size.
 const (
-	smallBlock = 5_500
+	smallBlock = 7_500
 	largeBlock = 24_000
 	fewBlocks  = 2050 // below that, they do not grow
 )
