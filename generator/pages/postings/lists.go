@@ -7,7 +7,6 @@
 package postings
 
 import (
-	"io"
 	"strings"
 
 	"beleg/generator/text/terms"
@@ -147,15 +146,4 @@ func Numbers(s string) (all []int) {
 		}
 	}
 	return all
-}
-
-// Feed writes all that the files are made of, for a fingerprint of them.
-func (x *Lists) Feed(to io.Writer) {
-	for t, l := range x.lists {
-		_, _ = io.WriteString(to, x.stems[t]) // what makes fingerprints does not fail
-		for _, p := range l.parts {
-			_, _ = to.Write(p.docs)
-			_, _ = to.Write(p.scores)
-		}
-	}
 }
