@@ -84,7 +84,7 @@ function index(at, get) {
     return { docs: numbers(docs), scores, parts, idf: rarity(n) };
   });
 
-  const scored = async ({ of, more }) => {
+  const scored = async ({ word, of, more }) => {
     const docs = new Map(), open = [];
     let rarest = 0;
     for (const stems of [...of, ...more]) {
@@ -100,15 +100,18 @@ function index(at, get) {
         if (worth) docs.set(doc, Math.max(docs.get(doc) || 0, worth));
       });
     }
-    return { docs, open };
+    return { word, docs, open };
   };
 
   const missing = (met) => met.flatMap((word) => {
-    const [other, ...others] = met.filter((w) => w !== word);
-    const wanted = other && [...other.docs.keys()].filter((doc) => others.every((o) => o.docs.has(doc) || o.open.length));
-    const needed = ([from], [to] = [Infinity]) => !wanted || other.open.length || wanted.some((doc) => doc >= from && doc < to);
-    return word.open.flatMap((l) => l.parts.filter((part, i) => needed(part, l.parts[i + 1])).map((part) => [l, part]));
-  });
+    const [other, ...others] = met.filter((w) => w !== word).sort((a, b) => a.open.length - b.open.length || a.docs.size - b.docs.size);
+    const wanted = other && [...other.docs.keys()].filter((doc) => others.every((o) => o.docs.has(doc) || o.open[0]));
+    const tenth = other ? 0 : [...word.docs.values()].sort((a, b) => b - a)[9];
+    return word.open.flatMap((l) => l.parts.filter(([from, , , top], i) => {
+      const [to] = l.parts[i + 1] || [Infinity];
+      return other && !other.open[0] ? wanted.some((doc) => doc >= from && doc < to) : !(l.idf * (top + 1) <= tenth * 16);
+    }).map((part) => [l, part]));
+  }).sort((a, b) => b[1][3] - a[1][3]);
   const lengthen = async ([l, part]) => {
     const [docs, scores] = (await piece("p" + part[1])).lists[part[2]];
     l.parts = l.parts.filter((p) => p !== part);
@@ -128,16 +131,16 @@ function index(at, get) {
     open: once(async () => {
       start = await get(at + "index.json");
       start.blocks = numbers(start.blocks);
+      start.again = new Set(numbers(start.again));
       return start;
     }),
 
     async facets() {
       const files = await each([...Array(Math.ceil(start.docs / start.facets)).keys()], (i) => piece("f" + i));
-      const of = (facet, doc) => {
+      return (facet, doc) => {
         const { names, of } = files[Math.floor(doc / start.facets)][facet];
         return [of[doc % start.facets]].flat().map((i) => names[i]);
       };
-      return { of, again: new Set(files.flatMap((f) => numbers(f.again || ""))) };
     },
 
     async find(query, parts) {
@@ -151,21 +154,21 @@ function index(at, get) {
       };
       const all = [...new Set([...words, ...phrases.flat()])], telling = all.filter((w) => w[1] && !start.stop.includes(w));
       const asked = await each(telling.length ? telling : all, stands);
-      let met = await each(asked, scored), most = 3 * parts, needed, cut;
+      let met = await each(asked, scored), most = 10 * parts - 38, needed, cut;
       for (parts /= met[1] ? 1 : 2; (needed = missing(met)).length && parts >= 1; parts -= needed.length) {
         await each(needed.slice(0, parts), lengthen);
         met = await each(asked, scored);
       }
 
-      const sums = new Map(met[0] ? [] : [...Array(start.docs).keys()].map((doc) => [doc, [0, 0, asked]]));
-      met.forEach(({ docs }, i) => docs.forEach((score, doc) => {
-        const [sum, weight, left] = sums.get(doc) || [0, 0, asked];
-        sums.set(doc, [sum + score, weight + rarity(docs.size), left.filter((w) => w !== asked[i])]);
-      }));
-      const weight = (doc) => sums.get(doc)?.[1];
-      let hits = [...sums.keys()].sort((a, b) => weight(b) - weight(a) || sums.get(b)[0] - sums.get(a)[0] || a - b);
+      const sums = new Map(met[0] ? [] : [...Array(start.docs).keys()].map((doc) => [doc, [0, 0]]));
+      for (const { docs } of met) docs.forEach((score, doc) => {
+        const [sum, weight] = sums.get(doc) || [0, 0];
+        sums.set(doc, [sum + score, weight + rarity(docs.size)]);
+      });
+      const weight = (doc) => sums.get(doc)?.[1], quoted = met.filter((w) => phrases.flat().includes(w.word));
+      let hits = [...sums.keys()].filter((doc) => quoted.every((w) => w.docs.has(doc))).sort((a, b) => weight(b) - weight(a) || sums.get(b)[0] - sums.get(a)[0] || a - b);
       const top = weight(hits[0]), whole = hits.filter((doc) => weight(doc) === top).length;
-      hits = hits.slice(0, phrases.length ? whole : Math.max(whole, 5)).filter((doc) => weight(doc) >= top / 2);
+      hits = hits.slice(0, Math.max(whole, 5)).filter((doc) => weight(doc) >= top / 2);
       for (const [word] of without.filter((n) => !n[1])) {
         const { docs } = await scored(await stands(word));
         hits = hits.filter((doc) => !docs.has(doc));
@@ -176,7 +179,7 @@ function index(at, get) {
         const read = await each(hits, block);
         hits = hits.filter((_, i) => said.every(([words, is]) => says(words, read[i]) === is));
       }
-      return { asked, hits, left: (doc) => sums.get(doc)[2].map((w) => w.word), open: needed.length || cut };
+      return { asked, hits, left: (doc) => met.filter((w) => !w.docs.has(doc) && !w.open[0]).map((w) => w.word), open: needed.length || cut };
     },
   };
 }
@@ -218,7 +221,7 @@ function page(field, box) {
       make("p", {}, ...marked(text, 260), " ", make("span", { className: "role" }, doc.all[name] || "")));
   };
 
-  const values = (facet, doc) => (facet === "kind" ? [found.kind(doc)] : result.facets?.of(facet, doc) || []);
+  const values = (facet, doc) => (facet === "kind" ? [found.kind(doc)] : result.facets?.(facet, doc) || []);
   const fits = (doc, but) => selects.every((s) => !s.value || s === but || values(s.name, doc).includes(s.value));
   const count = (s) => {
     const n = new Map(s.value && [[s.value, 0]]);
@@ -250,22 +253,17 @@ function page(field, box) {
       const got = await found.find(query, 4 + reach / 10);
       const facets = start.docs <= start.facets || narrow.open || chosen ? await found.facets() : null;
       if (mine !== turn) return;
-      const seen = new Set(), thing = (doc) => (facets?.again.has(doc) ? thing(doc - 1) : doc);
+      const seen = new Set(), thing = (doc) => (start.again.has(doc) ? thing(doc - 1) : doc);
       result = { ...got, facets, hits: got.hits.filter((doc) => !seen.has(thing(doc)) && seen.add(thing(doc))) };
       selects.forEach(count);
       which = once(meets);
 
-      const rows = new Map(), fitting = result.hits.filter((doc) => fits(doc));
-      let next = 0;
-      while (next < fitting.length && rows.size < reach) {
-        const few = fitting.slice(next, (next += reach - rows.size)), docs = await each(few, found.block);
-        if (mine !== turn) return;
-        docs.forEach((doc, i) => rows.has(doc.at) || rows.set(doc.at, row(doc, few[i])));
-      }
-      hits.replaceChildren(...rows.values());
-      const all = next >= fitting.length, slip = got.asked.find((w) => w.meant);
-      more.hidden = all && !got.open;
-      tell(says[!rows.size ? "none" : got.open ? "least" : facets || all ? "count" : "about"].replace("{n}", all ? rows.size : fitting.length));
+      const fitting = result.hits.filter((doc) => fits(doc)), few = fitting.slice(0, reach), docs = await each(few, found.block);
+      if (mine !== turn) return;
+      hits.replaceChildren(...docs.map((doc, i) => row(doc, few[i])));
+      const slip = got.asked.find((w) => w.meant);
+      more.hidden = !fitting[reach] && !got.open;
+      tell(says[got.open ? (fitting[0] ? "least" : "yet") : fitting[0] ? "count" : "none"].replace("{n}", fitting.length));
       meant.replaceChildren();
       if (slip) {
         const near = [...hits.querySelectorAll("mark")].find((m) => folded(m.textContent)[0] === slip.meant)?.textContent || slip.meant;

@@ -9,7 +9,7 @@ import (
 // How large files become, in bytes as they lie on the disk, about. Compressed they have a third of that, lists of
 // documents two thirds.
 const (
-	shardBytes = 6_000
+	shardBytes = 4_500
 	packBytes  = 6_000
 )
 
@@ -28,8 +28,8 @@ type shard struct {
 }
 
 // merged returns terms and forms in the order of their letters.
-func (x *Lists) merged() []word {
-	stems, forms := x.lexicon.Stems(), x.lexicon.Forms()
+func (x *Lists) merged(forms []terms.Form) []word {
+	stems := x.stems
 	words := make([]word, 0, len(stems)+len(forms))
 	for len(stems) > 0 || len(forms) > 0 {
 		if len(stems) == 0 || len(forms) > 0 && forms[0].Folded < stems[0] {
@@ -38,7 +38,7 @@ func (x *Lists) merged() []word {
 			forms = forms[1:]
 			continue
 		}
-		w := word{folded: stems[0], term: terms.Term(len(x.lexicon.Stems()) - len(stems))}
+		w := word{folded: stems[0], term: terms.Term(len(x.stems) - len(stems))}
 		l := &x.lists[w.term]
 		w.bytes = len(w.folded) + 16*len(l.parts)
 		if l.count > 0 {

@@ -7,7 +7,7 @@
 package postings
 
 import (
-	"io"
+	"strings"
 
 	"beleg/generator/text/terms"
 )
@@ -26,10 +26,10 @@ type Field struct {
 
 // Lists are the documents that terms are in, divided among files. They do not change.
 type Lists struct {
-	lexicon *terms.Lexicon
-	lists   []list // by term
-	shards  []shard
-	packs   [][]*part
+	stems  []string // of all terms
+	lists  []list   // by term
+	shards []shard
+	packs  [][]*part
 }
 
 // A list is the documents that a term is in, in parts.
@@ -62,10 +62,10 @@ const saturation = 1.5
 // inCompound is what a word weighs that is only a part of another one.
 const inCompound = 0.5
 
-// New returns the lists of documents whose words a closed lexicon has read.
+// New returns the lists of documents whose words a closed lexicon has read. They do not hold it.
 func New(lexicon *terms.Lexicon, docs []Document, fields []Field, words []terms.Word) *Lists {
-	x := &Lists{lexicon: lexicon, lists: weigh(lexicon, docs, fields, words)}
-	x.cutWords(x.merged(), shortestBeginning)
+	x := &Lists{stems: lexicon.Stems(), lists: weigh(lexicon, docs, fields, words)}
+	x.cutWords(x.merged(lexicon.Forms()), shortestBeginning)
 	if len(x.shards) > 0 {
 		x.shards[0].begins = ""
 	}
@@ -134,13 +134,16 @@ func AppendGap(to []byte, gap int) []byte {
 	return append(to, base64[gap])
 }
 
-// Feed writes all that the files are made of, for a fingerprint of them.
-func (x *Lists) Feed(to io.Writer) {
-	for t, l := range x.lists {
-		_, _ = io.WriteString(to, x.lexicon.Stems()[t]) // what makes fingerprints does not fail
-		for _, p := range l.parts {
-			_, _ = to.Write(p.docs)
-			_, _ = to.Write(p.scores)
+// Numbers reads ascending numbers whose gaps were written so, the first from 0.
+func Numbers(s string) (all []int) {
+	last, gap, shift := 0, 0, 0
+	for i := range len(s) {
+		digit := strings.IndexByte(base64, s[i])
+		gap |= digit & 31 << shift
+		if shift += 5; digit < 32 {
+			last += gap
+			all, gap, shift = append(all, last), 0, 0
 		}
 	}
+	return all
 }

@@ -34,19 +34,6 @@ type shard struct {
 
 type pack struct{ Lists [][2]string }
 
-func decode(s string) (docs []int) {
-	doc, gap, shift := 0, 0, 0
-	for i := range len(s) {
-		digit := strings.IndexByte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", s[i])
-		gap |= digit & 31 << shift
-		if shift += 5; digit < 32 {
-			doc += gap
-			docs, gap, shift = append(docs, doc), 0, 0
-		}
-	}
-	return docs
-}
-
 // random makes lists of documents, each a field of some of these words, and tells what each word is in.
 func random(words []string, docs int) (*postings.Lists, map[string][]int) {
 	rnd, lexicon, in := rand.New(rand.NewPCG(1, 2)), terms.New(), map[string][]int{}
@@ -97,10 +84,10 @@ func TestListsAreWhole(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			got := decode(docs)
+			got := postings.Numbers(docs)
 			for _, part := range parts {
 				list := object[pack](t, func(w *terse.Writer) { lists.Pack(w, part[1]) }).Lists[part[2]]
-				more := decode(list[0])
+				more := postings.Numbers(list[0])
 				if top := strings.IndexByte("0123456789abcdef", slices.Max([]byte(list[1]))); more[0] != part[0] || top != part[3] {
 					t.Errorf("%q: a part begins with %d and has %d at most, not %v", word, more[0], top, part)
 				}

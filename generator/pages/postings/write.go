@@ -29,7 +29,7 @@ func (x *Lists) Shard(w *terse.Writer, i int) {
 		}
 	}
 	w.Raw("}")
-	stem := func(t terms.Term) { w.Text(x.lexicon.Stems()[t]) }
+	stem := func(t terms.Term) { w.Text(x.stems[t]) }
 	w.Key("forms")
 	w.Raw("{")
 	for _, word := range words {

@@ -11,7 +11,7 @@
 // What is found is a document, a number from 0 on. A thing is one document: a question with its answers, a claim with
 // its verdict, its quotations and its reasoning, an event, an actor, a topic, a measure, a source with its published
 // text, a page. Only what is long is divided, into documents of some two thousand characters with the same title: they
-// follow each other, and of those of one address a script shows the best. Documents are in the order in which readers
+// follow each other, and of those of one thing a script shows the best. Documents are in the order in which readers
 // want them when their words do not decide: by kind, weight and date. Of two hits of the same score the lower number
 // comes first.
 //
@@ -25,12 +25,16 @@
 //	{"v": "1f0c9a2b",
 //	 "docs": 1412,
 //	 "kinds": [["question", 0], ["claim", 7], …],  a kind and its first document, in order
-//	 "stop": ["aber", "als", "am", …],             words that say nothing, folded, of the site's language
+//	 "stop": ["aber", "als", "am", …],             words that say nothing, folded, see below
 //	 "endings": ["e", "en", "er", …],              what may follow a stem, folded
 //	 "links": ["s", "es", "n", …],                 what may stand between parts of a compound
 //	 "terms": ["", "bewei", "einheit", …],         where the shards of words begin: t0.json, t1.json, …
 //	 "blocks": "AXc…",                             first document of each block, d0.json, …, as lists are written
+//	 "again": "HB…",                               documents that go on with the thing of the one before, written so
 //	 "facets": 1024}                               documents in each file of facets: f0.json, f1.json, …
+//
+// Words that say nothing are those of the site's language, and those of the languages of articles as far as they are
+// not words of another one here that say something.
 //
 // The kinds are question, claim, event, actor, topic, figure, source, page; one that has no document is left out.
 //
@@ -49,7 +53,8 @@
 // the first stand there, and the others in parts, each [its first document, file, index in the file, its greatest
 // score], in order. File 0 is p0.json: {"v": …, "lists": [[documents, scores], …]}. No document is ever left out. A
 // part is worth fetching when the other words of the query have documents from its first on, up to the first of the
-// part behind it; as long as ten hits stand before the first document of all parts that are missing, it can wait.
+// part behind it, and of a single word when its greatest score is above that of the tenth hit; those with the greatest
+// score first. A word of which a part is missing may be in any document: no hit lacks it.
 //
 // Documents are the differences of ascending numbers, the first from 0, each written as in source maps but without a
 // sign: base64 digits (A–Z a–z 0–9 + /) of five bits each, the lowest first, with 32 added to all but the last. Scores
@@ -78,8 +83,8 @@
 // words that only begin so, 0.8 of it, with the idf of the whole word at most, so that a rare long word is not worth
 // more than the typed one. The sum of these. Hits are documents that meet every word; fewer than five are filled up to
 // five by those that meet most, by the sum of idf of the words met, and each says what it lacks. Words in quotation
-// marks are ordinary words whose documents are looked through: folded, one after the other, in the title or one of the
-// passages; nothing fills up then. Documents that meet a word with - are taken away. Without words, all are hits.
+// marks are ordinary words that every hit meets, and hits are looked through: folded, one after the other, in the title
+// or one of the passages. Documents that meet a word with - are taken away. Without words, all are hits.
 //
 // While parts of a long list are missing, a count is a lower bound, and a script has to say so.
 //
@@ -105,11 +110,8 @@
 //	{"v": "1f0c9a2b",
 //	 "rating": {"names": ["Bestätigt", …], "of": [0, 0, 3, -1, …]},
 //	 "topic":  {"names": ["Truppen", …], "of": [[0, 3], 1, -1, …]},
-//	 "source": {"names": ["Der Standard", …], "of": …}, "actor": …, "year": …,
-//	 "again": "HB"}
+//	 "source": {"names": ["Der Standard", …], "of": …}, "actor": …, "year": …}
 //
 // of has an entry for each document: an index in names, an array of some, or -1. Names are words for readers; that of a
-// source is who published it. The kind follows from the number of the document. again is the documents that go on with
-// the thing of the one before them, as a list of them is written, so that things can be counted and not stretches of
-// them.
+// source is who published it. The kind follows from the number of the document.
 package search

@@ -3,7 +3,6 @@ package search
 import (
 	"strconv"
 
-	"beleg/generator/pages/postings"
 	"beleg/generator/pages/terse"
 )
 
@@ -37,16 +36,6 @@ func (x *Index) facets(w *terse.Writer, i int) {
 		w.Key(f.key)
 		facet(w, docs, f.of)
 	}
-	w.Key("again")
-	var gaps []byte
-	last := 0
-	for n := max(1, i*facetsEach); n < i*facetsEach+len(docs); n++ {
-		if x.docs[n].at == x.docs[n-1].at {
-			gaps = postings.AppendGap(gaps, n-last)
-			last = n
-		}
-	}
-	w.Text(string(gaps))
 }
 
 func topicLabels(d *document) []string {

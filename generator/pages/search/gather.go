@@ -12,8 +12,10 @@ import (
 	"beleg/generator/text/fold"
 	"beleg/generator/text/markdown"
 	"beleg/generator/text/quote"
+	"beleg/generator/text/sentence"
 	"beleg/generator/text/terms"
 	"beleg/generator/words/edtf"
+	"beleg/generator/words/reading"
 )
 
 // A document is what is found.
@@ -184,7 +186,7 @@ func (g *gathering) text(text *markdown.Doc, anchor string) {
 	}
 	g.read(inPage, 100, g.own(), text.Plain)
 	d := &g.docs[len(g.docs)-1]
-	for _, piece := range pieces(text.Plain, passageBytes) {
+	for _, piece := range sentence.Pieces(text.Plain, reading.In(g.own()), passageBytes) {
 		d.passages = append(d.passages, passage{at: anchor, text: piece})
 	}
 }
@@ -290,7 +292,7 @@ func (g *gathering) measure(m *fact.Measure) {
 }
 
 func (g *gathering) page(p *fact.Page) {
-	for i, part := range windows(p.Body.Plain) {
+	for i, part := range windows(p.Body.Plain, g.own()) {
 		d := g.add(worthOf(1), document{at: address.Page(p), title: p.Title})
 		g.read(inTitle, 8, g.own(), p.Title)
 		if i == 0 {
@@ -341,13 +343,14 @@ func (g *gathering) blocks(s *fact.Source) []passage {
 		anchors[u.Place.Block] = "#" + u.ID
 	}
 	var all []passage
+	language := reading.In(s.Language)
 	for i, b := range s.Article.Blocks {
 		shown := g.opt.Desk != "" || s.Show == fact.Full || anchors[i] != ""
 		if !shown || b.Role == article.Skip {
 			continue
 		}
 		text := s.Text.Says(quote.Place{}, fold.Span{Start: b.Start, End: b.End})
-		for _, piece := range pieces(text, windowBytes) {
+		for _, piece := range sentence.Pieces(text, language, windowBytes) {
 			all = append(all, passage{at: anchors[i], text: piece})
 		}
 	}

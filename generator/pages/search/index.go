@@ -31,7 +31,8 @@ type Options struct {
 type Index struct {
 	base    *fact.Base
 	words   *lang.Lang
-	lexicon *terms.Lexicon
+	stop    []string // folded
+	endings []string
 	docs    []document
 	kinds   []firstOf
 	lists   *postings.Lists
@@ -44,7 +45,8 @@ func New(base *fact.Base, book *address.Book, uses *fact.Uses, opt Options) *Ind
 	g := &gathering{base: base, book: book, uses: uses, opt: opt, lexicon: terms.New()}
 	g.all()
 	g.lexicon.Close()
-	x := &Index{base: base, lexicon: g.lexicon, docs: g.docs, kinds: g.kinds}
+	x := &Index{base: base, docs: g.docs, kinds: g.kinds, endings: g.lexicon.Endings()}
+	x.stop = g.lexicon.Stop(base.Site.Language)
 	x.words, _ = lang.For(base.Site.Language) // there is no site in a language that has none
 	x.lists = postings.New(g.lexicon, g.weights, g.fields, g.words)
 	x.cutBlocks()
@@ -52,15 +54,14 @@ func New(base *fact.Base, book *address.Book, uses *fact.Uses, opt Options) *Ind
 	return x
 }
 
-// fingerprint hashes what the files hold.
+// fingerprint hashes what the files hold but for the first, which is never kept.
 func (x *Index) fingerprint() string {
 	h := sha256.New()
-	for i := range x.blocks {
-		w := x.begin()
-		x.block(w, i)
-		h.Write(w.Bytes())
+	for _, sort := range x.files() {
+		for i := range sort.count {
+			h.Write(x.made(sort.letter, i))
+		}
 	}
-	x.lists.Feed(h)
 	return fmt.Sprintf("%x", h.Sum(nil)[:4])
 }
 
@@ -121,7 +122,7 @@ func (x *Index) made(letter string, i int) []byte {
 // A block has so many bytes, as it lies on the disk, about. Hits lie in different blocks, mostly: in larger ones a
 // reader fetches more for each, of smaller ones a site has more files. So they grow with the site, up to a size.
 const (
-	smallBlock = 5_500
+	smallBlock = 7_500
 	largeBlock = 24_000
 	fewBlocks  = 2050 // below that, they do not grow
 )

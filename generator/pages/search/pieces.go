@@ -1,6 +1,9 @@
 package search
 
-import "strings"
+import (
+	"beleg/generator/text/sentence"
+	"beleg/generator/words/reading"
+)
 
 // Long texts are divided. A window is what one document has of them, a passage what a reader sees of an editor's text.
 const (
@@ -18,11 +21,11 @@ func fill(all []passage) int {
 	return n
 }
 
-// windows divides a text into what several documents have of it; at least one.
-func windows(text string) [][]string {
+// windows divides a text in a language into what several documents have of it; at least one.
+func windows(text, code string) [][]string {
 	var list [][]string
 	size := windowBytes
-	for _, piece := range pieces(text, passageBytes) {
+	for _, piece := range sentence.Pieces(text, reading.In(code), passageBytes) {
 		if size += len(piece); size > windowBytes {
 			list, size = append(list, nil), len(piece)
 		}
@@ -30,28 +33,6 @@ func windows(text string) [][]string {
 	}
 	if list == nil {
 		return [][]string{nil}
-	}
-	return list
-}
-
-// pieces divides a text behind sentences, or else behind words, so that none is longer than so many bytes, if it can.
-func pieces(text string, most int) []string {
-	var list []string
-	for len(text) > most {
-		at := most
-		for at > 0 && text[at]&0xC0 == 0x80 { // inside a character
-			at--
-		}
-		if end := strings.LastIndex(text[:at], ". "); end > most/3 {
-			at = end + 1
-		} else if end := strings.LastIndexByte(text[:at], ' '); end > 0 {
-			at = end
-		}
-		list = append(list, text[:at])
-		text = strings.TrimLeft(text[at:], " ")
-	}
-	if text != "" {
-		list = append(list, text)
 	}
 	return list
 }

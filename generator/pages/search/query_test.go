@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"beleg/generator/pages/postings"
 	"beleg/generator/pages/search"
 	"beleg/generator/text/terms"
 )
@@ -277,7 +278,7 @@ func (r *reader) stem(stem string) *posting {
 }
 
 func (r *reader) add(p *posting, docs, scores string, top int) {
-	for i, doc := range decode(docs) {
+	for i, doc := range postings.Numbers(docs) {
 		score := strings.IndexByte("0123456789abcdef", scores[i])
 		if score > top {
 			r.t.Errorf("document %d has the score %d, above %d", doc, score, top)
@@ -296,24 +297,11 @@ func (r *reader) lengthen(p *posting) {
 	var pack struct{ Lists [][2]string }
 	r.fetch("p"+itoa(next[1])+".json", &pack)
 	list := pack.Lists[next[2]]
-	if first := decode(list[0])[0]; first != next[0] {
+	if first := postings.Numbers(list[0])[0]; first != next[0] {
 		r.t.Errorf("a part begins with %d, not %d", first, next[0])
 	}
 	p.rest = p.rest[1:]
 	r.add(p, list[0], list[1], next[3])
-}
-
-func decode(s string) (docs []int) {
-	doc, gap, shift := 0, 0, 0
-	for i := range len(s) {
-		digit := strings.IndexByte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", s[i])
-		gap |= digit & 31 << shift
-		if shift += 5; digit < 32 {
-			doc += gap
-			docs, gap, shift = append(docs, doc), 0, 0
-		}
-	}
-	return docs
 }
 
 // A meeting is a word of a query, and the documents that meet it.
@@ -461,7 +449,7 @@ func (r *reader) says(doc int, phrases [][]string) bool {
 
 // show returns what is shown of a document.
 func (r *reader) show(doc int) shown {
-	blocks := decode(r.start.Blocks)
+	blocks := postings.Numbers(r.start.Blocks)
 	i, exact := slices.BinarySearch(blocks, doc)
 	if !exact {
 		i--

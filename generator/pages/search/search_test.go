@@ -130,6 +130,24 @@ func TestTheSameSiteHasTheSameIndex(t *testing.T) {
 	}
 }
 
+// Browsers keep all files but the first for as long as it names the same fingerprint. What a rating is called stands in
+// the facets alone.
+func TestWhateverChangesAFileChangesTheFingerprint(t *testing.T) {
+	base, _, err := load.Project(os.DirFS("../../.."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	version := func() string {
+		x := search.New(base, address.New(base, nil), fact.UsesOf(base), search.Options{})
+		return newReader(t, x.File).start.V
+	}
+	before := version()
+	base.Site.Ratings[0].Label += " (alt)"
+	if after := version(); after == before {
+		t.Errorf("the fingerprint is %s with another name of a rating too", after)
+	}
+}
+
 // Of an article that is shown in part, what is left out is not in the index either; an editor finds it.
 func TestOnlyWhatIsPublishedIsInTheIndex(t *testing.T) {
 	published, all := everything(t, indexOf(t, "../../..", search.Options{})), everything(t, indexOf(t, "../../..", search.Options{Desk: "/_desk/"}))

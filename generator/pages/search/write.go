@@ -40,21 +40,36 @@ func (x *Index) start() []byte {
 	for _, words := range []struct {
 		key  string
 		list []string
-	}{{"stop", terms.Stop(x.base.Site.Language)}, {"endings", x.lexicon.Endings()}, {"links", terms.Links}} {
+	}{{"stop", x.stop}, {"endings", x.endings}, {"links", terms.Links}} {
 		w.Key(words.key)
 		terse.Array(w, words.list, w.Text)
 	}
 	w.Key("terms")
 	terse.Array(w, x.lists.Begins(), w.Text)
 	w.Key("blocks")
-	var firsts []byte
-	for i, first := range x.blocks {
-		firsts = postings.AppendGap(firsts, first-x.blocks[max(0, i-1)])
+	w.Text(gaps(x.blocks))
+	var again []int
+	for i := range x.docs {
+		if i > 0 && x.docs[i].at == x.docs[i-1].at {
+			again = append(again, i)
+		}
 	}
-	w.Text(string(firsts))
+	w.Key("again")
+	w.Text(gaps(again))
 	w.Key("facets")
 	w.Number(facetsEach)
 	return end(w)
+}
+
+// gaps writes ascending numbers as lists are written.
+func gaps(numbers []int) string {
+	var list []byte
+	last := 0
+	for _, n := range numbers {
+		list = postings.AppendGap(list, n-last)
+		last = n
+	}
+	return string(list)
 }
 
 // A table gives things numbers in the order in which they are met.

@@ -3,8 +3,6 @@ package terms
 import (
 	_ "embed"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -49,9 +47,6 @@ func base(code string) string {
 	base, _, _ := strings.Cut(strings.ToLower(code), "-")
 	return base
 }
-
-// Stop returns the words that say nothing in a language, folded and sorted.
-func Stop(code string) []string { return slices.Sorted(maps.Keys(languageOf(code).stop)) }
 
 // Silent tells whether a folded word is never looked up: it is a single letter, or nothing.
 func Silent(folded string) bool {

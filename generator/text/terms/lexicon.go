@@ -130,6 +130,23 @@ const (
 // Endings returns what may follow a stem, folded and sorted.
 func (l *Lexicon) Endings() []string { return slices.Sorted(maps.Keys(l.endings)) }
 
+// Stop returns the words that say nothing in a language, folded and sorted, and those of the other languages that were
+// read, as far as no text has them as words that say something: Not is a German word.
+func (l *Lexicon) Stop(code string) []string {
+	stop := maps.Clone(languageOf(code).stop)
+	for _, other := range l.tongues {
+		for word := range other.stop {
+			if _, term := l.number[word]; !term && l.forms[word] == nil {
+				if stop == nil {
+					stop = map[string]bool{}
+				}
+				stop[word] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(stop))
+}
+
 // Stems returns the stems of all terms, in order.
 func (l *Lexicon) Stems() []string { return l.stems }
 

@@ -83,8 +83,21 @@ func TestWordsThatSayNothingAreLeftOut(t *testing.T) {
 		t.Errorf("got %s words, want %s", got, want)
 	}
 	for _, code := range []string{"de", "en", "fr"} {
-		if stop := terms.Stop(code); len(stop) < 80 || !slices.IsSorted(stop) {
+		if stop := terms.New().Stop(code); len(stop) < 80 || !slices.IsSorted(stop) {
 			t.Errorf("%s: %d words that say nothing", code, len(stop))
+		}
+	}
+}
+
+func TestWordsOfOtherLanguagesThatSayNothingAreTold(t *testing.T) {
+	l := terms.New()
+	l.Read("Wirtschaft in Not", "de", nil)
+	l.Read("the economy does not grow", "en", nil)
+	l.Close()
+	stop := l.Stop("de")
+	for word, want := range map[string]bool{"die": true, "the": true, "and": true, "not": false, "grow": false, "les": false} {
+		if slices.Contains(stop, word) != want {
+			t.Errorf("%q says nothing: got %v, want %v", word, !want, want)
 		}
 	}
 }

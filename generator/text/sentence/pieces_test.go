@@ -1,0 +1,44 @@
+package sentence_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"beleg/generator/text/sentence"
+	"beleg/generator/words/reading"
+)
+
+func TestTextsAreDividedBehindSentences(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		most int
+		want []string
+	}{
+		{"", 10, nil},
+		{"Ein Satz.", 10, []string{"Ein Satz."}},
+		// The last full stop that fits belongs to an abbreviation.
+		{"Der Bote meldet es. Es sah z. B. Soldaten am Hafen.", 35,
+			[]string{"Der Bote meldet es.", "Es sah z. B. Soldaten am Hafen."}},
+		{"Kommt er? Ja! Er kommt heute.", 15, []string{"Kommt er? Ja!", "Er kommt heute."}},
+		{"Wörter ohne Ende und ohne Punkt", 14, []string{"Wörter ohne", "Ende und ohne", "Punkt"}},
+		{"Straßenbahnhaltestelle", 8, []string{"Straßen", "bahnhalt", "estelle"}},
+		{"ßßß", 3, []string{"ß", "ß", "ß"}},
+	} {
+		got := sentence.Pieces(test.text, reading.In("de"), test.most)
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%q in %d bytes: got %q, want %q", test.text, test.most, got, test.want)
+		}
+	}
+}
+
+func FuzzPiecesHaveAllOfAText(f *testing.F) {
+	f.Add("Ein Satz. Noch einer, z. B. dieser.", 12)
+	f.Fuzz(func(t *testing.T, text string, most int) {
+		most = 4 + max(0, most)%100
+		got := strings.Join(sentence.Pieces(text, reading.In("de"), most), "")
+		if got = strings.ReplaceAll(got, " ", ""); got != strings.ReplaceAll(text, " ", "") {
+			t.Errorf("%q in %d bytes has all words but in %q", text, most, got)
+		}
+	})
+}
