@@ -63,6 +63,7 @@
 //	  accept    the warnings that an editor has answered
 //	  explain   what each finding means, with a wrong and a right example
 //	  coverage  which sentences of the articles no quotation covers
+//	  due       what wants another look: old reviews, answers left behind, articles without a copy
 //	  start     what new things begin with: a site, a claim, a question, a quotation
 //	  arrival   an article that was read → the files that make it a source
 //	pages
