@@ -53,6 +53,7 @@
 //	  seed      articles → texts, and where quotations stand in them
 //	  fact      the model, and who quotes what in it
 //	  record    content files → what each says by itself
+//	  name      which things a project's files name, by kind, whatever is wrong with them
 //	  load      records and articles → facts, and what could not be read
 //	judgement
 //	  spread    a list that is too long for one page → pages, by time or by letters
@@ -63,6 +64,7 @@
 //	  accept    the warnings that an editor has answered
 //	  explain   what each finding means, with a wrong and a right example
 //	  coverage  which sentences of the articles no quotation covers
+//	  cite      claims and sources → citations, in the forms that people and programs read
 //	  due       what wants another look: old reviews, answers left behind, articles without a copy
 //	  start     what new things begin with: a site, a claim, a question, a quotation
 //	  arrival   an article that was read → the files that make it a source
