@@ -51,6 +51,7 @@
 //	  schema    the same for editors, as JSON Schemas, and those of what a site publishes
 //	  edit      changing one value in a file that people write by hand, or adding a table to it
 //	  seed      articles → texts, and where quotations stand in them
+//	  gate      quotations that others wrote down → whether they stand in their articles
 //	  fact      the model, and who quotes what in it
 //	  record    content files → what each says by itself
 //	  name      which things a project's files name, by kind, whatever is wrong with them

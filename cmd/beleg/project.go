@@ -189,10 +189,15 @@ func enterToComplete(cmd *cobra.Command) error {
 var (
 	completeFolders   = completePaths(cobra.ShellCompDirectiveFilterDirs, fs.DirEntry.IsDir)
 	completeFiles     = completePaths(cobra.ShellCompDirectiveDefault, func(fs.DirEntry) bool { return true })
-	completePublished = completePaths(cobra.ShellCompDirectiveFilterFileExt, func(e fs.DirEntry) bool {
-		return e.IsDir() || filepath.Ext(e.Name()) == ".json"
-	}, "json")
+	completePublished = completeEndings("json")
+	completeRows      = completeEndings("json", "jsonl", "csv")
 )
+
+func completeEndings(endings ...string) cobra.CompletionFunc {
+	return completePaths(cobra.ShellCompDirectiveFilterFileExt, func(e fs.DirEntry) bool {
+		return e.IsDir() || slices.Contains(endings, strings.TrimPrefix(filepath.Ext(e.Name()), "."))
+	}, endings...)
+}
 
 // completePaths leaves it to the shell, which knows better how; but after -C the shell would look in another folder.
 func completePaths(shell cobra.ShellCompDirective, fits func(fs.DirEntry) bool, kinds ...string) cobra.CompletionFunc {
