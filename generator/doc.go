@@ -65,6 +65,7 @@
 //	  accept    the warnings that an editor has answered
 //	  explain   what each finding means, with a wrong and a right example
 //	  coverage  which sentences of the articles no quotation covers
+//	  audit     what codes of principles of fact-checkers ask for, and whether a site has it
 //	  cite      claims and sources → citations, in the forms that people and programs read
 //	  due       what wants another look: old reviews, answers left behind, articles without a copy
 //	  start     what new things begin with: a site, a claim, a question, a quotation

@@ -6,7 +6,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -34,8 +33,7 @@ func writeCitations(cmd *cobra.Command, p *project, words []string) error {
 	if err != nil {
 		return err
 	}
-	year, month, day := time.Now().Date()
-	c := citing{is, address.New(is.Base, nil), edtf.NewDay(year, int(month), day)}
+	c := citing{is, address.New(is.Base, nil), today()}
 	var works []cite.Work
 	for _, word := range words {
 		w, err := c.work(word)

@@ -70,7 +70,7 @@ func newRoot(limits rule.Limits) *cobra.Command {
 	root.PersistentFlags().StringArrayP("project", "C", nil, "do all as if started in `DIR`, which may be given twice")
 	complete(root, "project", completeFolders)
 	root.AddCommand(newBuild(limits), newCheck(), newChanges(), newExplain(), newCoverage(), newSchema(), newNew())
-	root.AddCommand(newQuote(), newPin(), newServe(), newVersion(), newDue(), newCite(), newVerify())
+	root.AddCommand(newQuote(), newPin(), newServe(), newVersion(), newDue(), newCite(), newVerify(), newAudit())
 	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages ", ".FlagUsagesWrapped 80 "))
 	refuseStrangers(root)
 	tellUsage(root)

@@ -259,4 +259,6 @@ type Page struct {
 	Summary     string `toml:"summary" doc:"What the page is about, in a sentence, for search engines and share cards."`
 	Nav         bool   `toml:"nav" doc:"True if the page stands in the navigation."`
 	Order       int    `toml:"order" doc:"Its place among the pages in the navigation, the lowest first."`
+
+	Purpose []string `toml:"purpose,method|corrections|complaints|people|money|imprint" means:"how claims are chosen, checked and rated|how errors are reported and put right|where readers complain, and what becomes of it|who works here|who owns the site and who pays for it|who answers for the site by law" doc:"What readers find on it, for the audit; if left out, the audit goes by the title."`
 }
