@@ -70,6 +70,7 @@
 //	  due       what wants another look: old reviews, answers left behind, articles without a copy
 //	  start     what new things begin with: a site, a claim, a question, a quotation
 //	  arrival   an article that was read → the files that make it a source
+//	  rename    a thing gets another id → the new files, wherever the old one stands
 //	pages
 //	  timeline  dates → order
 //	  overview  the chronology → a drawing, with places on an axis

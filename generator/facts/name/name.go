@@ -71,7 +71,7 @@ func (k *Kind) Where(doc *place.Doc, id string) (at place.Where, ok bool) {
 		_, ok = data[id].(map[string]any)
 		return place.Where{Doc: doc, Path: place.Of(id)}, ok
 	}
-	for i, table := range tablesOf(data, k.tables) {
+	for i, table := range Tables(data, k.tables) {
 		if table["id"] == id {
 			return place.Where{Doc: doc, Path: place.Of(k.tables, i, "id")}, true
 		}
@@ -110,7 +110,7 @@ func (k *Kind) In(project fs.FS) []Thing {
 		slices.SortFunc(list, func(a, b Thing) int { return strings.Compare(a.ID, b.ID) })
 		return list
 	}
-	for _, table := range tablesOf(data, k.tables) {
+	for _, table := range Tables(data, k.tables) {
 		id, _ := table["id"].(string)
 		add(id, table)
 	}
@@ -156,8 +156,8 @@ func Doc(file *diag.File) *place.Doc {
 	return &place.Doc{File: file}
 }
 
-// tablesOf returns the tables of an array, however it is written.
-func tablesOf(data map[string]any, key string) []map[string]any {
+// Tables returns the tables of an array, however it is written.
+func Tables(data map[string]any, key string) []map[string]any {
 	if tables, ok := data[key].([]map[string]any); ok {
 		return tables
 	}
