@@ -63,6 +63,7 @@
 //	  rule      editorial rules, one file each
 //	  since     what was published last → what must stay, and what changes for readers
 //	  accept    the warnings that an editor has answered
+//	  needs     whether the program is new enough for what the content asks for
 //	  explain   what each finding means, with a wrong and a right example
 //	  coverage  which sentences of the articles no quotation covers
 //	  audit     what codes of principles of fact-checkers ask for, and whether a site has it
