@@ -15,6 +15,7 @@ import (
 	"beleg/generator/facts/trace"
 	"beleg/generator/judgement/accept"
 	"beleg/generator/judgement/address"
+	"beleg/generator/judgement/needs"
 	"beleg/generator/judgement/rule"
 	"beleg/generator/judgement/since"
 	"beleg/generator/pages/render"
@@ -27,7 +28,7 @@ import (
 type Options struct {
 	BaseURL string // in place of base_url; http or https
 	Drafts  bool   // publish drafts too
-	Version string // of the program that builds, for data/build.json; "" if it is not known
+	Version string // of the program that builds, for data/build.json and needs; "" if it is not known
 
 	// Since is what was published last. Ratings that were rewritten and claims that vanished since are errors. Nil:
 	// nothing was.
@@ -168,7 +169,7 @@ func read(project fs.FS, session *load.Session, opt Options) (*judged, error) {
 	if opt.Since != nil {
 		j.found = append(j.found, since.Judge(opt.Since, j.Base, j.Gaps)...)
 	}
-	j.found = accept.Answer(j.Base.Files(), j.found)
+	j.found = accept.Answer(j.Base.Files(), needs.Judge(j.Base.Site, opt.Version, j.found))
 	return j, nil
 }
 

@@ -51,8 +51,10 @@
 //	  schema    the same for editors, as JSON Schemas, and those of what a site publishes
 //	  edit      changing one value in a file that people write by hand, or adding a table to it
 //	  seed      articles → texts, and where quotations stand in them
+//	  gate      quotations that others wrote down → whether they stand in their articles
 //	  fact      the model, and who quotes what in it
 //	  record    content files → what each says by itself
+//	  name      which things a project's files name, by kind, whatever is wrong with them
 //	  load      records and articles → facts, and what could not be read
 //	judgement
 //	  spread    a list that is too long for one page → pages, by time or by letters
@@ -61,10 +63,15 @@
 //	  rule      editorial rules, one file each
 //	  since     what was published last → what must stay, and what changes for readers
 //	  accept    the warnings that an editor has answered
+//	  needs     whether the program is new enough for what the content asks for
 //	  explain   what each finding means, with a wrong and a right example
 //	  coverage  which sentences of the articles no quotation covers
+//	  audit     what codes of principles of fact-checkers ask for, and whether a site has it
+//	  cite      claims and sources → citations, in the forms that people and programs read
+//	  due       what wants another look: old reviews, answers left behind, articles without a copy
 //	  start     what new things begin with: a site, a claim, a question, a quotation
 //	  arrival   an article that was read → the files that make it a source
+//	  rename    a thing gets another id → the new files, wherever the old one stands
 //	pages
 //	  timeline  dates → order
 //	  overview  the chronology → a drawing, with places on an axis

@@ -19,7 +19,7 @@ import (
 )
 
 func newCheck() *cobra.Command {
-	var j judging
+	j := judging{opt: generator.Options{Version: toolVersion(built)}}
 	cmd := command("check", cobra.NoArgs, nil, inProject(j.check))
 	j.addFlags(cmd)
 	return cmd

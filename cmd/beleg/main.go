@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -23,9 +24,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"beleg/generator/facts/fact"
+	"beleg/generator/facts/format"
 	"beleg/generator/facts/load"
+	"beleg/generator/facts/place"
+	"beleg/generator/facts/record"
 	"beleg/generator/facts/schema"
 	"beleg/generator/judgement/explain"
+	"beleg/generator/judgement/needs"
 	"beleg/generator/judgement/rule"
 	"beleg/generator/words/diag"
 )
@@ -70,7 +75,8 @@ func newRoot(limits rule.Limits) *cobra.Command {
 	root.PersistentFlags().StringArrayP("project", "C", nil, "do all as if started in `DIR`, which may be given twice")
 	complete(root, "project", completeFolders)
 	root.AddCommand(newBuild(limits), newCheck(), newChanges(), newExplain(), newCoverage(), newSchema(), newNew())
-	root.AddCommand(newQuote(), newPin(), newServe(), newVersion())
+	root.AddCommand(newQuote(), newPin(), newServe(), newVersion(), newDue(), newCite(), newVerify(), newAudit())
+	root.AddCommand(newRename())
 	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages ", ".FlagUsagesWrapped 80 "))
 	refuseStrangers(root)
 	tellUsage(root)
@@ -157,9 +163,26 @@ func tellUsage(cmd *cobra.Command) {
 
 func newVersion() *cobra.Command {
 	return command("version", cobra.NoArgs, nil, func(cmd *cobra.Command, _ []string) error {
+		if asked := neededHere(); needs.Newer(asked, toolVersion(built)) {
+			fmt.Fprintf(cmd.ErrOrStderr(), "content/site.toml needs beleg %s, which is newer than this\n", asked)
+		}
 		_, err := fmt.Fprintln(cmd.OutOrStdout(), versionOf(built))
 		return err
 	})
+}
+
+// neededHere returns which version the project here asks for; "" if there is none, or it asks for none: nobody who
+// wants to know a version wants to hear of that.
+func neededHere() string {
+	p, err := openProject()
+	if err != nil {
+		return ""
+	}
+	defer p.Close()
+	text, _ := fs.ReadFile(p.FS(), record.SiteFile)
+	data, _ := format.Parse(place.NewDoc(&diag.File{Name: record.SiteFile, Text: text}))
+	needed, _ := data["needs"].(string)
+	return needed
 }
 
 var built, _ = debug.ReadBuildInfo()

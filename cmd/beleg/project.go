@@ -20,9 +20,8 @@ import (
 
 	"beleg/generator/delivery/disk"
 	"beleg/generator/facts/fact"
-	"beleg/generator/facts/format"
 	"beleg/generator/facts/load"
-	"beleg/generator/facts/place"
+	"beleg/generator/facts/name"
 	"beleg/generator/words/diag"
 )
 
@@ -151,29 +150,32 @@ func first(propose cobra.CompletionFunc) cobra.CompletionFunc {
 	}
 }
 
-// completeSources proposes the ids of sources, with their titles, for any number of arguments. It reads only their
-// files: loading the project would look up every quotation, and a shell waits for it. Completion is for projects that
-// are being written: whatever cannot be read is passed over in silence.
-func completeSources(cmd *cobra.Command, given []string, _ string) ([]string, cobra.ShellCompDirective) {
-	if enterToComplete(cmd) != nil {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
-	p, err := openProject()
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
-	defer p.Close()
-	var proposals []string
-	names, _ := fs.Glob(p.FS(), format.SourceFile("*"))
-	for _, name := range names {
-		if id, _ := format.SourceIn(name); format.ValidID(id) && !slices.Contains(given, id) {
-			text, _ := fs.ReadFile(p.FS(), name)
-			data, _ := format.Parse(place.NewDoc(&diag.File{Name: name, Text: text}))
-			title, _ := data["title"].(string)
-			proposals = append(proposals, strings.TrimSpace(id+"\t"+strings.Join(strings.Fields(title), " ")))
+// completeSources proposes the ids of sources, for any number of arguments.
+var completeSources = completeIDs("source")
+
+// completeIDs proposes the ids of things of some kinds that are not given yet, with what they are called. It reads only
+// their files: loading the project would look up every quotation, and a shell waits for it. Completion is for projects
+// that are being written: whatever cannot be read is passed over in silence.
+func completeIDs(kinds ...string) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, given []string, _ string) ([]string, cobra.ShellCompDirective) {
+		if enterToComplete(cmd) != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
+		p, err := openProject()
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		defer p.Close()
+		var proposals []string
+		for _, kind := range kinds {
+			for _, t := range name.KindOf(kind).In(p.FS()) {
+				if !slices.Contains(given, t.ID) {
+					proposals = append(proposals, strings.TrimSpace(t.ID+"\t"+t.Title))
+				}
+			}
+		}
+		return proposals, cobra.ShellCompDirectiveNoFileComp
 	}
-	return proposals, cobra.ShellCompDirectiveNoFileComp
 }
 
 // enterToComplete is what -C does when a word is to be completed: no command runs then that would. Cobra reads the line
@@ -187,10 +189,15 @@ func enterToComplete(cmd *cobra.Command) error {
 var (
 	completeFolders   = completePaths(cobra.ShellCompDirectiveFilterDirs, fs.DirEntry.IsDir)
 	completeFiles     = completePaths(cobra.ShellCompDirectiveDefault, func(fs.DirEntry) bool { return true })
-	completePublished = completePaths(cobra.ShellCompDirectiveFilterFileExt, func(e fs.DirEntry) bool {
-		return e.IsDir() || filepath.Ext(e.Name()) == ".json"
-	}, "json")
+	completePublished = completeEndings("json")
+	completeRows      = completeEndings("json", "jsonl", "csv")
 )
+
+func completeEndings(endings ...string) cobra.CompletionFunc {
+	return completePaths(cobra.ShellCompDirectiveFilterFileExt, func(e fs.DirEntry) bool {
+		return e.IsDir() || slices.Contains(endings, strings.TrimPrefix(filepath.Ext(e.Name()), "."))
+	}, endings...)
+}
 
 // completePaths leaves it to the shell, which knows better how; but after -C the shell would look in another folder.
 func completePaths(shell cobra.ShellCompDirective, fits func(fs.DirEntry) bool, kinds ...string) cobra.CompletionFunc {

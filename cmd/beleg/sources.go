@@ -102,10 +102,7 @@ func tellCoverage(cmd *cobra.Command, p *project, ids []string) error {
 		return err
 	}
 	sources := slices.DeleteFunc(slices.Clone(chosen), func(s *fact.Source) bool { return is.Unread(s) || s.Changed })
-	if errors, _ := is.Found.Count(); errors > 0 {
-		fmt.Fprintf(cmd.ErrOrStderr(), "the project has %s: what they keep from being read is not counted; "+
-			"beleg check tells them\n", diag.Plural(errors, "error"))
-	}
+	tellErrors(cmd, is.Found)
 	if len(sources) == 0 && len(chosen) > 0 {
 		return cmp.Or(printBesides(cmd, about(is.Found, chosen...)), errFound)
 	}
@@ -117,6 +114,14 @@ func tellCoverage(cmd *cobra.Command, p *project, ids []string) error {
 	}
 	width, _ := terminal(cmd.OutOrStdout())
 	return coverage.WriteText(cmd.OutOrStdout(), reports, width)
+}
+
+// tellErrors says that there may be more than a command could see.
+func tellErrors(cmd *cobra.Command, found diag.List) {
+	if errors, _ := found.Count(); errors > 0 {
+		fmt.Fprintf(cmd.ErrOrStderr(), "the project has %s: what they keep from being read is not counted; "+
+			"beleg check tells them\n", diag.Plural(errors, "error"))
+	}
 }
 
 func newPin() *cobra.Command {

@@ -29,14 +29,9 @@ var (
 // the new one at every moment: the new one is written beside it, under a hidden name that the project does not read,
 // and then takes its place with its permissions. A symbolic link is never followed out of root, and never replaced.
 func Replace(root *os.Root, name string, was, now []byte) (err error) {
-	info, err := root.Lstat(name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: %w", name, ErrMeanwhile)
-	case err != nil: // a folder on the way leads out of root
-		return fmt.Errorf("look at %s: %w", name, errors.Join(ErrNoFile, err))
-	case !info.Mode().IsRegular():
-		return fmt.Errorf("%s: %w", name, ErrNoFile)
+	mode, err := plain(root, name)
+	if err != nil {
+		return err
 	}
 	if err := still(root, name, was); err != nil {
 		return err
@@ -51,7 +46,7 @@ func Replace(root *os.Root, name string, was, now []byte) (err error) {
 			err = errors.Join(err, root.Remove(beside))
 		}
 	}()
-	if err := fill(f, now, info.Mode().Perm()); err != nil {
+	if err := fill(f, now, mode); err != nil {
 		return fmt.Errorf("write %s: %w", beside, err)
 	}
 	if err := still(root, name, was); err != nil { // once more, as late as can be: an editor may have saved
@@ -61,6 +56,20 @@ func Replace(root *os.Root, name string, was, now []byte) (err error) {
 		return fmt.Errorf("put the new %s in its place: %w", name, err)
 	}
 	return nil
+}
+
+// plain returns the permissions of a plain file.
+func plain(root *os.Root, name string) (fs.FileMode, error) {
+	info, err := root.Lstat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return 0, fmt.Errorf("%s: %w", name, ErrMeanwhile)
+	case err != nil: // a folder on the way leads out of root
+		return 0, fmt.Errorf("look at %s: %w", name, errors.Join(ErrNoFile, err))
+	case !info.Mode().IsRegular():
+		return 0, fmt.Errorf("%s: %w", name, ErrNoFile)
+	}
+	return info.Mode().Perm(), nil
 }
 
 // still tells whether a file has the contents that it was known to have.
@@ -120,6 +129,48 @@ func All(root *os.Root, files []arrival.File) error {
 		if err := write(); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// Move is a file that gets another name.
+type Move struct{ From, To string }
+
+// Rewrite replaces files, all of which are there, and then moves one of them, unless move is zero. It is done as a
+// whole or not at all: before anything is written each file is looked at, and when something fails all the same, what
+// was written is put back. An error that says that a file could not be put back is the one case in which it is not.
+func Rewrite(root *os.Root, files []arrival.File, move Move) (err error) {
+	for _, f := range files {
+		if _, err := plain(root, f.Name); err != nil {
+			return err
+		}
+		if err := still(root, f.Name, f.Was); err != nil {
+			return err
+		}
+	}
+	done := 0
+	defer func() {
+		for ; err != nil && done > 0; done-- {
+			f := files[done-1]
+			if back := Replace(root, f.Name, f.Now, f.Was); back != nil {
+				err = errors.Join(err, fmt.Errorf("%s stays changed: %w", f.Name, back))
+			}
+		}
+	}()
+	for _, f := range files {
+		if err := Replace(root, f.Name, f.Was, f.Now); err != nil {
+			return err
+		}
+		done++
+	}
+	if move == (Move{}) {
+		return nil
+	}
+	if is, err := Exists(root, move.To); err != nil || is { // a rename would write over it
+		return fmt.Errorf("move %s: %w", move.From, cmp.Or(err, fmt.Errorf("%s %w", move.To, arrival.ErrTaken)))
+	}
+	if err := root.Rename(move.From, move.To); err != nil {
+		return fmt.Errorf("move %s: %w", move.From, err)
 	}
 	return nil
 }

@@ -41,6 +41,7 @@ type Site struct {
 	CustomDomain string        // the host name for a CNAME file, "" for none
 	Language     string        // de or en
 	Began        edtf.Date     // the day on which it began to publish; zero if nobody says
+	Needs        string        // the oldest version of the program that may build it; "" for any
 	Scope        string        // what was looked at, and what was not
 	Cardless     bool          // no share cards are published
 	Embed        bool          // quotations have small pages for other sites

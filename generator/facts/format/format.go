@@ -41,6 +41,7 @@ type Site struct {
 	CustomDomain string    `toml:"custom_domain" like:"([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]([a-z0-9-]*[a-z0-9])?" doc:"The host name alone, such as fakten.example.org, if the site has a domain of its own; published as the file CNAME."`
 	Language     string    `toml:"language,interface" doc:"The language of the interface, of dates and of the search; de if left out."`
 	Began        edtf.Date `toml:"began,day" doc:"The day on which the site began to publish. Reviews and answers dated before were written in retrospect."`
+	Needs        string    `toml:"needs" like:"[0-9]+(\\.[0-9]+){0,2}" doc:"The oldest beleg that may build this, such as 0.3."`
 	Scope        string    `toml:"scope" doc:"One sentence for every claim page: what was looked at, and what was not."`
 	Embed        bool      `toml:"embed" doc:"true: each quotation of a claim has a small page that other sites may show in a frame."`
 	ShareCards   *bool     `toml:"share_cards" doc:"false: claims have no pictures for messages and posts that link to them; they have if left out."`
@@ -259,4 +260,6 @@ type Page struct {
 	Summary     string `toml:"summary" doc:"What the page is about, in a sentence, for search engines and share cards."`
 	Nav         bool   `toml:"nav" doc:"True if the page stands in the navigation."`
 	Order       int    `toml:"order" doc:"Its place among the pages in the navigation, the lowest first."`
+
+	Purpose []string `toml:"purpose,method|corrections|complaints|people|money|imprint" means:"how claims are chosen, checked and rated|how errors are reported and put right|where readers complain, and what becomes of it|who works here|who owns the site and who pays for it|who answers for the site by law" doc:"What readers find on it, for the audit; if left out, the audit goes by the title."`
 }

@@ -213,7 +213,7 @@ func decodeActors(doc *place.Doc) (*Of[[]Actor], diag.List) {
 
 // decodePage reads TOML between +++ lines, then Markdown.
 func decodePage(file *diag.File, id string) (*Of[format.Page], diag.List) {
-	doc, textAt, faults := frontMatter(file)
+	doc, textAt, faults := FrontMatter(file)
 	if faults != nil {
 		return &Of[format.Page]{ID: id}, faults
 	}
@@ -233,8 +233,8 @@ func decodePage(file *diag.File, id string) (*Of[format.Page], diag.List) {
 
 var fence = []byte("+++")
 
-// frontMatter finds the TOML between the first line +++ and the next one.
-func frontMatter(file *diag.File) (doc *place.Doc, textAt int, faults diag.List) {
+// FrontMatter finds the TOML between the first line +++ and the next one.
+func FrontMatter(file *diag.File) (doc *place.Doc, textAt int, faults diag.List) {
 	if faults := format.NotUTF8(file); faults != nil {
 		return nil, 0, faults
 	}

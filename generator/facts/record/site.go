@@ -30,7 +30,7 @@ func decodeSite(doc *place.Doc, id string) (*Site, diag.List) {
 	s := &Site{Of: *r, Lacking: map[string]bool{}, found: found}
 	raw := &s.Raw
 	s.Site = fact.Site{Where: raw.Where, Title: raw.Title, Tagline: raw.Tagline, Language: cmp.Or(raw.Language, "de"),
-		Began: raw.Began, Scope: raw.Scope, Embed: raw.Embed,
+		Began: raw.Began, Needs: s.needs(raw), Scope: raw.Scope, Embed: raw.Embed,
 		Cardless:   raw.ShareCards != nil && !*raw.ShareCards,
 		Lead:       s.parse(&s.found, "lead", raw.Lead, markdown.Options{Prefix: "lead-"}),
 		Repository: raw.Repository, BaseURL: s.baseURL(raw), CustomDomain: s.domain(raw), Ratings: s.ratings(raw),
@@ -99,8 +99,10 @@ func (s *Site) ratings(raw *format.Site) []*fact.Rating {
 	return ratings
 }
 
-// domainPattern matches the whole of a host name with a dot in it, and languagePattern that of a code of a language.
+// domainPattern matches the whole of a host name with a dot in it, languagePattern that of a code of a language, and
+// needsPattern that of a version.
 var (
+	needsPattern    = patternOf(reflect.TypeFor[format.Site](), "needs")
 	domainPattern   = patternOf(reflect.TypeFor[format.Site](), "custom_domain")
 	languagePattern = patternOf(reflect.TypeFor[format.Source](), "language")
 )
@@ -137,6 +139,16 @@ func (s *Site) domain(raw *format.Site) string {
 			diag.Note{Span: raw.At("base_url").Value(), Message: "readers are sent here"}))
 	}
 	return domain
+}
+
+// needs returns which version of the program the content asks for, "" for any or a faulty one.
+func (s *Site) needs(raw *format.Site) string {
+	if raw.Needs == "" || needsPattern().MatchString(raw.Needs) {
+		return raw.Needs
+	}
+	s.found.Add(format.WrongType.At(raw.At("needs").Value(), `write a version such as "0.3"`,
+		"needs is %q; it must be the version of a program", raw.Needs))
+	return ""
 }
 
 // hostHelp says how to write a host name that has too much to it, or letters that the domain name system does not have.

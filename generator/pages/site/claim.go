@@ -11,6 +11,7 @@ import (
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
+	"beleg/generator/judgement/cite"
 	"beleg/generator/pages/chains"
 	"beleg/generator/pages/claimreview"
 	"beleg/generator/text/fragment"
@@ -103,12 +104,7 @@ func (c *Site) claim(claim *fact.Claim) *ClaimPage {
 	if !claim.When.IsZero() {
 		page.InTime = c.book.Href(address.ClaimEntry(claim))
 	}
-	cite := "claim.cite-text"
-	if !card.Since.IsZero() {
-		cite = "claim.cite-retrospect"
-	}
-	page.Cite = c.lang.Fill(cite, "Publisher", c.base.Site.Publisher.Name, "Claim", claim.Claim,
-		"Day", c.lang.Day(claim.Current().Day()), "Rating", card.Rating.Label, "URL", at)
+	page.Cite = cite.Sentence(c.base.Site, claim, at)
 	return page
 }
 

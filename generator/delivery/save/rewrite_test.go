@@ -1,0 +1,84 @@
+package save
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"beleg/generator/judgement/arrival"
+)
+
+func files(t *testing.T, dir string, names ...string) []arrival.File {
+	t.Helper()
+	var list []arrival.File
+	for _, name := range names {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(was), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, arrival.File{Name: name, Was: []byte(was), Now: []byte(now)})
+	}
+	return list
+}
+
+func contents(t *testing.T, dir string, names ...string) []string {
+	t.Helper()
+	var list []string
+	for _, name := range names {
+		text, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, string(text))
+	}
+	return list
+}
+
+func TestFilesAreRewrittenAndOneIsMoved(t *testing.T) {
+	dir, root := folder(t)
+	if err := Rewrite(root, files(t, dir, "a.toml", "b.toml"), Move{"b.toml", "c.toml"}); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := contents(t, dir, "a.toml", "c.toml"), []string{now, now}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := names(t, dir), []string{"a.toml", "c.toml"}; !slices.Equal(got, want) {
+		t.Errorf("got the files %q, want %q", got, want)
+	}
+}
+
+// The last step fails, when all files have been written.
+func TestWhatWasWrittenIsPutBackWhenSomethingFails(t *testing.T) {
+	for name, move := range map[string]Move{"no folder": {"b.toml", "nowhere/c.toml"}, "taken": {"b.toml", "a.toml"}} {
+		dir, root := folder(t)
+		if err := Rewrite(root, files(t, dir, "a.toml", "b.toml"), move); err == nil {
+			t.Errorf("%s: got no error", name)
+		}
+		if got, want := contents(t, dir, "a.toml", "b.toml"), []string{was, was}; !slices.Equal(got, want) {
+			t.Errorf("%s: got %q, want %q", name, got, want)
+		}
+		if got, want := names(t, dir), []string{"a.toml", "b.toml"}; !slices.Equal(got, want) {
+			t.Errorf("%s: got the files %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestNothingIsWrittenWhereAFileCannotBe(t *testing.T) {
+	dir, root := folder(t)
+	list := files(t, dir, "a.toml", "b.toml")
+	list[1].Was = []byte("something else")
+	if err := Rewrite(root, list, Move{}); !errors.Is(err, ErrMeanwhile) {
+		t.Errorf("got %v, want %v", err, ErrMeanwhile)
+	}
+	if err := os.Symlink("b.toml", filepath.Join(dir, "link.toml")); err != nil {
+		t.Skip("this system has no symbolic links: ", err)
+	}
+	list[1] = arrival.File{Name: "link.toml", Was: []byte(was), Now: []byte(now)}
+	if err := Rewrite(root, list, Move{}); !errors.Is(err, ErrNoFile) {
+		t.Errorf("got %v, want %v", err, ErrNoFile)
+	}
+	if got, want := contents(t, dir, "a.toml", "b.toml"), []string{was, was}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
