@@ -16,6 +16,7 @@ import (
 	"beleg/generator/judgement/address"
 	"beleg/generator/judgement/rule"
 	"beleg/generator/judgement/since"
+	"beleg/generator/judgement/weight"
 	"beleg/generator/pages/render"
 	"beleg/generator/pages/site"
 	"beleg/generator/words/diag"
@@ -33,7 +34,7 @@ type Options struct {
 	Since *since.Published
 
 	// Limits say how large the site may be; those of GitHub Pages if nothing is said. Only Build keeps to them.
-	Limits rule.Limits
+	Limits weight.Limits
 
 	// Program names the very program that builds, such as a hash of it, so that what an earlier build made is not made
 	// again from the same by the same program. "" makes everything.

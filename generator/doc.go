@@ -58,12 +58,13 @@
 //	  spread    a list that is too long for one page → pages, by time or by letters
 //	  address   where everything has its place on the site, and what links lead to
 //	  origin    chains of hearsay → independent origins
+//	  start     what new things begin with: a site, a claim, a question, a quotation
 //	  rule      editorial rules, one file each
 //	  since     what was published last → what must stay, and what changes for readers
+//	  weight    what a finished site weighs, and what its host takes
 //	  accept    the warnings that an editor has answered
 //	  explain   what each finding means, with a wrong and a right example
 //	  coverage  which sentences of the articles no quotation covers
-//	  start     what new things begin with: a site, a claim, a question, a quotation
 //	  arrival   an article that was read → the files that make it a source
 //	pages
 //	  timeline  dates → order

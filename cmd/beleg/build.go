@@ -17,11 +17,11 @@ import (
 	"beleg/generator/delivery/disk"
 	"beleg/generator/delivery/folder"
 	"beleg/generator/delivery/publish"
-	"beleg/generator/judgement/rule"
+	"beleg/generator/judgement/weight"
 	"beleg/generator/words/diag"
 )
 
-func newBuild(limits rule.Limits) *cobra.Command {
+func newBuild(limits weight.Limits) *cobra.Command {
 	j := judging{opt: generator.Options{Limits: limits, Version: toolVersion(built)}}
 	cmd := command("build", cobra.NoArgs, nil, inProject(j.build))
 	addOutput(cmd, "the `folder` to publish into (default \"public\", in the project)")

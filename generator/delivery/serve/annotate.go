@@ -286,7 +286,7 @@ func (p *Preview) holdsUp(file added) string {
 		return ""
 	}
 	errors := slices.DeleteFunc(slices.Clone(p.report.State.Found), func(f diag.Finding) bool {
-		return f.Rule.Severity != diag.Error
+		return f.Severity() != diag.Error
 	})
 	if len(errors) == 0 {
 		return ""

@@ -160,9 +160,10 @@ type Claim struct {
 	Short   string
 	When    edtf.Date
 	Topics  []*Topic
-	Weight  int    // 1 to 3: how much it carries of the story
-	About   string // heading if it is what a headline says, else empty
-	Draft   bool
+	Weight  int           // 1 to 3: how much it carries of the story
+	About   string        // heading if it is what a headline says, else empty
+	Draft   bool          // it is not published
+	AsDraft bool          // it is a draft, and shown as one
 	Text    *markdown.Doc // nil without text
 	Reviews []*Review     // oldest first, at least one
 	Quotes  []*Quote      // at least one
@@ -171,6 +172,9 @@ type Claim struct {
 
 // Title returns the short form if there is one, else the claim itself.
 func (c *Claim) Title() string { return cmp.Or(c.Short, c.Claim) }
+
+// Unfinished tells whether the claim is a draft, shown or not.
+func (c *Claim) Unfinished() bool { return c.Draft || c.AsDraft }
 
 // Current returns the review that holds today.
 func (c *Claim) Current() *Review { return c.Reviews[len(c.Reviews)-1] }
@@ -262,8 +266,9 @@ type Question struct {
 	Question string
 	Short    string
 	Topics   []*Topic
-	Weight   int // 1 to 3
-	Draft    bool
+	Weight   int           // 1 to 3
+	Draft    bool          // it is not published
+	AsDraft  bool          // it is a draft, and shown as one
 	Text     *markdown.Doc // nil without text
 	Unknown  []string      // what nobody answers
 	Answers  []*Answer     // oldest first, at least one
@@ -273,6 +278,9 @@ type Question struct {
 
 // Title returns the short form if there is one, else the question itself.
 func (q *Question) Title() string { return cmp.Or(q.Short, q.Question) }
+
+// Unfinished tells whether the question is a draft, shown or not.
+func (q *Question) Unfinished() bool { return q.Draft || q.AsDraft }
 
 // Current returns the answer that holds today.
 func (q *Question) Current() *Answer { return q.Answers[len(q.Answers)-1] }

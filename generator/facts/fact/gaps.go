@@ -45,16 +45,19 @@ func (g *Gaps) Quote(q *Quote) {
 	}
 }
 
-// WithDrafts turns all drafts into claims and questions like any other, for a look at what they will be. It changes the
-// base.
+// WithDrafts turns all drafts into claims and questions that are shown as drafts, for a look at what they will be. It
+// changes the base.
 func (b *Base) WithDrafts() {
 	for _, c := range b.Claims {
-		c.Draft = false
+		c.ShowDraft()
 	}
 	for _, q := range b.Questions {
-		q.Draft = false
+		q.Draft, q.AsDraft = false, q.Draft
 	}
 }
+
+// ShowDraft turns a draft into a claim that is shown as one. It is called once.
+func (c *Claim) ShowDraft() { c.Draft, c.AsDraft = false, c.Draft }
 
 // WithoutDrafts returns the base without drafts, and takes away what points to them.
 func (b *Base) WithoutDrafts() *Base {

@@ -177,7 +177,7 @@ func (r *Revision) add(claim *fact.Claim, file *decoded) bool {
 	r.gaps.References = r.gaps.References || said.Unread
 	r.Claims[claim], r.Found = c, append(r.Found, l.found...)
 	if l.session.Drafts {
-		c.Draft = false
+		c.ShowDraft()
 	} else {
 		c.LeaveDrafts()
 	}

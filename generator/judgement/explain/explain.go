@@ -24,6 +24,7 @@ import (
 	"beleg/generator/judgement/accept"
 	"beleg/generator/judgement/rule"
 	"beleg/generator/judgement/since"
+	"beleg/generator/judgement/weight"
 	"beleg/generator/words/diag"
 )
 
@@ -145,7 +146,7 @@ func findings(project, published fstest.MapFS) (diag.List, error) {
 	}
 	found := append(is.Found, rule.Run(is.Base, is.Gaps, assets)...)
 	if sizes := project[sizesFile]; sizes != nil {
-		found = append(found, rule.Size(sized(string(sizes.Data)), rule.PagesLimits)...)
+		found = append(found, weight.Judge(sized(string(sizes.Data)), weight.PagesLimits)...)
 	}
 	if published != nil {
 		before, _, err := load.Project(published)
@@ -160,10 +161,10 @@ func findings(project, published fstest.MapFS) (diag.List, error) {
 // sizesFile lists files of the finished site, a line each: how many bytes, and the path.
 const sizesFile = "bytes of each file"
 
-func sized(list string) []rule.Sized {
-	var files []rule.Sized
+func sized(list string) []weight.Sized {
+	var files []weight.Sized
 	for line := range strings.Lines(list) {
-		var f rule.Sized
+		var f weight.Sized
 		if _, err := fmt.Sscan(line, &f.Bytes, &f.Path); err != nil {
 			panic("explain: " + sizesFile + ": " + line)
 		}
