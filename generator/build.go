@@ -20,6 +20,7 @@ import (
 	"beleg/generator/pages/render"
 	"beleg/generator/pages/site"
 	"beleg/generator/words/diag"
+	"beleg/generator/words/edtf"
 	"beleg/generator/words/lang"
 )
 
@@ -28,6 +29,10 @@ type Options struct {
 	BaseURL string // in place of base_url; http or https
 	Drafts  bool   // publish drafts too
 	Version string // of the program that builds, for data/build.json; "" if it is not known
+
+	// Today is the day on which it is built. It decides what is to be published already, and what is pointed out as
+	// dated in the future; no byte of the site depends on it otherwise. The zero Day is before all others.
+	Today edtf.Day
 
 	// Since is what was published last. Ratings that were rewritten and claims that vanished since are errors. Nil:
 	// nothing was.
@@ -47,7 +52,7 @@ type Options struct {
 
 // Check reads a project and judges it, and makes nothing of it. It also returns what it has verified.
 func Check(project fs.FS, opt Options) (diag.List, fact.Verified, error) {
-	j, err := read(project, &load.Session{Drafts: opt.Drafts, Once: true}, opt)
+	j, err := read(project, &load.Session{Drafts: opt.Drafts, Today: opt.Today, Once: true}, opt)
 	if err != nil {
 		return nil, fact.Verified{}, err
 	}
@@ -66,7 +71,7 @@ type Site struct {
 // there is no project, or that one of its own templates is faulty.
 func Open(project fs.FS, opt Options) (*Site, error) {
 	recorder := trace.Record(project)
-	j, err := read(recorder, &load.Session{Drafts: opt.Drafts, Once: true}, opt)
+	j, err := read(recorder, &load.Session{Drafts: opt.Drafts, Today: opt.Today, Once: true}, opt)
 	if err != nil {
 		return nil, err
 	}

@@ -183,6 +183,24 @@ func TestOnlyDeliveryTouchesTheMachine(t *testing.T) {
 	}
 }
 
+// What a page shows is the same on any day: which claims are published already is decided before there are pages.
+func TestPagesDoNotAskWhatDayItIs(t *testing.T) {
+	for _, pkg := range layers {
+		if !strings.HasPrefix(pkg, "pages/") {
+			continue
+		}
+		fset, files := sources(t, pkg)
+		for _, f := range files {
+			ast.Inspect(f, func(n ast.Node) bool {
+				if sel, ok := n.(*ast.SelectorExpr); ok && sel.Sel.Name == "Today" {
+					t.Errorf("%s asks what day it is", fset.Position(n.Pos()))
+				}
+				return true
+			})
+		}
+	}
+}
+
 // The compiler lets nobody outside generator/ import what only tests need; this holds the rest.
 func TestOnlyTestsImportWhatTestsNeed(t *testing.T) {
 	for _, pkg := range append(slices.Clone(layers), ".") {

@@ -50,7 +50,7 @@ func (j *judging) build(cmd *cobra.Command, p *project, _ []string) error {
 	telling := working(cmd, "reading the project")
 	defer telling.end()
 	roomFor(0)
-	j.opt.Program = program()
+	j.opt.Program, j.opt.Today = program(), today()
 	j.opt.Made = func(made, of int) { telling.count("making files", made, of) }
 	last := publish.Recall(out)
 	if found, same := generator.Unchanged(p.FS(), j.opt, last.Note); same && !stops(found, j.strict) {

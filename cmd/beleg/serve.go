@@ -113,6 +113,7 @@ func (s *serving) prepare(cmd *cobra.Command) (err error) {
 	}
 	s.opt.Host, _, _ = net.SplitHostPort(s.address) // which Listen has accepted
 	s.built.Version, s.opt.Root, s.opt.News = toolVersion(built), filepath.ToSlash(s.dir), s.findings
+	s.built.Today = today()
 	s.live = generator.NewLive(s.built)
 	s.preview = serve.New(s.live, s.opt)
 	return nil

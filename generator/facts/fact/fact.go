@@ -30,6 +30,9 @@ type Base struct {
 	Questions []*Question
 	Events    []*Event
 	Pages     []*Page
+
+	// Today is the day on which the project is judged; the zero Day if nobody asked the clock. No page depends on it.
+	Today edtf.Day
 }
 
 // Site is what content/site.toml says.

@@ -42,7 +42,7 @@ type linker struct {
 }
 
 func newLinker(s *Session, files []*decoded) *linker {
-	l := &linker{session: s, base: &fact.Base{}, gaps: &fact.Gaps{}, files: files,
+	l := &linker{session: s, base: &fact.Base{Today: s.Today}, gaps: &fact.Gaps{}, files: files,
 		actors: &record.Of[[]record.Actor]{}, wanted: map[*fact.Source][]asked{}, faulty: map[*fact.Quote]bool{}}
 	for _, f := range files {
 		l.found = append(l.found, f.found...)

@@ -21,6 +21,7 @@ import (
 	"beleg/generator/facts/record"
 	"beleg/generator/facts/seed"
 	"beleg/generator/words/diag"
+	"beleg/generator/words/edtf"
 )
 
 // ErrNoProject says that a folder holds no project: there is no content/site.toml.
@@ -45,6 +46,8 @@ func Project(fsys fs.FS) (*fact.Base, diag.List, error) {
 type Session struct {
 	// Drafts turns drafts into claims like any other.
 	Drafts bool
+	// Today is the day on which it is loaded; see [fact.Base].
+	Today edtf.Day
 	// Once says that the project is loaded only once: what only another load or a revision would ask for is let go.
 	Once bool
 
