@@ -56,7 +56,7 @@ func TestWhatAClaimSaysIsReadAndPublished(t *testing.T) {
 	}{
 		{reflect.TypeFor[format.Claim](), []string{"facts/load"}, []string{"Accept", "Note"}},
 		{reflect.TypeFor[fact.Claim](), []string{"pages/site"}, []string{"Draft", "Where"}},
-		{reflect.TypeFor[fact.Claim](), []string{"pages/opendata"}, []string{"AsDraft", "Draft", "Where", "Weight"}},
+		{reflect.TypeFor[fact.Claim](), []string{"pages/opendata"}, []string{"Draft", "Embargo", "Mark", "Where", "Weight"}},
 	} {
 		asked := selected(t, test.where...)
 		for _, field := range reflect.VisibleFields(test.of) {

@@ -25,7 +25,7 @@ func newBuild(limits weight.Limits) *cobra.Command {
 	j := judging{opt: generator.Options{Limits: limits, Version: toolVersion(built)}}
 	cmd := command("build", cobra.NoArgs, nil, inProject(j.build))
 	addOutput(cmd, "the `folder` to publish into (default \"public\", in the project)")
-	cmd.Flags().BoolVar(&j.opt.Drafts, "drafts", false, "publish drafts too")
+	cmd.Flags().BoolVar(&j.opt.Drafts, "drafts", false, "publish drafts too, marked as drafts")
 	j.addFlags(cmd)
 	return cmd
 }

@@ -251,7 +251,7 @@ func TestServeWaitsForAProject(t *testing.T) {
 	p.interrupt()
 }
 
-func TestServeShowsDraftsAndAnotherBasePathOnlyWhenAsked(t *testing.T) {
+func TestServeShowsDraftsUnlessAskedNotToAndAnotherBasePathWhenAsked(t *testing.T) {
 	dir := newProject(t)
 	file := filepath.Join(dir, "content/claims/vehicles-on-the-bridge.toml")
 	sound, err := os.ReadFile(file)
@@ -264,8 +264,8 @@ func TestServeShowsDraftsAndAnotherBasePathOnlyWhenAsked(t *testing.T) {
 		path string
 		want int
 	}{
-		{nil, "claims/a-draft/", 404},
-		{[]string{"--drafts"}, "claims/a-draft/", 200},
+		{nil, "claims/a-draft/", 200},
+		{[]string{"--no-drafts"}, "claims/a-draft/", 404},
 		{[]string{"--base-url", "https://example.org/some/where"}, "some/where/claims/", 200},
 	} {
 		p := serveIn(t, dir, nil, append(test.args, "--addr", "127.0.0.1:0")...)

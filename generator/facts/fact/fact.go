@@ -166,18 +166,20 @@ type Claim struct {
 	Weight  int           // 1 to 3: how much it carries of the story
 	About   string        // heading if it is what a headline says, else empty
 	Draft   bool          // it is not published
-	AsDraft bool          // it is a draft, and shown as one
+	Mark    string        // what its title begins with if it is a draft that is shown: "Draft: "
+	Embargo edtf.Date     // if it is a draft only because this day has not come; zero otherwise
 	Text    *markdown.Doc // nil without text
 	Reviews []*Review     // oldest first, at least one
 	Quotes  []*Quote      // at least one
 	Related []*Related
 }
 
-// Title returns the short form if there is one, else the claim itself.
-func (c *Claim) Title() string { return cmp.Or(c.Short, c.Claim) }
+// Title returns the short form if there is one, else the claim itself. That of a draft which is shown says so, wherever
+// it stands.
+func (c *Claim) Title() string { return c.Mark + cmp.Or(c.Short, c.Claim) }
 
 // Unfinished tells whether the claim is a draft, shown or not.
-func (c *Claim) Unfinished() bool { return c.Draft || c.AsDraft }
+func (c *Claim) Unfinished() bool { return c.Draft || c.Mark != "" }
 
 // Current returns the review that holds today.
 func (c *Claim) Current() *Review { return c.Reviews[len(c.Reviews)-1] }
@@ -271,7 +273,7 @@ type Question struct {
 	Topics   []*Topic
 	Weight   int           // 1 to 3
 	Draft    bool          // it is not published
-	AsDraft  bool          // it is a draft, and shown as one
+	Mark     string        // as of a claim
 	Text     *markdown.Doc // nil without text
 	Unknown  []string      // what nobody answers
 	Answers  []*Answer     // oldest first, at least one
@@ -279,11 +281,11 @@ type Question struct {
 	Claims []*Claim
 }
 
-// Title returns the short form if there is one, else the question itself.
-func (q *Question) Title() string { return cmp.Or(q.Short, q.Question) }
+// Title returns the short form if there is one, else the question itself, marked as that of a claim is.
+func (q *Question) Title() string { return q.Mark + cmp.Or(q.Short, q.Question) }
 
 // Unfinished tells whether the question is a draft, shown or not.
-func (q *Question) Unfinished() bool { return q.Draft || q.AsDraft }
+func (q *Question) Unfinished() bool { return q.Draft || q.Mark != "" }
 
 // Current returns the answer that holds today.
 func (q *Question) Current() *Answer { return q.Answers[len(q.Answers)-1] }

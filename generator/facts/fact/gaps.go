@@ -1,6 +1,10 @@
 package fact
 
-import "slices"
+import (
+	"slices"
+
+	"beleg/generator/words/edtf"
+)
 
 // Gaps says what of a project could not be read. A base holds only what could, so whoever judges a thing as a whole, or
 // says that something is nowhere, must know its gaps: the fault that made one is reported, and is one fault. The zero
@@ -46,18 +50,24 @@ func (g *Gaps) Quote(q *Quote) {
 }
 
 // WithDrafts turns all drafts into claims and questions that are shown as drafts, for a look at what they will be. It
-// changes the base.
-func (b *Base) WithDrafts() {
+// changes the base. A mark is what the title of a draft begins with that waits for a day, or for nothing if it is zero.
+func (b *Base) WithDrafts(mark func(until edtf.Date) string) {
 	for _, c := range b.Claims {
-		c.ShowDraft()
+		c.ShowDraft(mark)
 	}
 	for _, q := range b.Questions {
-		q.Draft, q.AsDraft = false, q.Draft
+		if q.Draft {
+			q.Draft, q.Mark = false, mark(edtf.Date{})
+		}
 	}
 }
 
-// ShowDraft turns a draft into a claim that is shown as one. It is called once.
-func (c *Claim) ShowDraft() { c.Draft, c.AsDraft = false, c.Draft }
+// ShowDraft turns a draft into a claim that is shown as one.
+func (c *Claim) ShowDraft(mark func(until edtf.Date) string) {
+	if c.Draft {
+		c.Draft, c.Mark = false, mark(c.Embargo)
+	}
+}
 
 // WithoutDrafts returns the base without drafts, and takes away what points to them.
 func (b *Base) WithoutDrafts() *Base {

@@ -235,6 +235,9 @@ func (l *linker) linkClaims() {
 func (l *linker) linkClaim(c *fact.Claim, r *record.Of[format.Claim]) {
 	raw := &r.Raw
 	c.Claim, c.Short, c.When, c.Draft, c.Text = raw.Claim, raw.Short, raw.When, raw.Draft, r.Text
+	if day, exact := raw.PublishFrom.Exact(); exact && day > l.base.Today && !c.Draft {
+		c.Draft, c.Embargo = true, raw.PublishFrom
+	}
 	c.Weight, c.About = raw.Weight, raw.About
 	c.Topics = l.topics(c.Where, raw.Topics)
 	l.linkReviews(c, raw.Review)

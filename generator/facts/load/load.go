@@ -22,6 +22,7 @@ import (
 	"beleg/generator/facts/seed"
 	"beleg/generator/words/diag"
 	"beleg/generator/words/edtf"
+	"beleg/generator/words/lang"
 )
 
 // ErrNoProject says that a folder holds no project: there is no content/site.toml.
@@ -95,13 +96,25 @@ func (s *Session) Load(fsys fs.FS) (*Loaded, error) {
 	l.found.Sort()
 	l.wanted, l.faulty, l.files = nil, nil, nil
 	if s.Drafts {
-		l.base.WithDrafts()
+		l.base.WithDrafts(l.draftMark)
 	}
 	loaded := &Loaded{Base: l.base, Gaps: l.gaps, Found: l.found, Files: project, linker: l}
 	if s.Once {
 		s.files, s.texts, loaded.linker = nil, nil, nil
 	}
 	return loaded, nil
+}
+
+// draftMark returns what the title of a draft begins with that waits for a day, in the words of the site.
+func (l *linker) draftMark(until edtf.Date) string {
+	words, ok := lang.For(l.base.Site.Language)
+	if !ok {
+		return "" // there is no site in it
+	}
+	if day, exact := until.Exact(); exact {
+		return words.Fill("draft.mark-until", "Day", day) + " "
+	}
+	return words.Text("draft.mark") + " "
 }
 
 // Sources returns all sources by id, also those whose articles could not be read.
@@ -162,7 +175,7 @@ func (l *Loaded) Revise(fsys fs.FS, names []string) *Revision {
 	return r
 }
 
-// add links a claim anew, and returns false if it is a draft now.
+// add links a claim anew, and returns false if it has become a draft, or is none any more.
 func (r *Revision) add(claim *fact.Claim, file *decoded) bool {
 	said := file.said.(*record.Of[format.Claim])
 	c := &fact.Claim{Where: said.Where, ID: said.ID}
@@ -180,11 +193,11 @@ func (r *Revision) add(claim *fact.Claim, file *decoded) bool {
 	r.gaps.References = r.gaps.References || said.Unread
 	r.Claims[claim], r.Found = c, append(r.Found, l.found...)
 	if l.session.Drafts {
-		c.ShowDraft()
+		c.ShowDraft(l.draftMark)
 	} else {
 		c.LeaveDrafts()
 	}
-	return !c.Draft
+	return !c.Draft && c.Mark == claim.Mark // else links to it are worth something else
 }
 
 // Swap makes the base say what the changed files say; calling it again takes that back.

@@ -226,8 +226,12 @@ func Judge(before *Published, base *fact.Base, gaps *fact.Gaps) diag.List {
 			renamed := func(c *fact.Claim) bool { return c.Claim == was.Claim && c.Claim != "" && !published[c.ID] }
 			found.Add(vanished(was, base.Claims, slices.IndexFunc(base.Claims, renamed)))
 		case c.Draft:
-			found.Add(claimVanished.At(c.Where.At("draft").Value(),
-				"take draft away; if the claim was wrong, say so in a new [[review]]",
+			key := "draft"
+			if !c.Embargo.IsZero() {
+				key = "publish_from"
+			}
+			found.Add(claimVanished.At(c.Where.At(key).Value(),
+				"take "+key+" away; if the claim was wrong, say so in a new [[review]]",
 				"the claim was published, and is a draft now"))
 		case !gaps.Claims[c]:
 			found = append(found, reviews(was.Reviews, c)...)

@@ -21,6 +21,7 @@ import (
 type ClaimPage struct {
 	Frame
 	Claim     string
+	Draft     string // says that it is one, and until when; empty if it is none
 	Card      ClaimCard
 	Heard     []Chain         // of the supporting quotations, each once
 	Chains    *chains.Drawing // of the same; nil if there is nothing to see
@@ -87,7 +88,8 @@ func (c *Site) claim(claim *fact.Claim) *ClaimPage {
 	heard := c.heard(claim)
 	page := &ClaimPage{
 		Frame: Frame{Title: claim.Title(), Description: card.Rating.Label + ": " + claim.Claim + " " + card.Verdict},
-		Claim: claim.Claim, Card: card, Heard: heard, Chains: c.chainDrawing(claim, heard), Denied: c.denied(claim),
+		Claim: claim.Claim, Draft: c.draftNote(claim.Mark, claim.Embargo), Card: card, Heard: heard,
+		Chains: c.chainDrawing(claim, heard), Denied: c.denied(claim),
 		Groups: c.quoteGroups(claim), Reasoning: c.html(claim.Text, address.Claim(claim)),
 		Figures: c.measured(claim), Related: c.related(claim), Scope: c.base.Site.Scope,
 		History: each(fact.History([]*fact.Claim{claim}), c.review), Report: c.report(claim, at)}
@@ -109,6 +111,17 @@ func (c *Site) claim(claim *fact.Claim) *ClaimPage {
 	page.Cite = c.lang.Fill(cite, "Publisher", c.base.Site.Publisher.Name, "Claim", claim.Claim,
 		"Day", c.lang.Day(claim.Current().Day()), "Rating", card.Rating.Label, "URL", at)
 	return page
+}
+
+// draftNote says of what has such a mark that it is a draft, and until when if that is known.
+func (c *Site) draftNote(mark string, until edtf.Date) string {
+	if mark == "" {
+		return ""
+	}
+	if day, exact := until.Exact(); exact {
+		return c.lang.Fill("draft.note-until", "Day", day)
+	}
+	return c.lang.Text("draft.note")
 }
 
 func (c *Site) quoteGroups(claim *fact.Claim) []QuoteGroup {

@@ -19,6 +19,7 @@ import (
 type QuestionPage struct {
 	Frame
 	Question string
+	Draft    string // as on a claim's page
 	Current  Answer
 	Text     template.HTML
 	Earlier  []Answer // newest first
@@ -56,8 +57,9 @@ type QuestionCard struct {
 func (c *Site) question(q *fact.Question) *QuestionPage {
 	current := q.Current()
 	page := &QuestionPage{
-		Frame:    Frame{Title: q.Question, Description: current.Word + ": " + current.Text.Plain},
-		Question: q.Question, Current: c.answer(q, current), Text: c.ratedText(q), Groups: c.claimGroups(q),
+		Frame:    Frame{Title: q.Mark + q.Question, Description: current.Word + ": " + current.Text.Plain},
+		Question: q.Question, Draft: c.draftNote(q.Mark, edtf.Date{}), Current: c.answer(q, current),
+		Text: c.ratedText(q), Groups: c.claimGroups(q),
 		Figures: c.figureRows(q.Claims...), Changed: c.pairs(q.Claims, "changes"),
 		Events: c.events(func(e *fact.Event) bool { return e.Weight == 3 && shareTopic(e.Topics, q.Topics) })}
 	if len(q.Answers) > 1 {
@@ -133,7 +135,7 @@ func (c *Site) answer(q *fact.Question, a *fact.Answer) Answer {
 func (c *Site) questionCard(q *fact.Question, a *fact.Answer) QuestionCard {
 	answer := c.answer(q, a)
 	answer.Anchor = "" // it is on the question's page
-	return QuestionCard{c.to(address.Question(q), q.Question), answer}
+	return QuestionCard{c.to(address.Question(q), q.Mark+q.Question), answer}
 }
 
 // weightiest orders questions by weight, then by the day of their first answer, then by id: what was asked first comes
