@@ -190,7 +190,8 @@ type Review struct {
 	Date       edtf.Date // one certain day
 	Rating     *Rating
 	Verdict    string
-	Correction bool // the entry before was our mistake
+	Correction bool   // the entry before was our mistake
+	Was        string // its published verdict before a slip of the pen was mended; empty if none was
 }
 
 // Stance is how a quotation bears on its claim.

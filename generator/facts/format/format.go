@@ -171,6 +171,7 @@ type Review struct {
 	Rating     string    `toml:"rating,required" refers:"rating" doc:"The rating, by its id in site.toml."`
 	Verdict    string    `toml:"verdict,required" doc:"Why this rating, in one or two sentences."`
 	Correction bool      `toml:"correction" doc:"True if the review before was our mistake, and this is no news."`
+	Was        string    `toml:"was" doc:"The published wording of the verdict before a slip of the pen was mended; readers see it too."`
 }
 
 // Passage is a quotation in an event. Nobody disputes events, so it has no stance.
@@ -239,7 +240,7 @@ type Answer struct {
 	Word   string    `toml:"word,required" long:"100" doc:"The answer in one to three words, such as Yes, Unclear or a number."`
 	Text   string    `toml:"text,required" long:"200000" doc:"Markdown: the answer in one or two sentences, with links to claims."`
 	Claims []string  `toml:"claims,required" refers:"claim" doc:"The claims that it rests on, the most important first."`
-	Was    string    `toml:"was" doc:"The published wording of the text before a slip of the pen was mended."`
+	Was    string    `toml:"was" doc:"The published wording of the text before a slip of the pen was mended; readers see it too."`
 }
 
 // Event is content/events/ID.toml.

@@ -13,6 +13,7 @@ import (
 	"beleg/generator/facts/place"
 	"beleg/generator/facts/record"
 	"beleg/generator/facts/seed"
+	"beleg/generator/text/markdown"
 	"beleg/generator/words/diag"
 	"beleg/generator/words/script"
 )
@@ -265,7 +266,7 @@ func (l *linker) linkReviews(c *fact.Claim, raw []format.Review) {
 			continue
 		}
 		c.Reviews = append(c.Reviews, &fact.Review{Where: r.Where, Date: r.Date, Rating: rating, Verdict: r.Verdict,
-			Correction: r.Correction})
+			Correction: r.Correction, Was: r.Was})
 	}
 }
 
@@ -287,6 +288,7 @@ func (l *linker) linkQuestions() {
 // linkAnswers lets an answer of which the day or a claim is lacking rest on nothing: nobody can judge it.
 func (l *linker) linkAnswers(q *fact.Question, r *record.Of[format.Question]) {
 	for i, raw := range r.Raw.Answer {
+		raw.Was = markdown.Parse(raw.Was, markdown.Options{}).Plain
 		a := &fact.Answer{Answer: raw, Text: r.Answers[i]}
 		sound := !raw.Date.IsZero()
 		for n, id := range raw.Claims {
@@ -343,58 +345,3 @@ var (
 	actorCircle    = rules.Error("actor-circle", "part_of runs in a circle")
 	viaCircle      = rules.Error("via-circle", "a chain names the same actor twice")
 )
-
-// kind is all things of a kind by id.
-type kind[T any] struct {
-	name    string
-	unknown *diag.Rule
-	where   string // how one is added
-	byID    map[string]*T
-	ids     []string               // in the order in which they are proposed
-	lost    bool                   // an unknown id may be one that could not be read
-	table   func(id string) string // what adds it, to be pasted there; nil if it is more than that
-}
-
-// expectKinds makes the kinds of things that others refer to, without any yet.
-func (l *linker) expectKinds() {
-	inSite, site := "to content/site.toml", l.site
-	l.actor = kind[fact.Actor]{name: "actor", unknown: unknownActor, where: "to content/actors.toml",
-		lost: l.actors.Unparsed, table: actorTable}
-	l.source = kind[fact.Source]{name: "source", unknown: unknownSource, where: "as a file in content/sources/"}
-	l.claim = kind[fact.Claim]{name: "claim", unknown: unknownClaim, where: "as a file in content/claims/"}
-	l.rating = kind[fact.Rating]{name: "rating", unknown: unknownRating, where: inSite,
-		lost: site.Unparsed || site.Unread && len(site.Raw.Rating) == 0 || site.Lacking["rating"]}
-	l.topic = kind[fact.Topic]{name: "topic", unknown: unknownTopic, where: inSite,
-		lost: site.Unparsed || site.Lacking["topic"]}
-	l.measure = kind[fact.Measure]{name: "measure", unknown: unknownMeasure, where: inSite,
-		lost: site.Unparsed || site.Lacking["measure"]}
-}
-
-// add enters things under their ids. These are proposed in the order in which they are entered.
-func (k *kind[T]) add(id func(*T) string, things []*T) {
-	k.byID = make(map[string]*T, len(things))
-	for _, t := range things {
-		k.byID[id(t)], k.ids = t, append(k.ids, id(t))
-	}
-}
-
-// refer returns the thing with an id, which stands at an element of a place. It is nil without an id, which has been
-// reported.
-func refer[T any](l *linker, k *kind[T], id string, where place.Where, element ...any) *T {
-	if id == "" {
-		return nil
-	}
-	return find(l, k, id, func() diag.Span { return where.At(element...).Value() })
-}
-
-// find returns the thing with an id, or reports that there is none, unless the file that would define it cannot be
-// read: that is the fault then. What was probably meant is not to be reported as unused too. at is only asked where
-// there is something to report: it is not free.
-func find[T any](l *linker, k *kind[T], id string, at func() diag.Span) *T {
-	thing := k.byID[id]
-	if thing == nil && !k.lost {
-		l.found.Add(k.unknown.At(at(), k.help(id), "there is no %s %q", k.name, id))
-		l.gaps.Name(k.byID[diag.Nearest(id, k.ids)])
-	}
-	return thing
-}

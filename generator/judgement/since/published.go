@@ -43,6 +43,7 @@ type Review struct {
 	Rating     string `json:"rating"`
 	Verdict    string `json:"verdict"`
 	Correction bool   `json:"correction"`
+	Was        string `json:"was,omitempty"` // the verdict before a slip of the pen was mended
 }
 
 // Quote is a quotation. Start and End count code points of the article, half-open.
@@ -157,7 +158,7 @@ func reviewsOf(c *fact.Claim) []Review {
 	var reviews []Review
 	for _, r := range c.Reviews {
 		reviews = append(reviews, Review{Date: r.Date.String(), Rating: r.Rating.ID, Verdict: r.Verdict,
-			Correction: r.Correction})
+			Correction: r.Correction, Was: r.Was})
 	}
 	return reviews
 }
@@ -278,10 +279,19 @@ func reviews(was []Review, c *fact.Claim) diag.List {
 	return found
 }
 
-// same tells whether readers see the same. Line breaks in a verdict are not seen.
-func (r Review) same(other Review) bool {
-	r.Verdict, other.Verdict = oneLine(r.Verdict), oneLine(other.Verdict)
-	return r == other
+// same tells whether readers still see what was published, or see that nothing but a slip of the pen was mended. Line
+// breaks in a verdict are not seen.
+func (r Review) same(now Review) bool {
+	if r.mendedIn(now) {
+		r.Verdict, r.Was = now.Verdict, now.Was
+	}
+	r.Verdict, now.Verdict, r.Was, now.Was = oneLine(r.Verdict), oneLine(now.Verdict), oneLine(r.Was), oneLine(now.Was)
+	return r == now
+}
+
+// mendedIn tells whether a review says that its verdict was published as this one.
+func (r Review) mendedIn(now Review) bool {
+	return now.Was != "" && oneLine(now.Was) == oneLine(r.Verdict) && oneLine(now.Verdict) != oneLine(r.Verdict)
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
@@ -303,13 +313,16 @@ func rewritten(was, now Review, r *fact.Review) diag.Finding {
 			at = r.Where
 		}
 	}
-	return ratingRewritten.At(at.Value(),
-		"write it as it was published, and add a [[review]] below it with what is new",
-		"this review was published with %s", strings.Join(differ, ", "))
+	help := "write it as it was published, and add a [[review]] below it with what is new"
+	if key == "verdict" {
+		help = fmt.Sprintf("if only a slip of the pen was mended, add was = %q; else %s", oneLine(was.Verdict), help)
+	}
+	return ratingRewritten.At(at.Value(), help, "this review was published with %s", strings.Join(differ, ", "))
 }
 
 // written returns a review as it stands in a claim's file, what readers care for most first.
 func (r Review) written() []string {
 	return []string{fmt.Sprintf("rating = %q", r.Rating), "date = " + r.Date,
-		fmt.Sprintf("verdict = %q", oneLine(r.Verdict)), fmt.Sprint("correction = ", r.Correction)}
+		fmt.Sprintf("verdict = %q", oneLine(r.Verdict)), fmt.Sprint("correction = ", r.Correction),
+		fmt.Sprintf("was = %q", oneLine(r.Was))}
 }

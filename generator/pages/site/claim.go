@@ -73,6 +73,7 @@ type Review struct {
 	Rating     Rating
 	Verdict    string
 	Correction bool
+	Was        string // the verdict before a slip of the pen was mended; empty if none was
 	Current    bool
 }
 
@@ -263,7 +264,7 @@ func (f Figure) same(o Figure) bool {
 func (c *Site) review(rated fact.Rated) Review {
 	r := rated.Review()
 	return Review{address.ReviewAnchor(rated), c.asOfDay(r.Day()), r.Date, c.since(r.Day()), c.rating(r.Rating),
-		r.Verdict, r.Correction, r == rated.Claim.Current()}
+		r.Verdict, r.Correction, r.Was, r == rated.Claim.Current()}
 }
 
 // related returns the related claims, seen from this one, contradictions first. A contradiction holds both ways and is

@@ -45,6 +45,7 @@ type Answer struct {
 	Since    edtf.Date // when it was published, in retrospect; zero if that was on its day
 	Word     string
 	Text     template.HTML
+	Was      string // the text before a slip of the pen was mended; empty if none was
 	Outdated []Link // claims that it rests on whose rating changed after its day
 }
 
@@ -129,7 +130,8 @@ func shareTopic(a, b []*fact.Topic) bool {
 
 func (c *Site) answer(q *fact.Question, a *fact.Answer) Answer {
 	return Answer{Anchor: address.AnswerAnchor(a), Date: a.Date, Since: c.since(a.Day()), Word: a.Word,
-		Text: c.html(a.Text, address.Question(q)), Outdated: each(kept(a.Claims, a.Outdated), c.claimLink)}
+		Text: c.html(a.Text, address.Question(q)), Was: a.Was,
+		Outdated: each(kept(a.Claims, a.Outdated), c.claimLink)}
 }
 
 func (c *Site) questionCard(q *fact.Question, a *fact.Answer) QuestionCard {
