@@ -11,6 +11,7 @@ import (
 	"beleg/generator/facts/fact"
 	"beleg/generator/facts/format"
 	"beleg/generator/facts/load"
+	"beleg/generator/facts/record"
 	"beleg/generator/facts/trace"
 	"beleg/generator/judgement/accept"
 	"beleg/generator/judgement/address"
@@ -199,5 +200,5 @@ func baseURL(s string) (*url.URL, error) {
 		return nil, fmt.Errorf("the base URL %q is not a whole http or https address, such as "+
 			"https://example.org/faktencheck/", s)
 	}
-	return fact.HomeOf(u), nil
+	return record.HomeOf(u), nil
 }

@@ -10,8 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/net/idna"
-
 	"beleg/generator/facts/format"
 	"beleg/generator/facts/place"
 	"beleg/generator/text/article"
@@ -168,10 +166,31 @@ type Claim struct {
 	Draft   bool          // it is not published
 	Mark    string        // what its title begins with if it is a draft that is shown: "Draft: "
 	Embargo edtf.Date     // if it is a draft only because this day has not come; zero otherwise
+	Aliases []string      // former ids
 	Text    *markdown.Doc // nil without text
 	Reviews []*Review     // oldest first, at least one
 	Quotes  []*Quote      // at least one
 	Related []*Related
+}
+
+// Goes tells whether a claim has an id, or had it formerly.
+func (c *Claim) Goes(by string) bool { return c.ID == by || slices.Contains(c.Aliases, by) }
+
+// A Moved is a former id of a claim, at whose address readers may still look for it.
+type Moved struct {
+	ID    string
+	Claim *Claim
+}
+
+// Moved returns the former ids of the claims that are no drafts.
+func (b *Base) Moved() []*Moved {
+	var list []*Moved
+	for _, c := range b.PublishedClaims() {
+		for _, id := range c.Aliases {
+			list = append(list, &Moved{id, c})
+		}
+	}
+	return list
 }
 
 // Title returns the short form if there is one, else the claim itself. That of a draft which is shown says so, wherever
@@ -340,20 +359,4 @@ func (a *Answer) Outdated(c *Claim) bool {
 		}
 	}
 	return false
-}
-
-// HomeOf returns the address of the home page: u with a path that ends with a slash, and without query and fragment. A
-// host name with letters such as ä is written as the domain name system has it: templates and feeds would each encode
-// it in a way of their own, and a page would have several addresses.
-func HomeOf(u *url.URL) *url.URL {
-	home := *u
-	home.RawQuery, home.Fragment, home.RawFragment = "", "", ""
-	if !strings.HasSuffix(home.Path, "/") {
-		home.Path += "/"
-	}
-	home.RawPath = ""
-	if host, err := idna.Lookup.ToASCII(u.Hostname()); err == nil {
-		home.Host = strings.Replace(u.Host, u.Hostname(), host, 1)
-	}
-	return &home
 }

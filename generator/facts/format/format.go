@@ -156,6 +156,7 @@ type Claim struct {
 	About       string    `toml:"about,heading" means:"it is what a headline says, so its quotations may lie in headings" doc:"What the claim is about, where that is not what happened."`
 	Draft       bool      `toml:"draft" doc:"True while the claim is not to be published."`
 	PublishFrom edtf.Date `toml:"publish_from,day" doc:"The day before which the claim is a draft. A build on that day or later publishes it."`
+	Aliases     []string  `toml:"aliases,id" doc:"Former ids of the claim. Their addresses, and links to them, lead to it."`
 	Text        string    `toml:"text" long:"200000" doc:"Markdown: what was checked and how."`
 	Review      []Review  `toml:"review,required" doc:"The rating history, the oldest review first; the last one counts."`
 	Quote       []Quote   `toml:"quote,required" doc:"The quotations that the rating rests on, word for word."`

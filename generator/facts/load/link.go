@@ -229,7 +229,26 @@ func (l *linker) linkClaims() {
 	l.claim.add(func(c *fact.Claim) string { return c.ID }, l.base.Claims)
 	slices.Sort(l.claim.ids) // files are in the order of their whole names
 	for i, r := range records {
+		for n, alias := range r.Raw.Aliases {
+			l.addAlias(l.base.Claims[i], alias, n)
+		}
+	}
+	for i, r := range records {
 		l.linkClaim(l.base.Claims[i], r) // one that could not be read stays: links to it lead somewhere
+	}
+}
+
+// addAlias lets a former id lead to a claim, unless it leads somewhere already.
+func (l *linker) addAlias(c *fact.Claim, alias string, n int) {
+	switch other := l.claim.byID[alias]; {
+	case other == nil:
+		l.claim.byID[alias] = c
+	case other.ID == alias:
+		l.found.Add(redirectClash.At(c.Where.At("aliases", n).Value(), "take it away: its address is that of the claim",
+			"the alias %q is the id of a claim", alias))
+	default:
+		l.found.Add(redirectClash.At(c.Where.At("aliases", n).Value(), "an address leads to one claim: take one away",
+			"the alias %q is one of claim %q already", alias, other.ID))
 	}
 }
 
@@ -239,7 +258,7 @@ func (l *linker) linkClaim(c *fact.Claim, r *record.Of[format.Claim]) {
 	if day, exact := raw.PublishFrom.Exact(); exact && day > l.base.Today && !c.Draft {
 		c.Draft, c.Embargo = true, raw.PublishFrom
 	}
-	c.Weight, c.About = raw.Weight, raw.About
+	c.Weight, c.About, c.Aliases = raw.Weight, raw.About, raw.Aliases
 	c.Topics = l.topics(c.Where, raw.Topics)
 	l.linkReviews(c, raw.Review)
 	for i := range raw.Quote {
@@ -343,5 +362,6 @@ var (
 	unknownMeasure = rules.Error("unknown-measure", "a reference to a measure that does not exist")
 	unknownClaim   = rules.Error("unknown-claim", "a reference to a claim that does not exist")
 	actorCircle    = rules.Error("actor-circle", "part_of runs in a circle")
+	redirectClash  = rules.Error("redirect-clash", "a former id that leads to more than one claim")
 	viaCircle      = rules.Error("via-circle", "a chain names the same actor twice")
 )

@@ -163,7 +163,7 @@ func (l *Loaded) Revise(fsys fs.FS, names []string) *Revision {
 	for _, name := range names {
 		id, ok := format.ClaimIn(name)
 		claim := l.linker.claim.byID[id]
-		if !ok || claim == nil || claim.Draft {
+		if !ok || claim == nil || claim.ID != id || claim.Draft {
 			return nil
 		}
 		file, err := l.linker.session.decode(fsys, name)
@@ -197,7 +197,8 @@ func (r *Revision) add(claim *fact.Claim, file *decoded) bool {
 	} else {
 		c.LeaveDrafts()
 	}
-	return !c.Draft && c.Mark == claim.Mark // else links to it are worth something else
+	// Else links to it are worth something else, or lead elsewhere.
+	return !c.Draft && c.Mark == claim.Mark && slices.Equal(c.Aliases, claim.Aliases)
 }
 
 // Swap makes the base say what the changed files say; calling it again takes that back.

@@ -68,6 +68,9 @@ func New(base *fact.Base, assets map[string]string) *Book {
 			continue
 		}
 		b.things["claim"][c.ID] = Claim(c)
+		for _, id := range c.Aliases {
+			b.things["claim"][id] = Claim(c)
+		}
 		anchorsOfClaim(c, b.page)
 	}
 	for _, e := range base.Events {

@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"beleg/generator/facts/fact"
@@ -216,6 +217,11 @@ func Judge(before *Published, base *fact.Base, gaps *fact.Gaps) diag.List {
 	var found diag.List
 	now, published := map[string]*fact.Claim{}, map[string]bool{} // by id
 	for _, c := range base.Claims {
+		for _, id := range c.Aliases {
+			now[id] = c
+		}
+	}
+	for _, c := range base.Claims {
 		now[c.ID] = c
 	}
 	for _, was := range before.Claims {
@@ -234,6 +240,8 @@ func Judge(before *Published, base *fact.Base, gaps *fact.Gaps) diag.List {
 			found.Add(claimVanished.At(c.Where.At(key).Value(),
 				"take "+key+" away; if the claim was wrong, say so in a new [[review]]",
 				"the claim was published, and is a draft now"))
+		case c.ID != was.ID && published[c.ID]:
+			// Two published claims became one, and each had a history.
 		case !gaps.Claims[c]:
 			found = append(found, reviews(was.Reviews, c)...)
 		}
@@ -245,10 +253,11 @@ func Judge(before *Published, base *fact.Base, gaps *fact.Gaps) diag.List {
 // vanished reports a claim whose file is gone, at the name that it had. It may stand in another file, as claim number
 // renamed, or -1.
 func vanished(was Claim, claims []*fact.Claim, renamed int) diag.Finding {
-	help := "bring the file back: readers know the claim's address; if the claim was wrong, say so in a new [[review]]"
+	help := "bring the file back, or add aliases = [" + strconv.Quote(was.ID) + "] to the claim that stands for it: " +
+		"readers know its address; if the claim was wrong, say so in a new [[review]]"
 	if renamed >= 0 {
-		help = fmt.Sprintf("%s says the same: give it the old name again, because readers know the claim's address",
-			format.ClaimFile(claims[renamed].ID))
+		help = fmt.Sprintf("%s says the same: add aliases = [%q] to it, because readers know the claim's address",
+			format.ClaimFile(claims[renamed].ID), was.ID)
 	}
 	at := diag.Span{File: &diag.File{Name: format.ClaimFile(was.ID)}}
 	return claimVanished.At(at, help, "the claim was published, and is gone: %s", was.Claim)

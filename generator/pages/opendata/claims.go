@@ -21,6 +21,7 @@ type Claims struct {
 type Claim struct {
 	ID          string    `json:"id" like:"id" doc:"The id of the claim, unique within the site; it never changes while the claim is published."`
 	URL         string    `json:"url" format:"iri" doc:"The page of the claim."`
+	Aliases     []string  `json:"aliases,omitempty" like:"id" doc:"Former ids of the claim, whose addresses lead to its page."`
 	Claim       string    `json:"claim" doc:"The claim as one sentence."`
 	Short       string    `json:"short" doc:"The claim in few words, or empty."`
 	When        string    `json:"when" doc:"When it is said to have happened, in the Extended Date/Time Format (EDTF, ISO 8601-2), or empty."`
@@ -98,9 +99,9 @@ func newClaims(base *fact.Base, book *address.Book) Claims {
 
 func newClaim(c *fact.Claim, book *address.Book) Claim {
 	current, count := c.Current(), origin.Of(c.Quotes)
-	return Claim{ID: c.ID, URL: book.URL(address.Claim(c)), Claim: c.Claim, Short: c.Short, When: c.When.String(),
-		Topics: each(c.Topics, topicID), Rating: current.Rating.ID, RatingLabel: current.Rating.Label,
-		Verdict: current.Verdict, Reviewed: current.Date.String(),
+	return Claim{ID: c.ID, URL: book.URL(address.Claim(c)), Aliases: c.Aliases, Claim: c.Claim, Short: c.Short,
+		When: c.When.String(), Topics: each(c.Topics, topicID), Rating: current.Rating.ID,
+		RatingLabel: current.Rating.Label, Verdict: current.Verdict, Reviewed: current.Date.String(),
 		Reviews: each(c.Reviews, func(r *fact.Review) Review {
 			return Review{Date: r.Date.String(), Rating: r.Rating.ID, Verdict: r.Verdict, Correction: r.Correction,
 				Was: r.Was}

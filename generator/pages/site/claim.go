@@ -114,6 +114,18 @@ func (c *Site) claim(claim *fact.Claim) *ClaimPage {
 	return page
 }
 
+// MovedPage is moved.html: it leads from a former address of a claim to that which it has now.
+type MovedPage struct {
+	Frame
+	Claim Link
+}
+
+func (c *Site) moved(m *fact.Moved) *MovedPage {
+	page := &MovedPage{Frame{Title: m.Claim.Title(), Description: c.lang.Text("moved.text")}, c.claimLink(m.Claim)}
+	page.Canonical = c.book.URL(address.Claim(m.Claim))
+	return page
+}
+
 // draftNote says of what has such a mark that it is a draft, and until when if that is known.
 func (c *Site) draftNote(mark string, until edtf.Date) string {
 	if mark == "" {

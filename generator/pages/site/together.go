@@ -77,7 +77,8 @@ func (c *Site) ratedText(q *fact.Question) template.HTML {
 		to := c.target(address.Question(q), l)
 		thing, _, _ := strings.Cut(l.Dest, "#")
 		for _, claim := range q.Claims {
-			if r := claim.Current().Rating; thing == "claim:"+claim.ID {
+			if id, ok := strings.CutPrefix(thing, "claim:"); ok && claim.Goes(id) {
+				r := claim.Current().Rating
 				to.Label, to.Class = "("+r.Label+")", "judged tone-"+string(r.Tone)
 			}
 		}
