@@ -29,7 +29,7 @@ func Unchanged(project fs.FS, opt Options, earlier string) (found diag.List, is 
 
 // asked hashes the program and what it is to do.
 func asked(opt Options) trace.Answer {
-	about := []any{opt.Program, []byte(opt.BaseURL), opt.Drafts, opt.Version, opt.Since, opt.Limits}
+	about := []any{opt.Program, []byte(opt.BaseURL), opt.Drafts, opt.Version, opt.Since, opt.Limits, opt.Today}
 	if opt.Since != nil {
 		about = append(about, opt.Since.Pages) // which no data file names
 	}

@@ -1,26 +1,24 @@
 package generator
 
 import (
-	"bytes"
-	"context"
-	"fmt"
 	"io/fs"
-	"net/url"
 	"slices"
 	"sync"
 
 	"beleg/generator/facts/fact"
-	"beleg/generator/facts/format"
 	"beleg/generator/facts/load"
+	"beleg/generator/facts/record"
 	"beleg/generator/facts/trace"
 	"beleg/generator/judgement/accept"
 	"beleg/generator/judgement/address"
 	"beleg/generator/judgement/needs"
 	"beleg/generator/judgement/rule"
 	"beleg/generator/judgement/since"
+	"beleg/generator/judgement/weight"
 	"beleg/generator/pages/render"
 	"beleg/generator/pages/site"
 	"beleg/generator/words/diag"
+	"beleg/generator/words/edtf"
 	"beleg/generator/words/lang"
 )
 
@@ -30,12 +28,16 @@ type Options struct {
 	Drafts  bool   // publish drafts too
 	Version string // of the program that builds, for data/build.json and needs; "" if it is not known
 
+	// Today is the day on which it is built. It decides what is to be published already, and what is pointed out as
+	// dated in the future; no byte of the site depends on it otherwise. The zero Day is before all others.
+	Today edtf.Day
+
 	// Since is what was published last. Ratings that were rewritten and claims that vanished since are errors. Nil:
 	// nothing was.
 	Since *since.Published
 
 	// Limits say how large the site may be; those of GitHub Pages if nothing is said. Only Build keeps to them.
-	Limits rule.Limits
+	Limits weight.Limits
 
 	// Program names the very program that builds, such as a hash of it, so that what an earlier build made is not made
 	// again from the same by the same program. "" makes everything.
@@ -48,7 +50,7 @@ type Options struct {
 
 // Check reads a project and judges it, and makes nothing of it. It also returns what it has verified.
 func Check(project fs.FS, opt Options) (diag.List, fact.Verified, error) {
-	j, err := read(project, &load.Session{Drafts: opt.Drafts, Once: true}, opt)
+	j, err := read(project, &load.Session{Drafts: opt.Drafts, Today: opt.Today, Once: true}, opt)
 	if err != nil {
 		return nil, fact.Verified{}, err
 	}
@@ -67,10 +69,18 @@ type Site struct {
 // there is no project, or that one of its own templates is faulty.
 func Open(project fs.FS, opt Options) (*Site, error) {
 	recorder := trace.Record(project)
-	j, err := read(recorder, &load.Session{Drafts: opt.Drafts, Once: true}, opt)
+	j, err := learn(recorder, &load.Session{Drafts: opt.Drafts, Today: opt.Today, Once: true}, opt)
 	if err != nil {
 		return nil, err
 	}
+	var p *plan
+	var ahead sync.WaitGroup
+	if sound(j.Found) { // then it most likely is as a whole, and one core need not wait until the other has judged it
+		p = newPlan(j, opt)
+		ahead.Go(p.prepare)
+	}
+	j.judge(opt)
+	ahead.Wait()
 	if !sound(j.found) {
 		return &Site{Found: j.found}, nil
 	}
@@ -78,7 +88,7 @@ func Open(project fs.FS, opt Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Site{j.found, j.Base.Verified(), newPlan(j, templates, opt), recorder}, nil
+	return &Site{j.found, j.Base.Verified(), p.with(templates), recorder}, nil
 }
 
 // Paths returns the paths of all files, sorted, relative to the output folder and with slashes.
@@ -87,49 +97,6 @@ func (s *Site) Paths() []string {
 		return nil
 	}
 	return s.plan.paths()
-}
-
-// Result is what became of a project. Files is nil if Found holds errors.
-type Result struct {
-	Found diag.List
-	Files map[string][]byte // by path relative to the output folder, with slashes
-}
-
-// Build turns a project into the files of its site, all of them in memory.
-func Build(ctx context.Context, project fs.FS, opt Options) (Result, error) {
-	s, err := Open(project, opt)
-	if err != nil {
-		return Result{}, err
-	}
-	if s.plan == nil {
-		return Result{Found: s.Found}, nil
-	}
-	files := shelf{files: map[string][]byte{}}
-	if err := s.Make(ctx, &files); err != nil {
-		return Result{}, err
-	}
-	result := Result{Found: s.Found, Files: files.files}
-	if !sound(result.Found) {
-		result.Files = nil
-	}
-	return result, nil
-}
-
-// A shelf keeps files in memory.
-type shelf struct {
-	mu    sync.Mutex
-	files map[string][]byte
-}
-
-// Keep keeps nothing: there is no earlier build.
-func (s *shelf) Keep(string, [32]byte) (int, bool) { return 0, false }
-
-// Put keeps a file.
-func (s *shelf) Put(path string, _ [32]byte, data []byte) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.files[path] = bytes.Clone(data)
-	return nil
 }
 
 // judged is a project that was read and judged.
@@ -149,7 +116,17 @@ func sound(found diag.List) bool {
 	return errors == 0
 }
 
+// read reads a project and judges it.
 func read(project fs.FS, session *load.Session, opt Options) (*judged, error) {
+	j, err := learn(project, session, opt)
+	if err == nil {
+		j.judge(opt)
+	}
+	return j, err
+}
+
+// learn reads a project, and where everything has its place.
+func learn(project fs.FS, session *load.Session, opt Options) (*judged, error) {
 	loaded, err := session.Load(project)
 	if err != nil {
 		return nil, err
@@ -159,18 +136,22 @@ func read(project fs.FS, session *load.Session, opt Options) (*judged, error) {
 		return nil, err
 	}
 	if opt.BaseURL != "" {
-		if j.Base.Site.BaseURL, err = baseURL(opt.BaseURL); err != nil {
+		if j.Base.Site.BaseURL, err = record.BaseURL(opt.BaseURL); err != nil {
 			return nil, err
 		}
 	}
 	j.book = address.New(j.Base, j.assets.Paths()).Within(j.Gaps)
+	return j, nil
+}
+
+// judge finds what is wrong with what was read.
+func (j *judged) judge(opt Options) {
 	j.rules = rule.Judge(j.Base, j.Gaps, j.book)
 	j.found = slices.Concat(j.Found, j.rules.Found())
 	if opt.Since != nil {
 		j.found = append(j.found, since.Judge(opt.Since, j.Base, j.Gaps)...)
 	}
 	j.found = accept.Answer(j.Base.Files(), needs.Judge(j.Base.Site, opt.Version, j.found))
-	return j, nil
 }
 
 // templates reads the project's templates, in the words of the language of its site.
@@ -185,15 +166,6 @@ func (opt Options) Valid() error {
 	if opt.BaseURL == "" {
 		return nil
 	}
-	_, err := baseURL(opt.BaseURL)
+	_, err := record.BaseURL(opt.BaseURL)
 	return err
-}
-
-func baseURL(s string) (*url.URL, error) {
-	u, err := url.Parse(s)
-	if err != nil || !format.ValidURL(s, "http", "https") || u.RawQuery != "" || u.Fragment != "" {
-		return nil, fmt.Errorf("the base URL %q is not a whole http or https address, such as "+
-			"https://example.org/faktencheck/", s)
-	}
-	return fact.HomeOf(u), nil
 }

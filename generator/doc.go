@@ -4,7 +4,7 @@
 //
 //	files → facts → findings → pages → bytes → disk
 //
-// Build is the whole way but the last step; Live walks it again and again while somebody edits, and gives the same
+// Open and Make are all of it but the last step; Live walks it again and again while somebody edits, and gives the same
 // bytes. A fault in the content is a finding and never an error; an error means that the machine failed; a panic means
 // that the program is wrong. Folders are the layers, and each package knows only those above it in this list:
 //
@@ -60,8 +60,10 @@
 //	  spread    a list that is too long for one page → pages, by time or by letters
 //	  address   where everything has its place on the site, and what links lead to
 //	  origin    chains of hearsay → independent origins
+//	  start     what new things begin with: a site, a claim, a question, a quotation
 //	  rule      editorial rules, one file each
 //	  since     what was published last → what must stay, and what changes for readers
+//	  weight    what a finished site weighs, and what its host takes
 //	  accept    the warnings that an editor has answered
 //	  needs     whether the program is new enough for what the content asks for
 //	  explain   what each finding means, with a wrong and a right example
@@ -69,7 +71,6 @@
 //	  audit     what codes of principles of fact-checkers ask for, and whether a site has it
 //	  cite      claims and sources → citations, in the forms that people and programs read
 //	  due       what wants another look: old reviews, answers left behind, articles without a copy
-//	  start     what new things begin with: a site, a claim, a question, a quotation
 //	  arrival   an article that was read → the files that make it a source
 //	  rename    a thing gets another id → the new files, wherever the old one stands
 //	pages
@@ -102,8 +103,8 @@
 //	  fetch     an address, or a PDF → an article's bytes
 //	  serve     the preview: pages that follow the editor
 //
-// In internal/ is what only tests need: standin is GitHub Pages, chrome a reader's browser. The layers, who may touch
-// the machine and how large things may be are held by tests.
+// In internal/ is what only tests need: standin is GitHub Pages, chrome a reader's browser, shelf a
+// disk. The layers, who may touch the machine and how large things may be are held by tests.
 //
 // # Words of the house
 //

@@ -55,8 +55,8 @@ func TestWhatAClaimSaysIsReadAndPublished(t *testing.T) {
 		without []string // of them nothing is said there
 	}{
 		{reflect.TypeFor[format.Claim](), []string{"facts/load"}, []string{"Accept", "Note"}},
-		{reflect.TypeFor[fact.Claim](), []string{"pages/site"}, []string{"Draft", "Where"}},
-		{reflect.TypeFor[fact.Claim](), []string{"pages/opendata"}, []string{"Draft", "Where", "Weight"}},
+		{reflect.TypeFor[fact.Claim](), []string{"pages/site"}, []string{"Aliases", "Draft", "Where"}},
+		{reflect.TypeFor[fact.Claim](), []string{"pages/opendata"}, []string{"Draft", "Embargo", "Mark", "Where", "Weight"}},
 	} {
 		asked := selected(t, test.where...)
 		for _, field := range reflect.VisibleFields(test.of) {

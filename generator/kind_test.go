@@ -30,9 +30,10 @@ func kindOf(name string) string {
 	return first
 }
 
-// unlisted tells whether search engines are not to list the page in a file.
+// unlisted tells whether search engines are not to list the page in a file. Former addresses, which lie among those of claims, are
+// looked at elsewhere.
 func unlisted(name string) bool {
 	return slices.ContainsFunc(address.Kinds, func(k *address.Kind) bool {
-		return k.Unlisted && (render.File(k.Path) == name || strings.HasSuffix(k.Path, "/") && strings.HasPrefix(name, k.Path))
+		return k.Unlisted && k.Name != "moved" && (render.File(k.Path) == name || strings.HasSuffix(k.Path, "/") && strings.HasPrefix(name, k.Path))
 	})
 }

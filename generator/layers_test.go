@@ -38,7 +38,7 @@ func packagesOf(file string) []string {
 }
 
 // helpers lists what only tests use.
-var helpers = []string{"internal/standin", "internal/chrome"}
+var helpers = []string{"internal/standin", "internal/chrome", "internal/shelf"}
 
 // machine lists the packages that may use the operating system, and workers those that may start goroutines.
 var (
@@ -176,6 +176,24 @@ func TestOnlyDeliveryTouchesTheMachine(t *testing.T) {
 			ast.Inspect(f, func(n ast.Node) bool {
 				if sel, ok := n.(*ast.SelectorExpr); ok && isName(sel.X, "time") && slices.Contains([]string{"Now", "Since", "Sleep", "After", "Local"}, sel.Sel.Name) {
 					t.Errorf("package %s uses time.%s: the same input must give the same bytes tomorrow and in Tokyo", pkg, sel.Sel.Name)
+				}
+				return true
+			})
+		}
+	}
+}
+
+// What a page shows is the same on any day: which claims are published already is decided before there are pages.
+func TestPagesDoNotAskWhatDayItIs(t *testing.T) {
+	for _, pkg := range layers {
+		if !strings.HasPrefix(pkg, "pages/") {
+			continue
+		}
+		fset, files := sources(t, pkg)
+		for _, f := range files {
+			ast.Inspect(f, func(n ast.Node) bool {
+				if sel, ok := n.(*ast.SelectorExpr); ok && sel.Sel.Name == "Today" {
+					t.Errorf("%s asks what day it is", fset.Position(n.Pos()))
 				}
 				return true
 			})

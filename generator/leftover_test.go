@@ -15,7 +15,7 @@ import (
 )
 
 const smallSite = `title = "T"
-base_url = "https://example.org/"
+base_url = "https://fakten.example.org/"
 [publisher]
 name = "P"
 [[rating]]

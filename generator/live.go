@@ -46,7 +46,7 @@ type State struct {
 
 // NewLive returns a live site that has seen no project yet.
 func NewLive(opt Options) *Live {
-	return &Live{opt: opt, session: load.Session{Drafts: opt.Drafts}, since: map[string]bool{}}
+	return &Live{opt: opt, session: load.Session{Drafts: opt.Drafts, Today: opt.Today}, since: map[string]bool{}}
 }
 
 // Update takes in the project as it is now. changed are the files whose contents differ from what Update was given
@@ -117,7 +117,7 @@ func (l *Live) renew(project fs.FS) error {
 	if err != nil {
 		return err
 	}
-	j.plan = newPlan(j, templates, l.opt)
+	j.plan = newPlan(j, l.opt).with(templates)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	j.loose = address.Loose(j.book.Plan())

@@ -10,7 +10,7 @@ import (
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
-	"beleg/generator/judgement/rule"
+	"beleg/generator/judgement/weight"
 )
 
 // A Shelf takes the files of a site as they are made, from many goroutines and in no certain order.
@@ -18,7 +18,8 @@ type Shelf interface {
 	// Keep tells whether an earlier build made the file at a path from what has the same hash, and it is there still,
 	// and how many bytes it has. Then it is part of the site and not made again.
 	Keep(path string, from [32]byte) (bytes int, kept bool)
-	// Put takes a file that was made from what has this hash; zero if that is not known. The data may change afterwards.
+	// Put takes a file that was made from what has this hash; zero if that is not known. The data may change
+	// afterwards.
 	Put(path string, from [32]byte, data []byte) error
 }
 
@@ -27,7 +28,7 @@ type Shelf interface {
 // run.
 func (s *Site) Make(ctx context.Context, to Shelf) error {
 	m := &making{plan: s.plan, to: to, paths: s.plan.paths()}
-	m.sizes, m.faults = make([]rule.Sized, len(m.paths)), make([]error, len(m.paths))
+	m.sizes, m.faults = make([]weight.Sized, len(m.paths)), make([]error, len(m.paths))
 	// The large files first, while there is the least in memory.
 	for _, large := range []bool{true, false} {
 		for i, path := range m.paths {
@@ -44,7 +45,7 @@ func (s *Site) Make(ctx context.Context, to Shelf) error {
 	if err := cmp.Or(ctx.Err(), cmp.Or(m.faults...)); err != nil {
 		return err
 	}
-	s.Found = slices.Concat(s.Found, rule.Size(m.sizes, cmp.Or(s.plan.opt.Limits, rule.PagesLimits)))
+	s.Found = slices.Concat(s.Found, weight.Judge(m.sizes, cmp.Or(s.plan.opt.Limits, weight.PagesLimits)))
 	s.Found.Sort()
 	return nil
 }
@@ -53,10 +54,10 @@ func (s *Site) Make(ctx context.Context, to Shelf) error {
 type making struct {
 	plan   *plan
 	to     Shelf
-	paths  []string     // sorted
-	order  []int        // in which they are made; what is made with another is not there
-	sizes  []rule.Sized // of each
-	faults []error      // of each in order, and of what is made with it
+	paths  []string       // sorted
+	order  []int          // in which they are made; what is made with another is not there
+	sizes  []weight.Sized // of each
+	faults []error        // of each in order, and of what is made with it
 	next   atomic.Int64
 	done   atomic.Int64
 }
@@ -91,7 +92,7 @@ func (m *making) make(i int, room *[]byte) error {
 // one puts one file on the shelf, unless it is there already; data is nil then.
 func (m *making) one(i int, room *[]byte) (data []byte, err error) {
 	path := m.paths[i]
-	m.sizes[i] = rule.Sized{Path: path}
+	m.sizes[i] = weight.Sized{Path: path}
 	if name, ok := m.plan.assets[path]; ok {
 		m.sizes[i].From = "static/" + name
 	}

@@ -23,7 +23,7 @@ func TestALinkToAQuotationLightsUpAllOfIt(t *testing.T) {
 	}
 	files := ourSite(t, generator.Options{})
 	tried := 0
-	for use := range base.WithoutDrafts().Quotations() {
+	for use := range base.Published().LeaveDrafts().Quotations() {
 		q := use.Quote
 		name := address.Source(q.Source) + "index.html"
 		var want strings.Builder

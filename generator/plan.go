@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"io/fs"
@@ -20,8 +19,6 @@ import (
 	"beleg/generator/pages/site"
 	"beleg/generator/pages/sitemap"
 	"beleg/generator/pages/timeline"
-	"beleg/static"
-	"beleg/templates"
 )
 
 // A plan is the site of a sound base, whose files are made one by one when they are asked for. A build asks for all of
@@ -45,8 +42,9 @@ type plan struct {
 	atHand *sync.Map // path of a page → its bytes, while what is made from it is made
 }
 
-func newPlan(j *judged, templates *render.Templates, opt Options) *plan {
-	p := plan{base: j.Base.WithoutDrafts(), book: j.book, templates: templates, opt: opt, static: j.assets,
+// newPlan returns the plan of what was read, which must not be made into anything before it is given its templates.
+func newPlan(j *judged, opt Options) *plan {
+	p := plan{base: j.Base.Published(), book: j.book, opt: opt, static: j.assets,
 		pages: map[string]address.Planned{}, notes: map[string]*fact.Source{}, assets: map[string]string{},
 		atHand: new(sync.Map)}
 	for _, page := range p.book.Plan() {
@@ -62,6 +60,20 @@ func newPlan(j *judged, templates *render.Templates, opt Options) *plan {
 		p.notes[address.Notes(s)] = s
 	}
 	return p.refresh()
+}
+
+// prepare works out what takes long and nothing can be made without. It may be called while the base is judged, and so
+// looks at nothing that points to drafts.
+func (p *plan) prepare() {
+	p.index()
+	p.open.Entries()
+}
+
+// with gives the plan of a sound base its templates.
+func (p *plan) with(templates *render.Templates) *plan {
+	p.base.LeaveDrafts()
+	p.templates = templates
+	return p
 }
 
 // refresh returns the plan of the same site after claims of the base have changed in place. What many files ask of the
@@ -139,7 +151,8 @@ func (p *plan) at(path string) (recipe, error) {
 		return recipe{bytes: func(*[]byte) ([]byte, error) { return data, nil }}, err
 	}
 	if image := p.image(path); image != nil {
-		return recipe{p.fromCard(image.Card), func(*[]byte) ([]byte, error) { return card.Draw(image.Card), nil }}, nil
+		drawn := func(*[]byte) ([]byte, error) { return card.Draw(image.Card), nil }
+		return recipe{image.Card.Made(p.opt.Program), drawn}, nil
 	}
 	return recipe{}, fmt.Errorf("%s: %w", path, fs.ErrNotExist)
 }
@@ -159,17 +172,9 @@ func (p *plan) image(path string) *site.Image {
 	return nil
 }
 
-// fromCard hashes what a share card is made from: what it shows, and the program that draws it.
-func (p *plan) fromCard(c card.Card) [sha256.Size]byte {
-	if p.opt.Program == "" {
-		return [sha256.Size]byte{}
-	}
-	key := c.Key()
-	return sha256.Sum256(append(key[:], p.opt.Program...))
-}
-
 // dataFiles returns how each file of the open data is made, by path.
-func (p *plan) dataFiles(uses func() *fact.Uses, entries func() []*timeline.Entry, pages func() []address.Planned) map[string]func() ([]byte, error) {
+func (p *plan) dataFiles(uses func() *fact.Uses, entries func() []*timeline.Entry,
+	pages func() []address.Planned) map[string]func() ([]byte, error) {
 	p.open = opendata.Input{Base: p.base, Book: p.book, Uses: uses, Entries: entries,
 		File: p.page, Version: p.opt.Version, Ingredients: p.ingredients}
 	files := opendata.Files(p.open)
@@ -192,16 +197,11 @@ func (p *plan) ingredients() map[string][]byte {
 	for _, f := range p.base.Files() {
 		texts[f.Name] = f.Text
 	}
-	addForeign(texts, "static", static.FS, p.static)
-	addForeign(texts, "templates", templates.FS, p.templates.Overrides)
-	return texts
-}
-
-// addForeign adds the files that are not just beleg's own of the same name.
-func addForeign(texts map[string][]byte, folder string, own fs.FS, files map[string][]byte) {
-	for name, text := range files {
-		if builtin, err := fs.ReadFile(own, name); err != nil || !bytes.Equal(builtin, text) {
-			texts[folder+"/"+name] = text
-		}
+	for name, text := range p.static.Own() {
+		texts["static/"+name] = text
 	}
+	for name, text := range p.templates.Overrides {
+		texts["templates/"+name] = text
+	}
+	return texts
 }

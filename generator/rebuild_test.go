@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -39,7 +40,7 @@ func (s *remembering) Keep(path string, from [32]byte) (int, bool) {
 func (s *remembering) Put(path string, from [32]byte, data []byte) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.now[path] = shelved{from, data}
+	s.now[path] = shelved{from, bytes.Clone(data)}
 	if from != [32]byte{} {
 		s.made = append(s.made, path)
 	}

@@ -1,13 +1,10 @@
 package main
 
 import (
-	"time"
-
 	"github.com/spf13/cobra"
 
 	"beleg/generator"
 	"beleg/generator/judgement/audit"
-	"beleg/generator/words/edtf"
 )
 
 // newAudit makes a command that never ends with exit code 1: what a desk has not written yet is no fault of its files.
@@ -33,10 +30,4 @@ func tellAudit(cmd *cobra.Command, p *project, _ []string) error {
 	}
 	width, _ := terminal(cmd.OutOrStdout())
 	return audit.WriteText(cmd.OutOrStdout(), points, width)
-}
-
-// today is the day where beleg runs.
-func today() edtf.Day {
-	year, month, day := time.Now().Date()
-	return edtf.NewDay(year, int(month), day)
 }

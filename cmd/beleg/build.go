@@ -17,15 +17,15 @@ import (
 	"beleg/generator/delivery/disk"
 	"beleg/generator/delivery/folder"
 	"beleg/generator/delivery/publish"
-	"beleg/generator/judgement/rule"
+	"beleg/generator/judgement/weight"
 	"beleg/generator/words/diag"
 )
 
-func newBuild(limits rule.Limits) *cobra.Command {
+func newBuild(limits weight.Limits) *cobra.Command {
 	j := judging{opt: generator.Options{Limits: limits, Version: toolVersion(built)}}
 	cmd := command("build", cobra.NoArgs, nil, inProject(j.build))
 	addOutput(cmd, "the `folder` to publish into (default \"public\", in the project)")
-	cmd.Flags().BoolVar(&j.opt.Drafts, "drafts", false, "publish drafts too")
+	cmd.Flags().BoolVar(&j.opt.Drafts, "drafts", false, "publish drafts too, marked as drafts")
 	j.addFlags(cmd)
 	return cmd
 }
@@ -50,7 +50,7 @@ func (j *judging) build(cmd *cobra.Command, p *project, _ []string) error {
 	telling := working(cmd, "reading the project")
 	defer telling.end()
 	roomFor(0)
-	j.opt.Program = program()
+	j.opt.Program, j.opt.Today = program(), today()
 	j.opt.Made = func(made, of int) { telling.count("making files", made, of) }
 	last := publish.Recall(out)
 	if found, same := generator.Unchanged(p.FS(), j.opt, last.Note); same && !stops(found, j.strict) {

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"beleg/generator/judgement/rule"
+	"beleg/generator/judgement/weight"
 )
 
 // What build published is there to be used again by the next build, whatever was done to it meanwhile.
@@ -21,7 +21,7 @@ func TestBuildMendsWhatItPublished(t *testing.T) {
 	build := func(out string) string {
 		t.Helper()
 		var said strings.Builder
-		if code := run(rule.Limits{}, []string{"build", "-o", out}, io.Discard, &said); code != exitDone {
+		if code := run(weight.Limits{}, []string{"build", "-o", out}, io.Discard, &said); code != exitDone {
 			t.Fatalf("build ended with %d: %s", code, said.String())
 		}
 		return said.String()

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -16,6 +17,7 @@ import (
 	"beleg/generator/judgement/address"
 	"beleg/generator/judgement/since"
 	"beleg/generator/words/diag"
+	"beleg/generator/words/edtf"
 )
 
 func newCheck() *cobra.Command {
@@ -31,6 +33,7 @@ func (j *judging) check(cmd *cobra.Command, p *project, _ []string) error {
 	if err := j.readSince(cmd); err != nil {
 		return err
 	}
+	j.opt.Today = today()
 	telling := working(cmd, "reading the project")
 	found, verified, err := generator.Check(p.FS(), j.opt)
 	telling.end()
@@ -66,6 +69,12 @@ func (j *judging) addFlags(cmd *cobra.Command) {
 	complete(cmd, "since", completePublished)
 	addBaseURL(cmd, &j.opt.BaseURL)
 	addFormat(cmd, formats...)
+}
+
+// today is the day where the command runs, for what depends on it in the generator, which asks no clock.
+func today() edtf.Day {
+	year, month, day := time.Now().Date()
+	return edtf.NewDay(year, int(month), day)
 }
 
 // readSince reads what was published last, if anybody asks for it.

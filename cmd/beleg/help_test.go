@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"beleg/generator/judgement/rule"
+	"beleg/generator/judgement/weight"
 )
 
 // Whoever asks for help has a terminal of 80 columns. What is to be copied is left whole.
@@ -24,7 +24,7 @@ func TestHelpFitsIntoATerminal(t *testing.T) {
 			return // its texts are cobra's
 		}
 		var help bytes.Buffer
-		if code := run(rule.Limits{}, append(words, "--help"), &help, &help); code != exitDone {
+		if code := run(weight.Limits{}, append(words, "--help"), &help, &help); code != exitDone {
 			t.Fatalf("%s --help: exit code %d", cmd.CommandPath(), code)
 		}
 		if asked++; cmd.Short == "" {
@@ -36,7 +36,7 @@ func TestHelpFitsIntoATerminal(t *testing.T) {
 			}
 		}
 	}
-	ask(newRoot(rule.Limits{}))
+	ask(newRoot(weight.Limits{}))
 	if asked < 16 {
 		t.Errorf("asked %d commands for help, want 16", asked)
 	}

@@ -8,14 +8,14 @@ import (
 	"strings"
 	"testing"
 
-	"beleg/generator/judgement/rule"
+	"beleg/generator/judgement/weight"
 )
 
 // beginning writes the small site that beleg new site begins with.
 func beginning(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	if code := run(rule.Limits{}, []string{"new", "site", filepath.Join(dir, "site")}, &bytes.Buffer{}, &bytes.Buffer{}); code != exitDone {
+	if code := run(weight.Limits{}, []string{"new", "site", filepath.Join(dir, "site")}, &bytes.Buffer{}, &bytes.Buffer{}); code != exitDone {
 		t.Fatalf("new site: exit code %d", code)
 	}
 	return filepath.Join(dir, "site")
@@ -25,17 +25,17 @@ func beginning(t *testing.T) string {
 func TestABuildKeepsToItsLimits(t *testing.T) {
 	for _, c := range []struct {
 		name   string
-		limits rule.Limits
+		limits weight.Limits
 		args   []string
 		code   int
 		says   string
 		writes bool
 	}{
-		{"small enough", rule.Limits{}, nil, exitDone, "public: ", true},
-		{"large", rule.Limits{Warn: 1000, Most: 1e9, File: 1e9}, nil, exitDone, "warning[site-large]: the site has ", true},
-		{"large, and warnings count", rule.Limits{Warn: 1000, Most: 1e9, File: 1e9}, []string{"--strict"}, exitFound, "nothing was written", false},
-		{"too large", rule.Limits{Warn: 10, Most: 1000, File: 1e9}, nil, exitFound, "error[site-too-large]: the site has ", false},
-		{"with a large file", rule.Limits{Warn: 1e9, Most: 1e9, File: 1000}, nil, exitFound, "error[file-too-large]: 404.html has ", false},
+		{"small enough", weight.Limits{}, nil, exitDone, "public: ", true},
+		{"large", weight.Limits{Warn: 1000, Most: 1e9, File: 1e9}, nil, exitDone, "warning[site-large]: the site has ", true},
+		{"large, and warnings count", weight.Limits{Warn: 1000, Most: 1e9, File: 1e9}, []string{"--strict"}, exitFound, "nothing was written", false},
+		{"too large", weight.Limits{Warn: 10, Most: 1000, File: 1e9}, nil, exitFound, "error[site-too-large]: the site has ", false},
+		{"with a large file", weight.Limits{Warn: 1e9, Most: 1e9, File: 1000}, nil, exitFound, "error[file-too-large]: 404.html has ", false},
 	} {
 		t.Chdir(beginning(t))
 		var stderr bytes.Buffer
@@ -56,7 +56,7 @@ func TestALimitIsAnAnnotation(t *testing.T) {
 	}
 	var stdout, stderr bytes.Buffer
 	t.Chdir(dir)
-	code := run(rule.Limits{Warn: 1e9, Most: 1e9, File: 2e6}, []string{"build", "--format", "github"}, &stdout, &stderr)
+	code := run(weight.Limits{Warn: 1e9, Most: 1e9, File: 2e6}, []string{"build", "--format", "github"}, &stdout, &stderr)
 	const want = "::error file=static/film.mp4,line=1,endLine=1,col=1,endColumn=1,title=file-too-large::static/film.mp4 has 2 MB, and GitHub refuses files over 2 MB%0A"
 	if code != exitFound || !strings.Contains(stdout.String(), want) || stderr.String() != "nothing was written\n" {
 		t.Errorf("got exit code %d and\n%s%s\nwant %d and %s", code, stdout.String(), stderr.String(), exitFound, want)

@@ -31,7 +31,7 @@ import (
 	"beleg/generator/facts/schema"
 	"beleg/generator/judgement/explain"
 	"beleg/generator/judgement/needs"
-	"beleg/generator/judgement/rule"
+	"beleg/generator/judgement/weight"
 	"beleg/generator/words/diag"
 )
 
@@ -46,11 +46,11 @@ const (
 var errFound = errors.New("findings")
 
 func main() {
-	os.Exit(run(rule.Limits{}, os.Args[1:], os.Stdout, os.Stderr))
+	os.Exit(run(weight.Limits{}, os.Args[1:], os.Stdout, os.Stderr))
 }
 
 // run executes the command line and returns the exit code. It is main without the process, so that tests can call it.
-func run(limits rule.Limits, args []string, stdout, stderr io.Writer) int {
+func run(limits weight.Limits, args []string, stdout, stderr io.Writer) int {
 	root := newRoot(limits)
 	root.SetArgs(args)
 	root.SetOut(stdout)
@@ -68,7 +68,7 @@ func run(limits rule.Limits, args []string, stdout, stderr io.Writer) int {
 
 // newRoot returns the command line. How large a site may be is for tests to choose; those of GitHub Pages hold if
 // limits are not set.
-func newRoot(limits rule.Limits) *cobra.Command {
+func newRoot(limits weight.Limits) *cobra.Command {
 	root := command("beleg", nil, nil, nil)
 	root.SilenceUsage, root.SilenceErrors = true, true
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return enter(startFolders(cmd)) }

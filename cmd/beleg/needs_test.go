@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"beleg/generator/judgement/rule"
+	"beleg/generator/judgement/weight"
 )
 
 // A checkout has no version, so that the release that a project needs is told by a program that says it is one.
@@ -18,7 +18,7 @@ func TestAProjectThatNeedsANewerReleaseIsToldSo(t *testing.T) {
 	built = &debug.BuildInfo{Main: debug.Module{Version: "v0.2.1"}}
 	dir := filepath.Join(t.TempDir(), "site")
 	var out, told bytes.Buffer
-	if code := run(rule.Limits{}, []string{"new", "site", dir}, &out, &told); code != exitDone {
+	if code := run(weight.Limits{}, []string{"new", "site", dir}, &out, &told); code != exitDone {
 		t.Fatalf("new site: %d\n%s", code, &told)
 	}
 	name := filepath.Join(dir, "content", "site.toml")
@@ -44,7 +44,7 @@ func TestAProjectThatNeedsANewerReleaseIsToldSo(t *testing.T) {
 			t.Fatal(err)
 		}
 		out.Reset()
-		code := run(rule.Limits{}, []string{test.command}, &out, &out)
+		code := run(weight.Limits{}, []string{test.command}, &out, &out)
 		if code != test.code || !strings.Contains(out.String(), test.want) {
 			t.Errorf("needs %s: %s ends with %d and says\n%s\nwant %d and %q", test.needs, test.command, code, &out,
 				test.code, test.want)

@@ -8,7 +8,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"beleg/generator/judgement/rule"
+	"beleg/generator/judgement/weight"
 )
 
 func TestMain(m *testing.M) {
@@ -16,7 +16,7 @@ func TestMain(m *testing.M) {
 		_ = os.Setenv("GORACE", "atexit_sleep_ms=10")
 	}
 	testscript.Main(m, map[string]func(){
-		"beleg": func() { os.Exit(run(rule.Limits{}, os.Args[1:], os.Stdout, os.Stderr)) },
+		"beleg": func() { os.Exit(run(weight.Limits{}, os.Args[1:], os.Stdout, os.Stderr)) },
 	})
 }
 

@@ -36,7 +36,7 @@ func newServe() *cobra.Command {
 	flags.BoolVar(&s.opt.Follow, "follow", false, "let the page you looked at last go to the claim you save")
 	flags.StringVar(&s.editor, "editor", "vscode", "what links to files open: "+strings.Join(serve.Editors(), ", ")+
 		", or an address with {file}, {line} and {column}")
-	flags.BoolVar(&s.built.Drafts, "drafts", false, "show drafts too")
+	flags.BoolVar(&s.undrafted, "no-drafts", false, "leave drafts out, as build does")
 	addBaseURL(cmd, &s.built.BaseURL)
 	complete(cmd, "editor", cobra.FixedCompletions(serve.Editors(), cobra.ShellCompDirectiveNoFileComp))
 	complete(cmd, "addr", cobra.NoFileCompletions)
@@ -47,6 +47,7 @@ func newServe() *cobra.Command {
 type serving struct {
 	address, editor string
 	open, poll      bool
+	undrafted       bool
 	built           generator.Options
 	opt             serve.Options
 
@@ -113,6 +114,7 @@ func (s *serving) prepare(cmd *cobra.Command) (err error) {
 	}
 	s.opt.Host, _, _ = net.SplitHostPort(s.address) // which Listen has accepted
 	s.built.Version, s.opt.Root, s.opt.News = toolVersion(built), filepath.ToSlash(s.dir), s.findings
+	s.built.Today, s.built.Drafts = today(), !s.undrafted
 	s.live = generator.NewLive(s.built)
 	s.preview = serve.New(s.live, s.opt)
 	return nil
@@ -133,7 +135,7 @@ func (s *serving) begin() {
 	}
 	there := "no site yet, because of the errors"
 	s.live.View(func(base *fact.Base, _ *address.Book) {
-		there = strings.Join([]string{diag.Plural(len(base.Claims), "claim"), diag.Plural(len(base.Sources), "source"),
+		there = strings.Join([]string{claimsIn(base), diag.Plural(len(base.Sources), "source"),
 			diag.Plural(len(base.Events), "event"), diag.Plural(len(base.Actors), "actor")}, ", ")
 	})
 	s.url = s.preview.Home(s.listener.Addr())
@@ -145,6 +147,21 @@ func (s *serving) begin() {
 			}
 		}(s.url)
 	}
+}
+
+// claimsIn counts the claims that are shown, and how many of them are drafts.
+func claimsIn(base *fact.Base) string {
+	shown, drafts := base.PublishedClaims(), 0
+	for _, c := range shown {
+		if c.Unfinished() {
+			drafts++
+		}
+	}
+	said := diag.Plural(len(shown), "claim")
+	if drafts > 0 {
+		said += " (" + diag.Plural(drafts, "draft") + ")"
+	}
+	return said
 }
 
 // follow takes in a change of the project and says in one line what it was.

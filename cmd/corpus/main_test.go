@@ -95,7 +95,7 @@ func TestAProjectOfAnySizeHasNoErrors(t *testing.T) {
 	for _, size := range []Size{{1, 1, 1}, {10, 3, 2}, {40, 2, 3}, {300, 60, 4}, {1000, 200, 5}} {
 		base, found := loaded(t, size)
 		for _, f := range found {
-			if f.Rule.Severity == diag.Error {
+			if f.Severity() == diag.Error {
 				t.Fatalf("%v: %s: %s", size, f.Span.File.Name, f.Message)
 			}
 		}
@@ -161,7 +161,7 @@ func TestRealTextsAreArticlesToo(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, f := range append(is.Found, rule.Run(is.Base, is.Gaps, nil)...) {
-		if f.Rule.Severity == diag.Error {
+		if f.Severity() == diag.Error {
 			t.Errorf("%s: %s", f.Span.File.Name, f.Message)
 		}
 	}

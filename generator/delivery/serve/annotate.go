@@ -191,7 +191,7 @@ func (p *Preview) claims(r *http.Request) (any, error) {
 			here := slices.ContainsFunc(c.Quotes, func(q *fact.Quote) bool {
 				return q.Source.ID == r.URL.Query().Get("source")
 			})
-			list = append(list, listed{c.ID, c.Title(), c.Claim, c.Draft, here})
+			list = append(list, listed{c.ID, c.Title(), c.Claim, c.Unfinished(), here})
 		}
 	})
 	slices.SortStableFunc(list, func(a, b listed) int {
@@ -286,7 +286,7 @@ func (p *Preview) holdsUp(file added) string {
 		return ""
 	}
 	errors := slices.DeleteFunc(slices.Clone(p.report.State.Found), func(f diag.Finding) bool {
-		return f.Rule.Severity != diag.Error
+		return f.Severity() != diag.Error
 	})
 	if len(errors) == 0 {
 		return ""

@@ -54,7 +54,7 @@ func (p *Preview) tellable(project fs.FS, r Report) findings {
 		told.Findings = append(told.Findings, p.faulty(project, fault))
 	}
 	for _, f := range r.State.Found {
-		shown := finding{Severity: f.Rule.Severity.String(), Code: f.Rule.Code, Message: diag.Printable(f.Message),
+		shown := finding{Severity: f.Severity().String(), Code: f.Rule.Code, Message: diag.Printable(f.Message),
 			Help: diag.PrintableLines(f.Help)}
 		for _, s := range f.Show() {
 			shown.Places = append(shown.Places, p.place(s))

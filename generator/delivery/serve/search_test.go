@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"beleg/generator"
 	"beleg/generator/pages/search"
 )
 
@@ -26,11 +25,7 @@ func TestAnEditorFindsDraftsAndAllOfAnArticle(t *testing.T) {
 			t.Errorf("no %s in\n%s", want, all)
 		}
 	}
-	built, err := generator.Build(t.Context(), fsys, generator.Options{})
-	if err != nil || built.Files == nil {
-		t.Fatal(err, built.Found)
-	}
-	for name, data := range built.Files {
+	for name, data := range built(t, fsys) {
 		for _, not := range []string{"_beleg", "19,000 vehicles", "petition"} {
 			if strings.HasPrefix(name, search.Folder) && strings.Contains(string(data), not) {
 				t.Errorf("%s has %q, which is not published:\n%s", name, not, data)

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"io"
+	"io/fs"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -11,6 +12,7 @@ import (
 	"testing/fstest"
 
 	"beleg/generator"
+	"beleg/generator/internal/shelf"
 	"beleg/generator/judgement/start"
 	"beleg/generator/pages/search"
 )
@@ -80,20 +82,31 @@ func body(t testing.TB, r *http.Response) string {
 // addressOf is where a file of the site is asked for.
 func addressOf(file string) string { return "/check/" + strings.TrimSuffix(file, "index.html") }
 
+// built returns the files that a build makes of a project, by path.
+func built(t *testing.T, fsys fs.FS) map[string][]byte {
+	t.Helper()
+	site, err := generator.Open(fsys, generator.Options{})
+	if err != nil || site.Paths() == nil {
+		t.Fatal(err, site)
+	}
+	var files shelf.Shelf
+	if err := site.Make(t.Context(), &files); err != nil {
+		t.Fatal(err)
+	}
+	return files.Files()
+}
+
 func TestEveryFileIsServedAsABuildMakesIt(t *testing.T) {
 	fsys := project(t)
 	p := preview(t, fsys)
-	built, err := generator.Build(t.Context(), fsys, generator.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	built := built(t, fsys)
 	pages := 0
-	for _, name := range slices.Sorted(maps.Keys(built.Files)) {
+	for _, name := range slices.Sorted(maps.Keys(built)) {
 		if strings.HasPrefix(name, search.Folder) {
 			continue // an editor finds more
 		}
 		r := ask(p, "GET", addressOf(name))
-		got, want := body(t, r), string(built.Files[name])
+		got, want := body(t, r), string(built[name])
 		if strings.HasSuffix(name, ".html") {
 			pages++
 			_, rest, found := strings.Cut(got, `<script type="module" src="/_beleg/preview.js"`)
@@ -197,11 +210,7 @@ func TestTypesAreTheSameOnEverySystem(t *testing.T) {
 	want := map[string]string{".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
 		".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png", ".TXT": "text/plain; charset=utf-8", ".unheard": "application/octet-stream"}
 	seen := map[string]bool{}
-	site, err := generator.Build(t.Context(), fsys, generator.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name := range site.Files {
+	for name := range built(t, fsys) {
 		r := ask(p, "HEAD", addressOf(name))
 		for ending, kind := range want {
 			seen[ending] = seen[ending] || strings.HasSuffix(name, ending)

@@ -10,8 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/net/idna"
-
 	"beleg/generator/facts/format"
 	"beleg/generator/facts/place"
 	"beleg/generator/text/article"
@@ -30,6 +28,9 @@ type Base struct {
 	Questions []*Question
 	Events    []*Event
 	Pages     []*Page
+
+	// Today is the day on which the project is judged; the zero Day if nobody asked the clock. No page depends on it.
+	Today edtf.Day
 }
 
 // Site is what content/site.toml says.
@@ -161,17 +162,44 @@ type Claim struct {
 	Short   string
 	When    edtf.Date
 	Topics  []*Topic
-	Weight  int    // 1 to 3: how much it carries of the story
-	About   string // heading if it is what a headline says, else empty
-	Draft   bool
+	Weight  int           // 1 to 3: how much it carries of the story
+	About   string        // heading if it is what a headline says, else empty
+	Draft   bool          // it is not published
+	Mark    string        // what its title begins with if it is a draft that is shown: "Draft: "
+	Embargo edtf.Date     // if it is a draft only because this day has not come; zero otherwise
+	Aliases []string      // former ids
 	Text    *markdown.Doc // nil without text
 	Reviews []*Review     // oldest first, at least one
 	Quotes  []*Quote      // at least one
 	Related []*Related
 }
 
-// Title returns the short form if there is one, else the claim itself.
-func (c *Claim) Title() string { return cmp.Or(c.Short, c.Claim) }
+// Goes tells whether a claim has an id, or had it formerly.
+func (c *Claim) Goes(by string) bool { return c.ID == by || slices.Contains(c.Aliases, by) }
+
+// A Moved is a former id of a claim, at whose address readers may still look for it.
+type Moved struct {
+	ID    string
+	Claim *Claim
+}
+
+// Moved returns the former ids of the claims that are no drafts.
+func (b *Base) Moved() []*Moved {
+	var list []*Moved
+	for _, c := range b.PublishedClaims() {
+		for _, id := range c.Aliases {
+			list = append(list, &Moved{id, c})
+		}
+	}
+	return list
+}
+
+// Title returns the short form if there is one, else the claim itself. That of a draft which is shown says so, wherever
+// it stands.
+func (c *Claim) Title() string { return c.Mark + cmp.Or(c.Short, c.Claim) }
+
+// Unfinished tells whether the claim is a draft, shown or not.
+func (c *Claim) Unfinished() bool { return c.Draft || c.Mark != "" }
 
 // Current returns the review that holds today.
 func (c *Claim) Current() *Review { return c.Reviews[len(c.Reviews)-1] }
@@ -182,7 +210,8 @@ type Review struct {
 	Date       edtf.Date // one certain day
 	Rating     *Rating
 	Verdict    string
-	Correction bool // the entry before was our mistake
+	Correction bool   // the entry before was our mistake
+	Was        string // its published verdict before a slip of the pen was mended; empty if none was
 }
 
 // Stance is how a quotation bears on its claim.
@@ -263,8 +292,9 @@ type Question struct {
 	Question string
 	Short    string
 	Topics   []*Topic
-	Weight   int // 1 to 3
-	Draft    bool
+	Weight   int           // 1 to 3
+	Draft    bool          // it is not published
+	Mark     string        // as of a claim
 	Text     *markdown.Doc // nil without text
 	Unknown  []string      // what nobody answers
 	Answers  []*Answer     // oldest first, at least one
@@ -272,8 +302,11 @@ type Question struct {
 	Claims []*Claim
 }
 
-// Title returns the short form if there is one, else the question itself.
-func (q *Question) Title() string { return cmp.Or(q.Short, q.Question) }
+// Title returns the short form if there is one, else the question itself, marked as that of a claim is.
+func (q *Question) Title() string { return q.Mark + cmp.Or(q.Short, q.Question) }
+
+// Unfinished tells whether the question is a draft, shown or not.
+func (q *Question) Unfinished() bool { return q.Draft || q.Mark != "" }
 
 // Current returns the answer that holds today.
 func (q *Question) Current() *Answer { return q.Answers[len(q.Answers)-1] }
@@ -327,20 +360,4 @@ func (a *Answer) Outdated(c *Claim) bool {
 		}
 	}
 	return false
-}
-
-// HomeOf returns the address of the home page: u with a path that ends with a slash, and without query and fragment. A
-// host name with letters such as ä is written as the domain name system has it: templates and feeds would each encode
-// it in a way of their own, and a page would have several addresses.
-func HomeOf(u *url.URL) *url.URL {
-	home := *u
-	home.RawQuery, home.Fragment, home.RawFragment = "", "", ""
-	if !strings.HasSuffix(home.Path, "/") {
-		home.Path += "/"
-	}
-	home.RawPath = ""
-	if host, err := idna.Lookup.ToASCII(u.Hostname()); err == nil {
-		home.Host = strings.Replace(u.Host, u.Hostname(), host, 1)
-	}
-	return &home
 }

@@ -1,6 +1,10 @@
 package fact
 
-import "slices"
+import (
+	"slices"
+
+	"beleg/generator/words/edtf"
+)
 
 // Gaps says what of a project could not be read. A base holds only what could, so whoever judges a thing as a whole, or
 // says that something is nowhere, must know its gaps: the fault that made one is reported, and is one fault. The zero
@@ -45,31 +49,45 @@ func (g *Gaps) Quote(q *Quote) {
 	}
 }
 
-// WithDrafts turns all drafts into claims and questions like any other, for a look at what they will be. It changes the
-// base.
-func (b *Base) WithDrafts() {
+// WithDrafts turns all drafts into claims and questions that are shown as drafts, for a look at what they will be. It
+// changes the base. A mark is what the title of a draft begins with that waits for a day, or for nothing if it is zero.
+func (b *Base) WithDrafts(mark func(until edtf.Date) string) {
 	for _, c := range b.Claims {
-		c.Draft = false
+		c.ShowDraft(mark)
 	}
 	for _, q := range b.Questions {
-		q.Draft = false
+		if q.Draft {
+			q.Draft, q.Mark = false, mark(edtf.Date{})
+		}
 	}
 }
 
-// WithoutDrafts returns the base without drafts, and takes away what points to them.
-func (b *Base) WithoutDrafts() *Base {
+// ShowDraft turns a draft into a claim that is shown as one.
+func (c *Claim) ShowDraft(mark func(until edtf.Date) string) {
+	if c.Draft {
+		c.Draft, c.Mark = false, mark(c.Embargo)
+	}
+}
+
+// Published returns the base without drafts. What points to them still does, until LeaveDrafts is called.
+func (b *Base) Published() *Base {
 	published := *b
 	published.Claims, published.Questions = b.PublishedClaims(), b.PublishedQuestions()
-	for _, c := range published.Claims {
+	return &published
+}
+
+// LeaveDrafts takes away what points from claims and questions to drafts, and returns the base itself.
+func (b *Base) LeaveDrafts() *Base {
+	for _, c := range b.Claims {
 		c.LeaveDrafts()
 	}
-	for _, q := range published.Questions {
+	for _, q := range b.Questions {
 		q.Claims = withoutDrafts(q.Claims)
 		for _, a := range q.Answers {
 			a.Claims = withoutDrafts(a.Claims)
 		}
 	}
-	return &published
+	return b
 }
 
 // PublishedClaims returns the claims that are no drafts.

@@ -156,6 +156,8 @@ type Claim struct {
 	Weight      int       `toml:"weight" least:"1" most:"3" doc:"1 for background, 3 for what carries the story, 2 if left out: the order of lists."`
 	About       string    `toml:"about,heading" means:"it is what a headline says, so its quotations may lie in headings" doc:"What the claim is about, where that is not what happened."`
 	Draft       bool      `toml:"draft" doc:"True while the claim is not to be published."`
+	PublishFrom edtf.Date `toml:"publish_from,day" doc:"The day before which the claim is a draft. A build on that day or later publishes it."`
+	Aliases     []string  `toml:"aliases,id" doc:"Former ids of the claim. Their addresses, and links to them, lead to it."`
 	Text        string    `toml:"text" long:"200000" doc:"Markdown: what was checked and how."`
 	Review      []Review  `toml:"review,required" doc:"The rating history, the oldest review first; the last one counts."`
 	Quote       []Quote   `toml:"quote,required" doc:"The quotations that the rating rests on, word for word."`
@@ -171,6 +173,7 @@ type Review struct {
 	Rating     string    `toml:"rating,required" refers:"rating" doc:"The rating, by its id in site.toml."`
 	Verdict    string    `toml:"verdict,required" doc:"Why this rating, in one or two sentences."`
 	Correction bool      `toml:"correction" doc:"True if the review before was our mistake, and this is no news."`
+	Was        string    `toml:"was" doc:"The published wording of the verdict before a slip of the pen was mended; readers see it too."`
 }
 
 // Passage is a quotation in an event. Nobody disputes events, so it has no stance.
@@ -239,7 +242,7 @@ type Answer struct {
 	Word   string    `toml:"word,required" long:"100" doc:"The answer in one to three words, such as Yes, Unclear or a number."`
 	Text   string    `toml:"text,required" long:"200000" doc:"Markdown: the answer in one or two sentences, with links to claims."`
 	Claims []string  `toml:"claims,required" refers:"claim" doc:"The claims that it rests on, the most important first."`
-	Was    string    `toml:"was" doc:"The published wording of the text before a slip of the pen was mended."`
+	Was    string    `toml:"was" doc:"The published wording of the text before a slip of the pen was mended; readers see it too."`
 }
 
 // Event is content/events/ID.toml.

@@ -13,6 +13,7 @@ import (
 	"beleg/generator/facts/place"
 	"beleg/generator/facts/record"
 	"beleg/generator/facts/seed"
+	"beleg/generator/text/markdown"
 	"beleg/generator/words/diag"
 	"beleg/generator/words/script"
 )
@@ -42,7 +43,7 @@ type linker struct {
 }
 
 func newLinker(s *Session, files []*decoded) *linker {
-	l := &linker{session: s, base: &fact.Base{}, gaps: &fact.Gaps{}, files: files,
+	l := &linker{session: s, base: &fact.Base{Today: s.Today}, gaps: &fact.Gaps{}, files: files,
 		actors: &record.Of[[]record.Actor]{}, wanted: map[*fact.Source][]asked{}, faulty: map[*fact.Quote]bool{}}
 	for _, f := range files {
 		l.found = append(l.found, f.found...)
@@ -228,14 +229,36 @@ func (l *linker) linkClaims() {
 	l.claim.add(func(c *fact.Claim) string { return c.ID }, l.base.Claims)
 	slices.Sort(l.claim.ids) // files are in the order of their whole names
 	for i, r := range records {
+		for n, alias := range r.Raw.Aliases {
+			l.addAlias(l.base.Claims[i], alias, n)
+		}
+	}
+	for i, r := range records {
 		l.linkClaim(l.base.Claims[i], r) // one that could not be read stays: links to it lead somewhere
+	}
+}
+
+// addAlias lets a former id lead to a claim, unless it leads somewhere already.
+func (l *linker) addAlias(c *fact.Claim, alias string, n int) {
+	switch other := l.claim.byID[alias]; {
+	case other == nil:
+		l.claim.byID[alias] = c
+	case other.ID == alias:
+		l.found.Add(redirectClash.At(c.Where.At("aliases", n).Value(), "take it away: its address is that of the claim",
+			"the alias %q is the id of a claim", alias))
+	default:
+		l.found.Add(redirectClash.At(c.Where.At("aliases", n).Value(), "an address leads to one claim: take one away",
+			"the alias %q is one of claim %q already", alias, other.ID))
 	}
 }
 
 func (l *linker) linkClaim(c *fact.Claim, r *record.Of[format.Claim]) {
 	raw := &r.Raw
 	c.Claim, c.Short, c.When, c.Draft, c.Text = raw.Claim, raw.Short, raw.When, raw.Draft, r.Text
-	c.Weight, c.About = raw.Weight, raw.About
+	if day, exact := raw.PublishFrom.Exact(); exact && day > l.base.Today && !c.Draft {
+		c.Draft, c.Embargo = true, raw.PublishFrom
+	}
+	c.Weight, c.About, c.Aliases = raw.Weight, raw.About, raw.Aliases
 	c.Topics = l.topics(c.Where, raw.Topics)
 	l.linkReviews(c, raw.Review)
 	for i := range raw.Quote {
@@ -262,7 +285,7 @@ func (l *linker) linkReviews(c *fact.Claim, raw []format.Review) {
 			continue
 		}
 		c.Reviews = append(c.Reviews, &fact.Review{Where: r.Where, Date: r.Date, Rating: rating, Verdict: r.Verdict,
-			Correction: r.Correction})
+			Correction: r.Correction, Was: r.Was})
 	}
 }
 
@@ -284,6 +307,7 @@ func (l *linker) linkQuestions() {
 // linkAnswers lets an answer of which the day or a claim is lacking rest on nothing: nobody can judge it.
 func (l *linker) linkAnswers(q *fact.Question, r *record.Of[format.Question]) {
 	for i, raw := range r.Raw.Answer {
+		raw.Was = markdown.Parse(raw.Was, markdown.Options{}).Plain
 		a := &fact.Answer{Answer: raw, Text: r.Answers[i]}
 		sound := !raw.Date.IsZero()
 		for n, id := range raw.Claims {
@@ -338,60 +362,6 @@ var (
 	unknownMeasure = rules.Error("unknown-measure", "a reference to a measure that does not exist")
 	unknownClaim   = rules.Error("unknown-claim", "a reference to a claim that does not exist")
 	actorCircle    = rules.Error("actor-circle", "part_of runs in a circle")
+	redirectClash  = rules.Error("redirect-clash", "a former id that leads to more than one claim")
 	viaCircle      = rules.Error("via-circle", "a chain names the same actor twice")
 )
-
-// kind is all things of a kind by id.
-type kind[T any] struct {
-	name    string
-	unknown *diag.Rule
-	where   string // how one is added
-	byID    map[string]*T
-	ids     []string               // in the order in which they are proposed
-	lost    bool                   // an unknown id may be one that could not be read
-	table   func(id string) string // what adds it, to be pasted there; nil if it is more than that
-}
-
-// expectKinds makes the kinds of things that others refer to, without any yet.
-func (l *linker) expectKinds() {
-	inSite, site := "to content/site.toml", l.site
-	l.actor = kind[fact.Actor]{name: "actor", unknown: unknownActor, where: "to content/actors.toml",
-		lost: l.actors.Unparsed, table: actorTable}
-	l.source = kind[fact.Source]{name: "source", unknown: unknownSource, where: "as a file in content/sources/"}
-	l.claim = kind[fact.Claim]{name: "claim", unknown: unknownClaim, where: "as a file in content/claims/"}
-	l.rating = kind[fact.Rating]{name: "rating", unknown: unknownRating, where: inSite,
-		lost: site.Unparsed || site.Unread && len(site.Raw.Rating) == 0 || site.Lacking["rating"]}
-	l.topic = kind[fact.Topic]{name: "topic", unknown: unknownTopic, where: inSite,
-		lost: site.Unparsed || site.Lacking["topic"]}
-	l.measure = kind[fact.Measure]{name: "measure", unknown: unknownMeasure, where: inSite,
-		lost: site.Unparsed || site.Lacking["measure"]}
-}
-
-// add enters things under their ids. These are proposed in the order in which they are entered.
-func (k *kind[T]) add(id func(*T) string, things []*T) {
-	k.byID = make(map[string]*T, len(things))
-	for _, t := range things {
-		k.byID[id(t)], k.ids = t, append(k.ids, id(t))
-	}
-}
-
-// refer returns the thing with an id, which stands at an element of a place. It is nil without an id, which has been
-// reported.
-func refer[T any](l *linker, k *kind[T], id string, where place.Where, element ...any) *T {
-	if id == "" {
-		return nil
-	}
-	return find(l, k, id, func() diag.Span { return where.At(element...).Value() })
-}
-
-// find returns the thing with an id, or reports that there is none, unless the file that would define it cannot be
-// read: that is the fault then. What was probably meant is not to be reported as unused too. at is only asked where
-// there is something to report: it is not free.
-func find[T any](l *linker, k *kind[T], id string, at func() diag.Span) *T {
-	thing := k.byID[id]
-	if thing == nil && !k.lost {
-		l.found.Add(k.unknown.At(at(), k.help(id), "there is no %s %q", k.name, id))
-		l.gaps.Name(k.byID[diag.Nearest(id, k.ids)])
-	}
-	return thing
-}

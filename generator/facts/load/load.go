@@ -21,6 +21,8 @@ import (
 	"beleg/generator/facts/record"
 	"beleg/generator/facts/seed"
 	"beleg/generator/words/diag"
+	"beleg/generator/words/edtf"
+	"beleg/generator/words/lang"
 )
 
 // ErrNoProject says that a folder holds no project: there is no content/site.toml.
@@ -45,6 +47,8 @@ func Project(fsys fs.FS) (*fact.Base, diag.List, error) {
 type Session struct {
 	// Drafts turns drafts into claims like any other.
 	Drafts bool
+	// Today is the day on which it is loaded; see [fact.Base].
+	Today edtf.Day
 	// Once says that the project is loaded only once: what only another load or a revision would ask for is let go.
 	Once bool
 
@@ -92,13 +96,25 @@ func (s *Session) Load(fsys fs.FS) (*Loaded, error) {
 	l.found.Sort()
 	l.wanted, l.faulty, l.files = nil, nil, nil
 	if s.Drafts {
-		l.base.WithDrafts()
+		l.base.WithDrafts(l.draftMark)
 	}
 	loaded := &Loaded{Base: l.base, Gaps: l.gaps, Found: l.found, Files: project, linker: l}
 	if s.Once {
 		s.files, s.texts, loaded.linker = nil, nil, nil
 	}
 	return loaded, nil
+}
+
+// draftMark returns what the title of a draft begins with that waits for a day, in the words of the site.
+func (l *linker) draftMark(until edtf.Date) string {
+	words, ok := lang.For(l.base.Site.Language)
+	if !ok {
+		return "" // there is no site in it
+	}
+	if day, exact := until.Exact(); exact {
+		return words.Fill("draft.mark-until", "Day", day) + " "
+	}
+	return words.Text("draft.mark") + " "
 }
 
 // Sources returns all sources by id, also those whose articles could not be read.
@@ -147,7 +163,7 @@ func (l *Loaded) Revise(fsys fs.FS, names []string) *Revision {
 	for _, name := range names {
 		id, ok := format.ClaimIn(name)
 		claim := l.linker.claim.byID[id]
-		if !ok || claim == nil || claim.Draft {
+		if !ok || claim == nil || claim.ID != id || claim.Draft {
 			return nil
 		}
 		file, err := l.linker.session.decode(fsys, name)
@@ -159,7 +175,7 @@ func (l *Loaded) Revise(fsys fs.FS, names []string) *Revision {
 	return r
 }
 
-// add links a claim anew, and returns false if it is a draft now.
+// add links a claim anew, and returns false if it has become a draft, or is none any more.
 func (r *Revision) add(claim *fact.Claim, file *decoded) bool {
 	said := file.said.(*record.Of[format.Claim])
 	c := &fact.Claim{Where: said.Where, ID: said.ID}
@@ -177,11 +193,12 @@ func (r *Revision) add(claim *fact.Claim, file *decoded) bool {
 	r.gaps.References = r.gaps.References || said.Unread
 	r.Claims[claim], r.Found = c, append(r.Found, l.found...)
 	if l.session.Drafts {
-		c.Draft = false
+		c.ShowDraft(l.draftMark)
 	} else {
 		c.LeaveDrafts()
 	}
-	return !c.Draft
+	// Else links to it are worth something else, or lead elsewhere.
+	return !c.Draft && c.Mark == claim.Mark && slices.Equal(c.Aliases, claim.Aliases)
 }
 
 // Swap makes the base say what the changed files say; calling it again takes that back.

@@ -52,7 +52,7 @@ claims = ["neu", "entwurf"]
 	if q.Weight != 2 || q.Current().Claims[0].Weight != 3 {
 		t.Errorf("got weights %d and %d, want 2 where nobody says and 3", q.Weight, q.Current().Claims[0].Weight)
 	}
-	published := base.WithoutDrafts()
+	published := base.Published().LeaveDrafts()
 	if len(published.Questions) != 1 {
 		t.Fatalf("got %d published questions, want one", len(published.Questions))
 	}

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 
+	"golang.org/x/net/idna"
+
 	"beleg/generator/facts/fact"
 	"beleg/generator/facts/format"
 	"beleg/generator/facts/place"
@@ -74,7 +76,7 @@ func (s *Site) baseURL(raw *format.Site) *url.URL {
 		s.found.Add(format.BadURL.At(raw.At("base_url").Value(), "end it with the path of the home page",
 			"base_url has a query or a fragment"))
 	}
-	return fact.HomeOf(u)
+	return HomeOf(u)
 }
 
 // symbolOf is the sign of a rating whose editor chose none.
@@ -163,4 +165,30 @@ func hostHelp(domain string) string {
 		}
 	}
 	return `write a name such as "fakten.example.org"; one with ä or ö as DNS has it, beginning with xn--`
+}
+
+// BaseURL reads the whole http or https address of a site's home page, as HomeOf returns it.
+func BaseURL(s string) (*url.URL, error) {
+	u, err := url.Parse(s)
+	if err != nil || !format.ValidURL(s, "http", "https") || u.RawQuery != "" || u.Fragment != "" {
+		return nil, fmt.Errorf("the base URL %q is not a whole http or https address, such as "+
+			"https://example.org/faktencheck/", s)
+	}
+	return HomeOf(u), nil
+}
+
+// HomeOf returns the address of the home page: u with a path that ends with a slash, and without query and fragment. A
+// host name with letters such as ä is written as the domain name system has it: templates and feeds would each encode
+// it in a way of their own, and a page would have several addresses.
+func HomeOf(u *url.URL) *url.URL {
+	home := *u
+	home.RawQuery, home.Fragment, home.RawFragment = "", "", ""
+	if !strings.HasSuffix(home.Path, "/") {
+		home.Path += "/"
+	}
+	home.RawPath = ""
+	if host, err := idna.Lookup.ToASCII(u.Hostname()); err == nil {
+		home.Host = strings.Replace(u.Host, u.Hostname(), host, 1)
+	}
+	return &home
 }

@@ -29,6 +29,7 @@ type noted struct {
 type finding struct {
 	Code, Message, Help, File string
 	Start, End                int
+	Milder                    bool      `json:",omitempty"`
 	Marks                     [][2]int  `json:",omitempty"`
 	Related                   []finding `json:",omitempty"`
 }
@@ -43,7 +44,7 @@ func (n Note) Text() string {
 	whole := n.Read != nil
 	for _, f := range n.Found {
 		said := n.Read.jot(f.Span, &whole)
-		said.Code, said.Message, said.Help = f.Rule.Code, f.Message, f.Help
+		said.Code, said.Message, said.Help, said.Milder = f.Rule.Code, f.Message, f.Help, f.Milder
 		for _, r := range f.Related {
 			place := n.Read.jot(r.Span, &whole)
 			place.Message = r.Message
@@ -121,7 +122,8 @@ type files struct {
 }
 
 func (f files) finding(said finding) diag.Finding {
-	found := diag.Finding{Rule: diag.RuleOf(said.Code), Span: f.span(said), Message: said.Message, Help: said.Help}
+	found := diag.Finding{Rule: diag.RuleOf(said.Code), Span: f.span(said), Message: said.Message, Help: said.Help,
+		Milder: said.Milder}
 	for _, r := range said.Related {
 		place := diag.Note{Span: f.span(r), Message: r.Message}
 		for _, m := range r.Marks {

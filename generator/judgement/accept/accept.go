@@ -40,7 +40,7 @@ func Answer(files []*diag.File, found diag.List) diag.List {
 	rest := slices.DeleteFunc(slices.Clone(found), func(f diag.Finding) bool {
 		answered := false
 		for _, a := range answers {
-			if f.Rule.Severity == diag.Warning && f.Rule.Code == a.code && a.about(f.Span) {
+			if f.Severity() == diag.Warning && f.Rule.Code == a.code && a.about(f.Span) {
 				a.used, answered = true, true
 			}
 		}

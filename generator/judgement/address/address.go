@@ -74,6 +74,7 @@ var dataFiles = []string{ClaimsJSON, ClaimsSchema, QuestionsJSON, QuestionsSchem
 // The paths of the pages of things; that of a measure shows all figures put on it, that of a rating all claims that
 // have it, that of a day what the site said then, and that of a quoted place is for frames of other sites.
 func Claim(c *fact.Claim) string       { return Claims + c.ID + "/" }
+func Moved(m *fact.Moved) string       { return Claims + m.ID + "/" }
 func Question(q *fact.Question) string { return Questions + q.ID + "/" }
 func Source(s *fact.Source) string     { return Sources + s.ID + "/" }
 func Actor(a *fact.Actor) string       { return Actors + a.ID + "/" }

@@ -42,6 +42,8 @@ var Kinds = []*Kind{
 	{Name: "claims", Path: Claims, Nav: Header, All: true, rows: whole(spread.Claims)},
 	{Name: "claim", Path: Claims, Below: "claims", each: each((*fact.Base).PublishedClaims, Claim,
 		func(_ *fact.Uses, c *fact.Claim) []*fact.Claim { return []*fact.Claim{c} })},
+	{Name: "moved", Path: Claims, Unlisted: true, each: each((*fact.Base).Moved, Moved,
+		func(_ *fact.Uses, m *fact.Moved) []*fact.Claim { return []*fact.Claim{m.Claim} })},
 	{Name: "question", Path: Questions, each: each((*fact.Base).PublishedQuestions, Question,
 		func(_ *fact.Uses, q *fact.Question) []*fact.Claim { return q.Claims })},
 	{Name: "chronology", Path: Chronology, Nav: Header, All: true, rows: whole(spread.Entries)},

@@ -15,7 +15,7 @@ import (
 func TestEveryPageHasAnAddressOfItsOwnThatLinksFindAndEditorsCannotTake(t *testing.T) {
 	home, _ := url.Parse("https://example.org/")
 	base := &fact.Base{Site: &fact.Site{BaseURL: home, Embed: true, Topics: []*fact.Topic{{ID: "a"}}, Ratings: []*fact.Rating{{ID: "a"}}, Measures: []*fact.Measure{{ID: "a"}}},
-		Actors: []*fact.Actor{{ID: "a"}}, Sources: []*fact.Source{{ID: "a"}}, Questions: []*fact.Question{{ID: "a"}}, Claims: []*fact.Claim{{ID: "a", Reviews: []*fact.Review{{}}, Quotes: []*fact.Quote{{ID: "a", Source: &fact.Source{ID: "a"}}}}}, Pages: []*fact.Page{{ID: "a"}}}
+		Actors: []*fact.Actor{{ID: "a"}}, Sources: []*fact.Source{{ID: "a"}}, Questions: []*fact.Question{{ID: "a"}}, Claims: []*fact.Claim{{ID: "a", Aliases: []string{"b"}, Reviews: []*fact.Review{{}}, Quotes: []*fact.Quote{{ID: "a", Source: &fact.Source{ID: "a"}}}}}, Pages: []*fact.Page{{ID: "a"}}}
 	book, taken, kinds := address.New(base, nil), map[string]string{}, map[string]int{}
 	for _, p := range address.Plan(base) {
 		if other := taken[p.Path]; other != "" {

@@ -44,7 +44,7 @@ func (p planner) spread(page Planned) []Planned {
 	first := spread.Over(page.Path, page.letters, page.rows(p.base, p.uses, page.Of), func(name string) bool {
 		switch page.Path {
 		case Claims:
-			return slices.ContainsFunc(p.base.Claims, func(c *fact.Claim) bool { return c.ID == name })
+			return slices.ContainsFunc(p.base.Claims, func(c *fact.Claim) bool { return c.Goes(name) })
 		case Sources:
 			return slices.ContainsFunc(p.base.Sources, func(s *fact.Source) bool { return s.ID == name })
 		}

@@ -61,7 +61,7 @@ func (d desk) errors() string {
 	d.t.Helper()
 	p := d.project()
 	found := append(slices.Clone(p.Found), rule.Run(p.Base, p.Gaps, nil)...)
-	found = slices.DeleteFunc(found, func(f diag.Finding) bool { return f.Rule.Severity != diag.Error })
+	found = slices.DeleteFunc(found, func(f diag.Finding) bool { return f.Severity() != diag.Error })
 	var b strings.Builder
 	if err := diag.WriteText(&b, found, diag.TextOptions{}); err != nil {
 		d.t.Fatal(err)

@@ -25,7 +25,9 @@ import (
 	"beleg/generator/judgement/needs"
 	"beleg/generator/judgement/rule"
 	"beleg/generator/judgement/since"
+	"beleg/generator/judgement/weight"
 	"beleg/generator/words/diag"
+	"beleg/generator/words/edtf"
 )
 
 // background is the rest of the project around each example.
@@ -132,9 +134,12 @@ func fill(files fstest.MapFS) {
 // Findings returns what a check of the example finds, sorted.
 func (x Example) Findings() (diag.List, error) { return findings(x.project, x.published) }
 
+// today is the day on which examples are judged.
+var today = edtf.NewDay(2026, 1, 1)
+
 // findings judges a project, and holds it against the published one unless that is nil.
 func findings(project, published fstest.MapFS) (diag.List, error) {
-	is, err := new(load.Session).Load(project)
+	is, err := (&load.Session{Today: today}).Load(project)
 	if err != nil {
 		return nil, fmt.Errorf("check the example: %w", err)
 	}
@@ -146,7 +151,7 @@ func findings(project, published fstest.MapFS) (diag.List, error) {
 	}
 	found := append(is.Found, rule.Run(is.Base, is.Gaps, assets)...)
 	if sizes := project[sizesFile]; sizes != nil {
-		found = append(found, rule.Size(sized(string(sizes.Data)), rule.PagesLimits)...)
+		found = append(found, weight.Judge(sized(string(sizes.Data)), weight.PagesLimits)...)
 	}
 	if published != nil {
 		before, _, err := load.Project(published)
@@ -164,10 +169,10 @@ const assumed = "v0.2.0"
 // sizesFile lists files of the finished site, a line each: how many bytes, and the path.
 const sizesFile = "bytes of each file"
 
-func sized(list string) []rule.Sized {
-	var files []rule.Sized
+func sized(list string) []weight.Sized {
+	var files []weight.Sized
 	for line := range strings.Lines(list) {
-		var f rule.Sized
+		var f weight.Sized
 		if _, err := fmt.Sscan(line, &f.Bytes, &f.Path); err != nil {
 			panic("explain: " + sizesFile + ": " + line)
 		}

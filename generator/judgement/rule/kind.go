@@ -22,7 +22,6 @@ var (
 	questions kind[*fact.Question] // answers of which something is lacking rest on no claims
 	texts     kind[text]           // what editors write in Markdown
 	projects  kind[project]        // all there is, if all that it refers to is known
-	sites     kind[site]           // what is about to be published
 )
 
 // A quoted is a quotation with the time of what it is about, and the site that has it.

@@ -32,7 +32,7 @@ func TestEachKindOfThingHasRulesThatJudgeIt(t *testing.T) {
 			t.Errorf("got %+v, want a rule and what judges", r)
 		}
 	}
-	if len(claims) == 0 || len(ratings) == 0 || len(quotes) == 0 || len(texts) == 0 || len(projects) == 0 || len(sites) == 0 {
+	if len(claims) == 0 || len(ratings) == 0 || len(quotes) == 0 || len(texts) == 0 || len(projects) == 0 {
 		t.Error("there is a kind of things that no rule looks at")
 	}
 }

@@ -75,12 +75,12 @@ func (j *Judgement) judge(changed func(thing any) bool, moved bool) {
 	}
 	for _, c := range j.base.Claims {
 		judge(c, func(found *diag.List) { j.claim(c, found) },
-			text{c.Text, under("text", c.Where), address.Claim(c), c.Draft})
+			text{c.Text, under("text", c.Where), address.Claim(c), c.Unfinished()})
 	}
 	for _, q := range j.base.Questions {
-		texts := []text{{q.Text, under("text", q.Where), address.Question(q), q.Draft}}
+		texts := []text{{q.Text, under("text", q.Where), address.Question(q), q.Unfinished()}}
 		for _, a := range q.Answers {
-			texts = append(texts, text{a.Text, under("text", a.Where), address.Question(q), q.Draft})
+			texts = append(texts, text{a.Text, under("text", a.Where), address.Question(q), q.Unfinished()})
 		}
 		judge(q, func(found *diag.List) { questions.judge(q, found) }, texts...)
 	}
@@ -167,7 +167,8 @@ func (j *Judgement) text(t text, found *diag.List) {
 	}
 	texts.judge(t, found)
 	for _, l := range t.Links {
-		if _, problem := j.book.Resolve(t.page, l); problem != nil && !(t.draft && j.book.ToDraft(l)) {
+		_, problem := j.book.Resolve(t.page, l)
+		if problem != nil && !(t.draft && j.book.ToDraft(l, problem)) {
 			problem.Span = t.at(l.Start, l.End)
 			found.Add(*problem)
 		}

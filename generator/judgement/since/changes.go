@@ -24,7 +24,8 @@ type kind struct{ noun, verb string }
 
 var (
 	rated       = kind{"rating", "changed"}
-	reviewed    = kind{"review", "added"} // it came to the same rating
+	reviewed    = kind{"review", "added"}   // it came to the same rating
+	mended      = kind{"verdict", "mended"} // a slip of the pen
 	claimAdded  = kind{"claim", "added"}
 	claimGone   = kind{"claim", "gone"}
 	reworded    = kind{"claim", "reworded"}
@@ -38,8 +39,8 @@ var (
 	pageGone    = kind{"other page", "gone"}
 
 	// kinds are the kinds of change, what readers care for most first.
-	kinds = []kind{rated, reviewed, claimAdded, claimGone, reworded, quoteAdded, quoteGone, quoteMoved, quoteTurned,
-		sourceAdded, sourceGone, pageAdded, pageGone}
+	kinds = []kind{rated, reviewed, mended, claimAdded, claimGone, reworded, quoteAdded, quoteGone, quoteMoved,
+		quoteTurned, sourceAdded, sourceGone, pageAdded, pageGone}
 )
 
 func (ch Changes) add(kind kind, line string) { ch[kind] = append(ch[kind], line) }
@@ -81,6 +82,11 @@ func (ch Changes) claim(old, c Claim) {
 		ch.add(rated, c.link()+": "+escape(old.label())+" → "+c.rated())
 	case !was.same(now):
 		ch.add(reviewed, c.link()+": still "+c.rated())
+	}
+	for i, r := range old.Reviews[:min(len(old.Reviews), len(c.Reviews))] {
+		if r.mendedIn(c.Reviews[i]) {
+			ch.add(mended, c.link()+", "+escape(r.Date)+": "+quoted(r.Verdict)+" → "+quoted(c.Reviews[i].Verdict))
+		}
 	}
 	if oneLine(old.Claim) != oneLine(c.Claim) {
 		ch.add(reworded, c.link()+", before: "+quoted(old.Claim))

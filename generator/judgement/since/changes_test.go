@@ -49,6 +49,22 @@ const (
 		"reviews": [{"date": "2024-06-07", "rating": "offen", "verdict": "v"}], "quotes": [{"id": "q-d", "source": "kurier", "text": "zwölf", "stance": "supports", "start": 0, "end": 5}]}`
 )
 
+func TestAMendedVerdictIsToldAsSuch(t *testing.T) {
+	mended := strings.Replace(school, `"verdict": "Es steht in einem Artikel."`, `"verdict": "Es steht in einem Beitrag.", "was": "Es steht in einem Artikel."`, 1)
+	got := summary(t, state(t, school), state(t, mended))
+	want := `## What changes for readers
+
+1 verdict mended
+
+### Verdicts mended
+
+- [“Die Schule blieb offen.”](<https://example.org/claims/schule/>), 2024-06-07: “Es steht in einem Artikel.” → “Es steht in einem Beitrag.”
+`
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
 func TestASummaryTellsWhatReadersSee(t *testing.T) {
 	got := summary(t, state(t, bridge+","+school), state(t, bridgeLater+","+cellar))
 	want := `## What changes for readers

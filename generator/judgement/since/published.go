@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"beleg/generator/facts/fact"
@@ -43,6 +44,7 @@ type Review struct {
 	Rating     string `json:"rating"`
 	Verdict    string `json:"verdict"`
 	Correction bool   `json:"correction"`
+	Was        string `json:"was,omitempty"` // the verdict before a slip of the pen was mended
 }
 
 // Quote is a quotation. Start and End count code points of the article, half-open.
@@ -157,7 +159,7 @@ func reviewsOf(c *fact.Claim) []Review {
 	var reviews []Review
 	for _, r := range c.Reviews {
 		reviews = append(reviews, Review{Date: r.Date.String(), Rating: r.Rating.ID, Verdict: r.Verdict,
-			Correction: r.Correction})
+			Correction: r.Correction, Was: r.Was})
 	}
 	return reviews
 }
@@ -215,6 +217,11 @@ func Judge(before *Published, base *fact.Base, gaps *fact.Gaps) diag.List {
 	var found diag.List
 	now, published := map[string]*fact.Claim{}, map[string]bool{} // by id
 	for _, c := range base.Claims {
+		for _, id := range c.Aliases {
+			now[id] = c
+		}
+	}
+	for _, c := range base.Claims {
 		now[c.ID] = c
 	}
 	for _, was := range before.Claims {
@@ -226,9 +233,15 @@ func Judge(before *Published, base *fact.Base, gaps *fact.Gaps) diag.List {
 			renamed := func(c *fact.Claim) bool { return c.Claim == was.Claim && c.Claim != "" && !published[c.ID] }
 			found.Add(vanished(was, base.Claims, slices.IndexFunc(base.Claims, renamed)))
 		case c.Draft:
-			found.Add(claimVanished.At(c.Where.At("draft").Value(),
-				"take draft away; if the claim was wrong, say so in a new [[review]]",
+			key := "draft"
+			if !c.Embargo.IsZero() {
+				key = "publish_from"
+			}
+			found.Add(claimVanished.At(c.Where.At(key).Value(),
+				"take "+key+" away; if the claim was wrong, say so in a new [[review]]",
 				"the claim was published, and is a draft now"))
+		case c.ID != was.ID && published[c.ID]:
+			// Two published claims became one, and each had a history.
 		case !gaps.Claims[c]:
 			found = append(found, reviews(was.Reviews, c)...)
 		}
@@ -240,10 +253,11 @@ func Judge(before *Published, base *fact.Base, gaps *fact.Gaps) diag.List {
 // vanished reports a claim whose file is gone, at the name that it had. It may stand in another file, as claim number
 // renamed, or -1.
 func vanished(was Claim, claims []*fact.Claim, renamed int) diag.Finding {
-	help := "bring the file back: readers know the claim's address; if the claim was wrong, say so in a new [[review]]"
+	help := "bring the file back, or add aliases = [" + strconv.Quote(was.ID) + "] to the claim that stands for it: " +
+		"readers know its address; if the claim was wrong, say so in a new [[review]]"
 	if renamed >= 0 {
-		help = fmt.Sprintf("%s says the same: give it the old name again, because readers know the claim's address",
-			format.ClaimFile(claims[renamed].ID))
+		help = fmt.Sprintf("%s says the same: add aliases = [%q] to it, because readers know the claim's address",
+			format.ClaimFile(claims[renamed].ID), was.ID)
 	}
 	at := diag.Span{File: &diag.File{Name: format.ClaimFile(was.ID)}}
 	return claimVanished.At(at, help, "the claim was published, and is gone: %s", was.Claim)
@@ -274,10 +288,19 @@ func reviews(was []Review, c *fact.Claim) diag.List {
 	return found
 }
 
-// same tells whether readers see the same. Line breaks in a verdict are not seen.
-func (r Review) same(other Review) bool {
-	r.Verdict, other.Verdict = oneLine(r.Verdict), oneLine(other.Verdict)
-	return r == other
+// same tells whether readers still see what was published, or see that nothing but a slip of the pen was mended. Line
+// breaks in a verdict are not seen.
+func (r Review) same(now Review) bool {
+	if r.mendedIn(now) {
+		r.Verdict, r.Was = now.Verdict, now.Was
+	}
+	r.Verdict, now.Verdict, r.Was, now.Was = oneLine(r.Verdict), oneLine(now.Verdict), oneLine(r.Was), oneLine(now.Was)
+	return r == now
+}
+
+// mendedIn tells whether a review says that its verdict was published as this one.
+func (r Review) mendedIn(now Review) bool {
+	return now.Was != "" && oneLine(now.Was) == oneLine(r.Verdict) && oneLine(now.Verdict) != oneLine(r.Verdict)
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
@@ -299,13 +322,16 @@ func rewritten(was, now Review, r *fact.Review) diag.Finding {
 			at = r.Where
 		}
 	}
-	return ratingRewritten.At(at.Value(),
-		"write it as it was published, and add a [[review]] below it with what is new",
-		"this review was published with %s", strings.Join(differ, ", "))
+	help := "write it as it was published, and add a [[review]] below it with what is new"
+	if key == "verdict" {
+		help = fmt.Sprintf("if only a slip of the pen was mended, add was = %q; else %s", oneLine(was.Verdict), help)
+	}
+	return ratingRewritten.At(at.Value(), help, "this review was published with %s", strings.Join(differ, ", "))
 }
 
 // written returns a review as it stands in a claim's file, what readers care for most first.
 func (r Review) written() []string {
 	return []string{fmt.Sprintf("rating = %q", r.Rating), "date = " + r.Date,
-		fmt.Sprintf("verdict = %q", oneLine(r.Verdict)), fmt.Sprint("correction = ", r.Correction)}
+		fmt.Sprintf("verdict = %q", oneLine(r.Verdict)), fmt.Sprint("correction = ", r.Correction),
+		fmt.Sprintf("was = %q", oneLine(r.Was))}
 }

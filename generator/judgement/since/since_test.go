@@ -149,6 +149,37 @@ func TestOneSlipIsOneFinding(t *testing.T) {
 	}
 }
 
+// A slip of the pen may be mended where the published wording stands beside it, again and again, but that stays.
+func TestAVerdictIsMendedOnlyBesideItsPublishedWording(t *testing.T) {
+	type wording struct{ verdict, was string }
+	with := func(w wording) *fact.Base {
+		c := claimWith(t, "a")
+		c.Reviews[0].Verdict, c.Reviews[0].Was = w.verdict, w.was
+		return &fact.Base{Claims: []*fact.Claim{c}}
+	}
+	for _, c := range []struct {
+		was, now wording
+		want     string
+	}{
+		{wording{"Tyop", ""}, wording{"Typo", "Tyop"}, ""},
+		{wording{"Tyop\nhere", ""}, wording{"Typo here", "Tyop here"}, ""},
+		{wording{"Typo", "Tyop"}, wording{"Typo", "Tyop"}, ""},
+		{wording{"Typo", "Tyop"}, wording{"Typo.", "Typo"}, ""},
+		{wording{"Tyop", ""}, wording{"Typo", ""}, `this review was published with verdict = "Tyop"`},
+		{wording{"Tyop", ""}, wording{"Typo", "Another"}, `this review was published with verdict = "Tyop", was = ""`},
+		{wording{"Typo", "Tyop"}, wording{"Typo", ""}, `this review was published with was = "Tyop"`},
+		{wording{"Typo", "Tyop"}, wording{"Typo.", "Tyop"}, `this review was published with verdict = "Typo"`},
+	} {
+		var got []string
+		for _, f := range Judge(Of(with(c.was)), with(c.now), &fact.Gaps{}) {
+			got = append(got, f.Message)
+		}
+		if strings.Join(got, "; ") != c.want {
+			t.Errorf("published %q, now %q: got %q, want %q", c.was, c.now, got, c.want)
+		}
+	}
+}
+
 // What could not be read is a finding of its own; the ratings in it are not known to have changed.
 func TestWhatCouldNotBeReadIsPassedOver(t *testing.T) {
 	before := Of(&fact.Base{Claims: []*fact.Claim{claimWith(t, "ab")}})

@@ -56,7 +56,8 @@ func Site(language string) (map[string][]byte, error) {
 		if err != nil || entry.IsDir() {
 			return err
 		}
-		project[name[len(folder)+1:]], err = fs.ReadFile(files, name)
+		text, err := fs.ReadFile(files, name)
+		project[name[len(folder)+1:]] = asked.ReplaceAll(text, []byte("$1"))
 		return err
 	})
 	const site = "content/site.toml"
@@ -66,7 +67,10 @@ func Site(language string) (map[string][]byte, error) {
 }
 
 // onOneLine writes s as a TOML string with its white space folded, and without what nobody can see.
-func onOneLine(s string) string { return edit.OneLine(fold.Visible(s)) }
+func onOneLine(s string) string { return edit.OneLine(plain(s)) }
+
+// plain returns what onOneLine makes of s, as it is read again.
+func plain(s string) string { return strings.Join(strings.Fields(fold.Visible(s)), " ") }
 
 // Claim returns the file of a new claim, a draft with an example passage from each of the sources. day is the date of
 // its first review, as in 2024-10-09. It is an error if the project has nothing to begin with.

@@ -40,13 +40,22 @@ type Card struct {
 
 // Path returns where the card of the thing with this id is published, relative to the home page.
 func (c Card) Path(id string) string {
-	key := c.Key()
+	key := c.key("")
 	return Folder + id + "." + hex.EncodeToString(key[:4]) + ".png"
 }
 
-// Key is a hash of everything that decides about a card's pixels. Lengths keep the fields apart.
-func (c Card) Key() [sha256.Size]byte {
-	var all []byte
+// Made is a hash of everything that decides about a card's bytes, with the program that draws it; zero if that is "",
+// which is to say that nobody knows it.
+func (c Card) Made(program string) [sha256.Size]byte {
+	if program == "" {
+		return [sha256.Size]byte{}
+	}
+	return c.key(program)
+}
+
+// key is a hash of all that a card shows, and more. Lengths keep the fields apart.
+func (c Card) key(more string) [sha256.Size]byte {
+	all := []byte(more)
 	for _, field := range []string{design, c.Site, c.Label, c.Title, c.Verdict, c.Rating, c.Tone, c.Symbol, c.Dated} {
 		all = fmt.Appendf(all, "%d:%s", len(field), field)
 	}

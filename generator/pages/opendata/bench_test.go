@@ -26,7 +26,7 @@ func BenchmarkFiles(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	base = base.WithoutDrafts()
+	base = base.Published().LeaveDrafts()
 	book, entries := address.New(base, nil), timeline.Entries(base, fact.UsesOf(base))
 	in := opendata.Input{Base: base, Book: book, Uses: func() *fact.Uses { return fact.UsesOf(base) }, Entries: func() []*timeline.Entry { return entries }, Ingredients: func() map[string][]byte { return nil }}
 	b.ReportAllocs()

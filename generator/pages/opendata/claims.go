@@ -21,6 +21,7 @@ type Claims struct {
 type Claim struct {
 	ID          string    `json:"id" like:"id" doc:"The id of the claim, unique within the site; it never changes while the claim is published."`
 	URL         string    `json:"url" format:"iri" doc:"The page of the claim."`
+	Aliases     []string  `json:"aliases,omitempty" like:"id" doc:"Former ids of the claim, whose addresses lead to its page."`
 	Claim       string    `json:"claim" doc:"The claim as one sentence."`
 	Short       string    `json:"short" doc:"The claim in few words, or empty."`
 	When        string    `json:"when" doc:"When it is said to have happened, in the Extended Date/Time Format (EDTF, ISO 8601-2), or empty."`
@@ -41,6 +42,7 @@ type Review struct {
 	Rating     string `json:"rating" like:"id" doc:"The id of the rating that it gave."`
 	Verdict    string `json:"verdict" doc:"Why it gave that rating."`
 	Correction bool   `json:"correction" doc:"True if the review before was the publisher's mistake, and this is no news."`
+	Was        string `json:"was,omitempty" doc:"The verdict as it was published before a slip of the pen in it was mended."`
 }
 
 // Origins is the number of independent origins, as an interval, and the named ones.
@@ -97,11 +99,12 @@ func newClaims(base *fact.Base, book *address.Book) Claims {
 
 func newClaim(c *fact.Claim, book *address.Book) Claim {
 	current, count := c.Current(), origin.Of(c.Quotes)
-	return Claim{ID: c.ID, URL: book.URL(address.Claim(c)), Claim: c.Claim, Short: c.Short, When: c.When.String(),
-		Topics: each(c.Topics, topicID), Rating: current.Rating.ID, RatingLabel: current.Rating.Label,
-		Verdict: current.Verdict, Reviewed: current.Date.String(),
+	return Claim{ID: c.ID, URL: book.URL(address.Claim(c)), Aliases: c.Aliases, Claim: c.Claim, Short: c.Short,
+		When: c.When.String(), Topics: each(c.Topics, topicID), Rating: current.Rating.ID,
+		RatingLabel: current.Rating.Label, Verdict: current.Verdict, Reviewed: current.Date.String(),
 		Reviews: each(c.Reviews, func(r *fact.Review) Review {
-			return Review{Date: r.Date.String(), Rating: r.Rating.ID, Verdict: r.Verdict, Correction: r.Correction}
+			return Review{Date: r.Date.String(), Rating: r.Rating.ID, Verdict: r.Verdict, Correction: r.Correction,
+				Was: r.Was}
 		}),
 		Origins: Origins{AtLeast: count.AtLeast, AtMost: count.AtMost, Roots: each(count.Roots, actorID)},
 		Quotes:  each(c.Quotes, func(q *fact.Quote) Quote { return newQuote(q, book) }),
@@ -161,6 +164,7 @@ type Answer struct {
 	Date   string   `json:"date" format:"date" doc:"The day of the answer."`
 	Word   string   `json:"word" doc:"The answer in one to three words."`
 	Text   string   `json:"text" doc:"The answer in one or two sentences."`
+	Was    string   `json:"was,omitempty" doc:"That text as it was published before a slip of the pen in it was mended."`
 	Claims []string `json:"claims" like:"id" doc:"The ids of the claims that it rests on, the most important first."`
 }
 
@@ -170,7 +174,7 @@ func newQuestions(base *fact.Base, book *address.Book) Questions {
 		return Question{ID: q.ID, URL: book.URL(address.Question(q)), Question: q.Question, Short: q.Short,
 			Topics: each(q.Topics, topicID), Outdated: slices.ContainsFunc(current.Claims, current.Outdated),
 			Answers: each(q.Answers, func(a *fact.Answer) Answer {
-				return Answer{a.Date.String(), a.Word, a.Text.Plain, each(a.Claims, claimID)}
+				return Answer{a.Date.String(), a.Word, a.Text.Plain, a.Was, each(a.Claims, claimID)}
 			})}
 	})}
 }

@@ -31,7 +31,7 @@ func ours(t *testing.T, most int) (*fact.Base, map[string][]byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	base = base.WithoutDrafts()
+	base = base.Published().LeaveDrafts()
 	uses := fact.UsesOf(base)
 	in := Input{Base: base, Book: address.New(base, nil), Uses: func() *fact.Uses { return uses },
 		Entries:     func() []*timeline.Entry { return timeline.Entries(base, uses) },

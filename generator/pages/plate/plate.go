@@ -39,8 +39,8 @@ func Make(set *template.Template, name string, data reflect.Type, functions map[
 	return p, nil
 }
 
-// Page sets a page. It is appended to room, which may be nil. It returns false if html/template must say what becomes of
-// it.
+// Page sets a page. It is appended to room, which may be nil. It returns false if html/template must say what becomes
+// of it.
 func (p *Plate) Page(room []byte, data any) (page []byte, ok bool) {
 	if reflect.TypeOf(data) != p.data {
 		return nil, false

@@ -35,7 +35,7 @@ import (
 // Templates are a project's templates, ready to be executed, one set for each kind of page: base.html, the partials and
 // the page's own file. Any number of goroutines may share them.
 type Templates struct {
-	Overrides map[string][]byte // texts of the project's own, by their path in templates/; never changed
+	Overrides map[string][]byte // the project's own that are not just copies of ours, by their path in templates/
 	pages     map[string]*kind  // by file name: claim.html
 }
 
@@ -45,8 +45,8 @@ type kind struct {
 	plate func() (*plate.Plate, error)
 }
 
-// Page sets a page and returns its bytes. They may lie where room does, whose contents are lost then; it may be nil. The
-// error for a fault names the page and the template's line.
+// Page sets a page and returns its bytes. They may lie where room does, whose contents are lost then; it may be nil.
+// The error for a fault names the page and the template's line.
 func (t *Templates) Page(p site.Page, room []byte) ([]byte, error) {
 	kind, ok := t.pages[p.Template]
 	if !ok {
@@ -109,10 +109,11 @@ func New(l *lang.Lang, project fs.FS) (*Templates, error) {
 				strings.Join(pages, ", "))
 		}
 	}
+	maps.DeleteFunc(own, func(name string, text []byte) bool { return bytes.Equal(text, builtin[name]) })
 	t, r := &Templates{Overrides: own, pages: map[string]*kind{}}, newReader(l, builtin, own)
 	for _, name := range slices.DeleteFunc(pages, isShared) {
 		t.pages[name] = r.kind(name)
-		if !r.ours() {
+		if len(own) > 0 {
 			if _, err := t.pages[name].set(); err != nil {
 				return nil, err
 			}
@@ -132,16 +133,6 @@ func newReader(l *lang.Lang, builtin, own map[string][]byte) *reader {
 	r := &reader{functions: functions(l), builtin: builtin, own: own}
 	r.shared = sync.OnceValues(func() (*template.Template, error) { return r.parsed(isShared) })
 	return r
-}
-
-// ours tells whether the project has no templates but copies of ours.
-func (r *reader) ours() bool {
-	for name, text := range r.own {
-		if !bytes.Equal(text, r.builtin[name]) {
-			return false
-		}
-	}
-	return true
 }
 
 func (r *reader) blank() *template.Template {

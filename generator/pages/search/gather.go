@@ -151,7 +151,7 @@ func worthOf(weight int) float32 { return 0.7 + 0.1*float32(weight) }
 
 func (g *gathering) question(q *fact.Question) {
 	current := q.Current()
-	d := g.add(1, document{at: address.Question(q), title: q.Question, date: current.Date, topics: q.Topics})
+	d := g.add(1, document{at: address.Question(q), title: q.Mark + q.Question, date: current.Date, topics: q.Topics})
 	g.read(inAnswer, 8, g.own(), q.Question, q.Short)
 	g.read(inAnswer, 20, g.own(), current.Word, current.Text.Plain)
 	d.passages = append(d.passages, passage{text: current.Word + ". " + current.Text.Plain})
@@ -200,7 +200,7 @@ func (g *gathering) labels(topics []*fact.Topic) {
 
 func (g *gathering) claim(c *fact.Claim) {
 	review := c.Current()
-	d := g.add(worthOf(c.Weight), document{at: address.Claim(c), title: c.Claim, rating: review.Rating,
+	d := g.add(worthOf(c.Weight), document{at: address.Claim(c), title: c.Mark + c.Claim, rating: review.Rating,
 		date: review.Date, topics: c.Topics})
 	g.read(inTitle, 10, g.own(), c.Claim, c.Short)
 	g.read(inVerdict, 15, g.own(), review.Verdict)

@@ -31,7 +31,7 @@ func indexOf(t testing.TB, dir string, opt search.Options) *search.Index {
 	}
 	book := address.New(base, nil)
 	if opt.Desk == "" {
-		base = base.WithoutDrafts()
+		base = base.Published().LeaveDrafts()
 	}
 	return search.New(base, book, fact.UsesOf(base), opt)
 }

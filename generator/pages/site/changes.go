@@ -16,6 +16,14 @@ type ChangesPage struct {
 	Months      []ChangeMonth
 	Total       int
 	Corrections int
+	Mended      []Mended // slips of the pen, where the list begins
+}
+
+// Mended is a verdict or an answer in which a slip of the pen was mended.
+type Mended struct {
+	Link
+	Date edtf.Date // of the review or answer
+	Was  string    // as it was published
 }
 
 // ChangeMonth is the changes of one month.
@@ -47,7 +55,30 @@ func (c *Site) changes(p address.Planned) *ChangesPage {
 		last := &page.Months[len(page.Months)-1]
 		last.Changes = append(last.Changes, c.change(r))
 	}
+	if p.Part == nil || p.Part.Up == nil {
+		page.Mended = c.mended()
+	}
 	return page
+}
+
+// mended returns the slips of the pen that were mended: those of reviews, the newest first, then those of answers.
+func (c *Site) mended() []Mended {
+	var list []Mended
+	for _, r := range c.history() {
+		if was := r.Review().Was; was != "" {
+			link := c.claimLink(r.Claim)
+			link.Href += "#" + address.History
+			list = append(list, Mended{link, r.Review().Date, was})
+		}
+	}
+	for _, q := range c.base.Questions {
+		for _, a := range q.Answers {
+			if a.Was != "" {
+				list = append(list, Mended{c.to(address.Question(q), q.Title()), a.Date, a.Was})
+			}
+		}
+	}
+	return list
 }
 
 func (c *Site) change(r fact.Rated) Change {

@@ -23,6 +23,7 @@ import (
 type ClaimPage struct {
 	Frame
 	Claim     string
+	Draft     string // says that it is one, and until when; empty if it is none
 	Card      ClaimCard
 	Heard     []Chain         // of the supporting quotations, each once
 	Chains    *chains.Drawing // of the same; nil if there is nothing to see
@@ -74,6 +75,7 @@ type Review struct {
 	Rating     Rating
 	Verdict    string
 	Correction bool
+	Was        string // the verdict before a slip of the pen was mended; empty if none was
 	Current    bool
 }
 
@@ -89,7 +91,8 @@ func (c *Site) claim(claim *fact.Claim) *ClaimPage {
 	heard := c.heard(claim)
 	page := &ClaimPage{
 		Frame: Frame{Title: claim.Title(), Description: card.Rating.Label + ": " + claim.Claim + " " + card.Verdict},
-		Claim: claim.Claim, Card: card, Heard: heard, Chains: c.chainDrawing(claim, heard), Denied: c.denied(claim),
+		Claim: claim.Claim, Draft: c.draftNote(claim.Mark, claim.Embargo), Card: card, Heard: heard,
+		Chains: c.chainDrawing(claim, heard), Denied: c.denied(claim),
 		Groups: c.quoteGroups(claim), Reasoning: c.html(claim.Text, address.Claim(claim)),
 		Figures: c.measured(claim), Related: c.related(claim), Scope: c.base.Site.Scope,
 		History: each(fact.History([]*fact.Claim{claim}), c.review), Report: c.report(claim, at)}
@@ -106,6 +109,29 @@ func (c *Site) claim(claim *fact.Claim) *ClaimPage {
 	}
 	page.Cite = cite.Sentence(c.base.Site, claim, at)
 	return page
+}
+
+// MovedPage is moved.html: it leads from a former address of a claim to that which it has now.
+type MovedPage struct {
+	Frame
+	Claim Link
+}
+
+func (c *Site) moved(m *fact.Moved) *MovedPage {
+	page := &MovedPage{Frame{Title: m.Claim.Title(), Description: c.lang.Text("moved.text")}, c.claimLink(m.Claim)}
+	page.Canonical = c.book.URL(address.Claim(m.Claim))
+	return page
+}
+
+// draftNote says of what has such a mark that it is a draft, and until when if that is known.
+func (c *Site) draftNote(mark string, until edtf.Date) string {
+	if mark == "" {
+		return ""
+	}
+	if day, exact := until.Exact(); exact {
+		return c.lang.Fill("draft.note-until", "Day", day)
+	}
+	return c.lang.Text("draft.note")
 }
 
 func (c *Site) quoteGroups(claim *fact.Claim) []QuoteGroup {
@@ -148,9 +174,9 @@ func follow(quotes []Quote) {
 // quote returns a quotation as readers see it. taken holds the ids that are on the page already.
 func (c *Site) quote(q *fact.Quote, taken map[string]bool) Quote {
 	view := Quote{Stance: string(q.Stance), Hedge: q.Hedge, Pieces: c.pieces(q), Source: c.sourceLink(q.Source),
-		Outlet: c.link(q.Source.Publisher).Text, Place: c.book.Href(address.Quote(q)), Original: c.originals(q.Source)[q],
-		Said: q.Said, Appeared: q.Source.Published, Chains: c.chains(q), Note: q.Note, Translation: q.Translation,
-		Tongue: c.tongue(q.Source)}
+		Outlet: c.link(q.Source.Publisher).Text, Place: c.book.Href(address.Quote(q)),
+		Original: c.originals(q.Source)[q], Said: q.Said, Appeared: q.Source.Published, Chains: c.chains(q),
+		Note: q.Note, Translation: q.Translation, Tongue: c.tongue(q.Source)}
 	view.Marked = marked(view.Pieces)
 	if b := q.Source.Article.Blocks[q.Place.Block]; b.Time != "" {
 		view.Time = strings.TrimLeft(b.Time[:len(b.Time)-4], "0:") + b.Time[len(b.Time)-4:]
@@ -193,8 +219,8 @@ func (c *Site) pieces(q *fact.Quote) []Piece {
 	return out
 }
 
-// placesIn returns where all that is quoted of a source stands in the original. They are looked up at once, because what
-// it takes to find them is as large as the article, and is let go so.
+// placesIn returns where all that is quoted of a source stands in the original. They are looked up at once, because
+// what it takes to find them is as large as the article, and is let go so.
 func (c *Site) placesIn(s *fact.Source) map[*fact.Quote]string {
 	if s.URL == "" || strings.HasPrefix(s.URL, "mailto:") {
 		return nil
@@ -258,7 +284,7 @@ func (f Figure) same(o Figure) bool {
 func (c *Site) review(rated fact.Rated) Review {
 	r := rated.Review()
 	return Review{address.ReviewAnchor(rated), c.asOfDay(r.Day()), r.Date, c.since(r.Day()), c.rating(r.Rating),
-		r.Verdict, r.Correction, r == rated.Claim.Current()}
+		r.Verdict, r.Correction, r.Was, r == rated.Claim.Current()}
 }
 
 // related returns the related claims, seen from this one, contradictions first. A contradiction holds both ways and is

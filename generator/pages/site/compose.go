@@ -1,12 +1,14 @@
 package site
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -41,7 +43,7 @@ type Site struct {
 	scale     func() []Share                            // of all claims
 	main      func() []*fact.Topic                      // that pages list that are about something else
 	history   func() []fact.Rated                       // of all claims
-	originals func(*fact.Source) map[*fact.Quote]string // where quotations stand in the original; nil if it has no address
+	originals func(*fact.Source) map[*fact.Quote]string // where quotations stand in the original
 	card      func(*fact.Claim) ClaimCard               // as it stands in lists
 	memo      *memo
 	// SiteImage returns the share card of all pages that are not about one claim, nil if the site has none.
@@ -334,6 +336,16 @@ func ReadAssets(project fs.FS) (Assets, error) {
 		return nil, fmt.Errorf("read static: %w", err)
 	}
 	return assets, nil
+}
+
+// Own returns the project's assets that are not just copies of beleg's.
+func (a Assets) Own() Assets {
+	own := maps.Clone(a)
+	maps.DeleteFunc(own, func(name string, text []byte) bool {
+		builtin, err := fs.ReadFile(static.FS, name)
+		return err == nil && bytes.Equal(builtin, text)
+	})
+	return own
 }
 
 // Paths returns where each asset is published: below assets/, with a piece of its hash in the name, so that readers'

@@ -183,6 +183,7 @@ var makers = map[string]maker{
 	"home":           single((*Site).home),
 	"matrix":         listed((*Site).matrix),
 	"measure":        listed((*Site).measure),
+	"moved":          forEach((*Site).moved),
 	"page":           forEach((*Site).text),
 	"question":       forEach((*Site).question),
 	"rating":         listed((*Site).rated),

@@ -46,7 +46,7 @@ var abouts = map[string]string{"claims": "claims.intro", "chronology": "chronolo
 func (c *Site) search() *SearchPage {
 	page := &SearchPage{Finder: c.finder("search.title", "search.intro")}
 	page.Questions = each(weightiest(c.base.Questions), func(q *fact.Question) Link {
-		return c.to(address.Question(q), q.Question)
+		return c.to(address.Question(q), q.Mark+q.Question)
 	})
 	page.Lists = each(slices.Concat(c.shell.Nav, c.shell.Views), func(to NavItem) About {
 		return About{Link{Href: to.Href, Text: c.lang.Text("nav." + to.Key)}, c.lang.Text(abouts[to.Key])}

@@ -19,6 +19,7 @@ import (
 type QuestionPage struct {
 	Frame
 	Question string
+	Draft    string // as on a claim's page
 	Current  Answer
 	Text     template.HTML
 	Earlier  []Answer // newest first
@@ -44,6 +45,7 @@ type Answer struct {
 	Since    edtf.Date // when it was published, in retrospect; zero if that was on its day
 	Word     string
 	Text     template.HTML
+	Was      string // the text before a slip of the pen was mended; empty if none was
 	Outdated []Link // claims that it rests on whose rating changed after its day
 }
 
@@ -56,8 +58,9 @@ type QuestionCard struct {
 func (c *Site) question(q *fact.Question) *QuestionPage {
 	current := q.Current()
 	page := &QuestionPage{
-		Frame:    Frame{Title: q.Question, Description: current.Word + ": " + current.Text.Plain},
-		Question: q.Question, Current: c.answer(q, current), Text: c.ratedText(q), Groups: c.claimGroups(q),
+		Frame:    Frame{Title: q.Mark + q.Question, Description: current.Word + ": " + current.Text.Plain},
+		Question: q.Question, Draft: c.draftNote(q.Mark, edtf.Date{}), Current: c.answer(q, current),
+		Text: c.ratedText(q), Groups: c.claimGroups(q),
 		Figures: c.figureRows(q.Claims...), Changed: c.pairs(q.Claims, "changes"),
 		Events: c.events(func(e *fact.Event) bool { return e.Weight == 3 && shareTopic(e.Topics, q.Topics) })}
 	if len(q.Answers) > 1 {
@@ -74,7 +77,8 @@ func (c *Site) ratedText(q *fact.Question) template.HTML {
 		to := c.target(address.Question(q), l)
 		thing, _, _ := strings.Cut(l.Dest, "#")
 		for _, claim := range q.Claims {
-			if r := claim.Current().Rating; thing == "claim:"+claim.ID {
+			if id, ok := strings.CutPrefix(thing, "claim:"); ok && claim.Goes(id) {
+				r := claim.Current().Rating
 				to.Label, to.Class = "("+r.Label+")", "judged "+string(r.Tone)
 			}
 		}
@@ -127,13 +131,14 @@ func shareTopic(a, b []*fact.Topic) bool {
 
 func (c *Site) answer(q *fact.Question, a *fact.Answer) Answer {
 	return Answer{Anchor: address.AnswerAnchor(a), Date: a.Date, Since: c.since(a.Day()), Word: a.Word,
-		Text: c.html(a.Text, address.Question(q)), Outdated: each(kept(a.Claims, a.Outdated), c.claimLink)}
+		Text: c.html(a.Text, address.Question(q)), Was: a.Was,
+		Outdated: each(kept(a.Claims, a.Outdated), c.claimLink)}
 }
 
 func (c *Site) questionCard(q *fact.Question, a *fact.Answer) QuestionCard {
 	answer := c.answer(q, a)
 	answer.Anchor = "" // it is on the question's page
-	return QuestionCard{c.to(address.Question(q), q.Question), answer}
+	return QuestionCard{c.to(address.Question(q), q.Mark+q.Question), answer}
 }
 
 // weightiest orders questions by weight, then by the day of their first answer, then by id: what was asked first comes

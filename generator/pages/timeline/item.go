@@ -101,7 +101,7 @@ func (g *gathering) add(e *Entry) {
 	}
 	switch e.Kind {
 	case Claim:
-		for _, t := range toldOf(e, e.Claim.Quotes, e.Claim.ID) {
+		for _, t := range toldOf(e, e.Claim.Quotes, append(slices.Clip(e.Claim.Aliases), e.Claim.ID)...) {
 			other, ok := g.told[t]
 			join(other, ok)
 		}

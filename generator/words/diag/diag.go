@@ -139,6 +139,15 @@ type Finding struct {
 	Message string
 	Help    string
 	Related []Note
+	Milder  bool // it is a warning here, though its rule is one of errors
+}
+
+// Severity tells whether the finding stops publishing.
+func (f Finding) Severity() Severity {
+	if f.Milder {
+		return Warning
+	}
+	return f.Rule.Severity
 }
 
 // At returns a finding of this kind. The help comes first because the message may have arguments.
@@ -178,7 +187,7 @@ func compare(a, b Finding) int {
 // Count returns the number of errors and of warnings.
 func (l List) Count() (errors, warnings int) {
 	for _, f := range l {
-		if f.Rule.Severity == Error {
+		if f.Severity() == Error {
 			errors++
 		}
 	}

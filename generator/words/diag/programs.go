@@ -50,7 +50,7 @@ func WriteJSON(w io.Writer, list List) error {
 				{"message", n.Message}})
 		}
 		start, end := f.Span.File.Position(f.Span.Start), f.Span.File.Position(f.Span.End)
-		err := enc.Encode(Members{{"severity", f.Rule.Severity.String()}, {"code", f.Rule.Code}, {"message", f.Message},
+		err := enc.Encode(Members{{"severity", f.Severity().String()}, {"code", f.Rule.Code}, {"message", f.Message},
 			{"file", f.Span.Name()}, {"line", start.Line}, {"column", start.Column}, {"end_line", end.Line},
 			{"end_column", end.Column}, {"help", f.Help}, {"related", related}})
 		if err != nil {
@@ -69,7 +69,7 @@ const githubLimit = 10
 func WriteGitHub(w io.Writer, list List) error {
 	buf := bufio.NewWriter(w)
 	for _, severity := range []Severity{Error, Warning} {
-		kind := slices.DeleteFunc(slices.Clone(list), func(f Finding) bool { return f.Rule.Severity != severity })
+		kind := slices.DeleteFunc(slices.Clone(list), func(f Finding) bool { return f.Severity() != severity })
 		shown := min(len(kind), githubLimit-1)
 		for _, f := range kind[:shown] {
 			writeCommand(buf, f)
@@ -96,7 +96,7 @@ func writeCommand(w io.Writer, f Finding) {
 	if f.Help != "" {
 		message += "\n" + f.Help
 	}
-	fmt.Fprintf(w, "::%s %stitle=%s::%s\n", f.Rule.Severity, place, githubProperty.Replace(f.Rule.Code),
+	fmt.Fprintf(w, "::%s %stitle=%s::%s\n", f.Severity(), place, githubProperty.Replace(f.Rule.Code),
 		githubData.Replace(message))
 }
 
@@ -142,7 +142,7 @@ func sarifOf(f Finding, rule int) Members {
 	if f.Help != "" {
 		text += " – " + f.Help
 	}
-	r := Members{{"ruleId", f.Rule.Code}, {"ruleIndex", rule}, {"level", f.Rule.Severity.String()},
+	r := Members{{"ruleId", f.Rule.Code}, {"ruleIndex", rule}, {"level", f.Severity().String()},
 		{"message", sarifText(sarifPlain(text))}}
 	if f.Span.File != nil {
 		r = append(r, Member{"locations", []Members{{{"physicalLocation", sarifPlace(f.Span)}}}})

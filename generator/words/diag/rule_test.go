@@ -27,7 +27,7 @@ func TestARuleIsKnownByItsCodeAndSaysWhy(t *testing.T) {
 		t.Errorf("got %q and %q, want %q and the whole text", r.Why, r.Example, want)
 	}
 	f := r.At(Span{Start: 1, End: 2}, "take it away", "%d of %s", 1, "a")
-	if f.Rule != r || f.Rule.Severity != Error || f.Message != "1 of a" || f.Help != "take it away" || f.Span.End != 2 {
+	if f.Rule != r || f.Severity() != Error || f.Message != "1 of a" || f.Help != "take it away" || f.Span.End != 2 {
 		t.Errorf("got %+v, want a finding of the rule", f)
 	}
 }

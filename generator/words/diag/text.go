@@ -75,12 +75,12 @@ func Summary(list List) string {
 }
 
 func (p painter) finding(f Finding) {
-	tone := [...]string{Error: red, Warning: yellow}[f.Rule.Severity]
+	tone := [...]string{Error: red, Warning: yellow}[f.Severity()]
 	places, gutter := f.Show(), 2
 	for _, place := range places {
 		gutter = max(gutter, len(strconv.Itoa(place.At.Line)))
 	}
-	fmt.Fprintf(p, "%s%s\n", p.paint(tone, f.Rule.Severity.String()+"["+f.Rule.Code+"]"),
+	fmt.Fprintf(p, "%s%s\n", p.paint(tone, f.Severity().String()+"["+f.Rule.Code+"]"),
 		p.paint(bold, ": "+Printable(f.Message)))
 	for i, place := range places {
 		if i > 0 {

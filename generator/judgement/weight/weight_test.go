@@ -1,4 +1,4 @@
-package rule
+package weight
 
 import (
 	"slices"
@@ -27,7 +27,7 @@ func TestASiteIsWeighed(t *testing.T) {
 			[]said{{"file-too-large", "", "data/claims.json has 41 bytes, and GitHub refuses files over 40 bytes", "make it smaller, or publish it elsewhere and link to it"}}},
 	} {
 		var got []said
-		for _, f := range Size(c.files, l) {
+		for _, f := range Judge(c.files, l) {
 			got = append(got, said{f.Rule.Code, f.Span.Name(), f.Message, f.Help})
 		}
 		if !slices.Equal(got, c.want) {

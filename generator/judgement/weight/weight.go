@@ -1,13 +1,30 @@
-package rule
+// Package weight holds a finished site against what its host takes.
+//
+// What a file weighs is known only when it is made, so this is judged apart from what the content says. A site that
+// outgrew its host would stop being updated, and nobody would be told.
+package weight
 
 import (
 	"cmp"
+	"embed"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"beleg/generator/words/diag"
+)
+
+//go:embed *.txtar
+var examples embed.FS
+
+var rules = diag.Rulebook{Examples: examples, Folder: "."}
+
+// What can be wrong with the sizes.
+var (
+	fileTooLarge = rules.Error("file-too-large", "a file that GitHub would refuse")
+	siteLarge    = rules.Warning("site-large", "nearly more than GitHub Pages takes")
+	siteTooLarge = rules.Error("site-too-large", "more than GitHub Pages takes")
 )
 
 // Limits says how large a site may be, in bytes. Where a site is published is not known here; GitHub Pages is the
@@ -30,23 +47,37 @@ type Sized struct {
 	Bytes int
 }
 
-// A site is what is about to be published, and the limits that it is held to.
-type site struct {
-	files  []Sized
-	total  int
-	limits Limits
-}
-
-// Size returns what is wrong with the sizes of a site's files, sorted.
-func Size(files []Sized, l Limits) diag.List {
-	s := site{files: files, limits: l}
-	for _, f := range files {
-		s.total += f.Bytes
-	}
+// Judge returns what is wrong with the sizes of a site's files, sorted.
+func Judge(files []Sized, l Limits) diag.List {
 	var found diag.List
-	sites.judge(s, &found)
+	total := 0
+	for _, f := range files {
+		if total += f.Bytes; f.Bytes > l.File {
+			found.Add(tooHeavy(f, l))
+		}
+	}
+	nowhere, help := diag.Span{}, "the most is in "+largest(files)
+	switch {
+	case total >= l.Most:
+		found.Add(siteTooLarge.At(nowhere, help,
+			"the site has %s, and beleg stops at %s because GitHub Pages takes no more than a gigabyte",
+			megabytes(total), megabytes(l.Most)))
+	case total >= l.Warn:
+		found.Add(siteLarge.At(nowhere, help,
+			"the site has %s; GitHub Pages takes a gigabyte, and beleg stops at %s",
+			megabytes(total), megabytes(l.Most)))
+	}
 	found.Sort()
 	return found
+}
+
+func tooHeavy(f Sized, l Limits) diag.Finding {
+	var at diag.Span
+	if f.From != "" {
+		at.File = &diag.File{Name: f.From}
+	}
+	return fileTooLarge.At(at, "make it smaller, or publish it elsewhere and link to it",
+		"%s has %s, and GitHub refuses files over %s", cmp.Or(f.From, f.Path), megabytes(f.Bytes), megabytes(l.File))
 }
 
 // megabytes rounds down, so that no number looks larger than the limit that it keeps, and says what is small in full.

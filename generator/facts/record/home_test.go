@@ -1,4 +1,4 @@
-package fact
+package record
 
 import (
 	"net/url"

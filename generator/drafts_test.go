@@ -1,0 +1,111 @@
+package generator_test
+
+import (
+	"path"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/net/html"
+
+	"beleg/generator"
+	"beleg/generator/judgement/start"
+	"beleg/generator/words/edtf"
+)
+
+// withDrafts is a new site in which everything that can be one is a draft as well, and one that waits for its day.
+func withDrafts(t *testing.T) fstest.MapFS {
+	t.Helper()
+	files, err := start.Site("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	project := fstest.MapFS{}
+	for name, text := range files {
+		project[name] = &fstest.MapFile{Data: text}
+	}
+	claim := strings.Replace(string(files["content/claims/vehicles-on-the-bridge.toml"]), "topics =", "when = \"2025-03-04\"\ntopics =", 1)
+	project["content/claims/sketch.toml"] = &fstest.MapFile{Data: []byte("draft = true\n" + claim +
+		"\n[[related]]\nclaim = \"vehicles-on-the-bridge\"\nkind = \"contradicts\"\n")}
+	project["content/claims/held.toml"] = &fstest.MapFile{Data: []byte("publish_from = 2042-02-01\n" + claim)}
+	project["content/questions/open.toml"] = &fstest.MapFile{Data: []byte("draft = true\nquestion = \"How many?\"\n" +
+		"[[answer]]\ndate = 2025-03-06\nword = \"Many\"\ntext = \"[Many](claim:sketch).\"\nclaims = [\"sketch\"]\n")}
+	return project
+}
+
+// A draft that is shown is marked wherever a reader could take it for what is published: on its page, and in every link to it that
+// an editor did not word.
+func TestDraftsAreMarkedOnEveryPageAndInEveryList(t *testing.T) {
+	marks := map[string]string{"/claims/sketch/": "Draft:", "/questions/open/": "Draft:", "/claims/held/": "Draft until 1 February 2042:"}
+	files := build(t, withDrafts(t), generator.Options{Drafts: true, Today: edtf.NewDay(2026, 1, 1)})
+	links := map[string]int{}
+	for name, text := range files {
+		if path.Ext(name) != ".html" {
+			continue
+		}
+		doc := parsed(t, name, text)
+		for page, mark := range marks {
+			if name == strings.TrimPrefix(page, "/")+"index.html" {
+				if title := textOf(find(doc, "title", "")[0]); !strings.HasPrefix(title, mark) {
+					t.Errorf("%s has the title %q, want one that begins with %q", name, title, mark)
+				}
+				if !strings.Contains(string(text), "<p class=\"draft\" role=\"note\">This is a draft.") {
+					t.Errorf("%s does not say that it is a draft", name)
+				}
+			}
+		}
+		for _, a := range find(doc, "a", "") {
+			mark := marks[attribute(a, "href")]
+			words := strings.TrimSpace(textOf(a))
+			if mark == "" || words == "Many" {
+				continue
+			}
+			links[attribute(a, "href")]++
+			if !strings.HasPrefix(words, mark) {
+				t.Errorf("%s: the link %q to %s does not say that it leads to a draft", name, words, attribute(a, "href"))
+			}
+		}
+	}
+	for page := range marks {
+		if links[page] < 3 {
+			t.Errorf("got %d links to %s, want it in several lists", links[page], page)
+		}
+	}
+	for name, text := range build(t, withDrafts(t), generator.Options{Today: edtf.NewDay(2026, 1, 1)}) {
+		if strings.Contains(string(text), "sketch") || strings.Contains(string(text), "claims/held") {
+			t.Errorf("%s tells of a draft that is not published", name)
+		}
+	}
+}
+
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}
+
+// What is published must not lead to a draft. While drafts are shown it is pointed out; without them it is broken.
+func TestALinkToADraftThatIsShownIsPointedOut(t *testing.T) {
+	project := withDrafts(t)
+	method := project["content/pages/method.md"]
+	project["content/pages/method.md"] = &fstest.MapFile{Data: append([]byte(string(method.Data)), "\nSee [it](claim:sketch).\n"...)}
+	for drafts, want := range map[bool]string{true: "warning", false: "error"} {
+		found, _, err := generator.Check(project, generator.Options{Drafts: drafts})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, f := range found {
+			if f.Rule.Code == "link-broken" {
+				got = append(got, f.Severity().String()+": "+f.Message)
+			}
+		}
+		if len(got) != 1 || got[0] != want+`: claim "sketch" is a draft and is not published` {
+			t.Errorf("drafts %v: got %q, want one %s", drafts, got, want)
+		}
+	}
+}

@@ -1,0 +1,42 @@
+package generator_test
+
+import (
+	"maps"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"beleg/generator"
+	"beleg/generator/judgement/start"
+	"beleg/generator/words/edtf"
+)
+
+// The same files give the same site on any day, but for the day on which a claim's embargo ends.
+func TestTheDayChangesNothingButWhatIsPublishedAlready(t *testing.T) {
+	files, err := start.Site("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	project := fstest.MapFS{}
+	for name, text := range files {
+		project[name] = &fstest.MapFile{Data: text}
+	}
+	claim := string(files["content/claims/vehicles-on-the-bridge.toml"])
+	held := strings.Replace(claim, "topics =", "publish_from = 2025-06-02\ntopics =", 1)
+	project["content/claims/held.toml"] = &fstest.MapFile{Data: []byte(held)}
+	project["content/claims/ahead.toml"] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(claim, "2025-03-05", "2025-07-01"))}
+
+	on := func(year, month, day int) map[string][]byte {
+		return build(t, project, generator.Options{Today: edtf.NewDay(year, month, day)})
+	}
+	same := func(a, b map[string][]byte) bool {
+		return maps.EqualFunc(a, b, func(x, y []byte) bool { return string(x) == string(y) })
+	}
+	never, before, first, later := on(1970, 1, 1), on(2025, 6, 1), on(2025, 6, 2), on(2042, 1, 1)
+	if !same(never, before) || !same(first, later) {
+		t.Error("a site depends on the day on which it is built")
+	}
+	if before["claims/held/index.html"] != nil || first["claims/held/index.html"] == nil {
+		t.Error("got a claim before its embargo ended, or not from that day on")
+	}
+}
