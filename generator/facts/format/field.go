@@ -97,7 +97,8 @@ func newField(tag string, sf reflect.StructField) Field {
 		Unless: strings.FieldsFunc(said("unless"), func(r rune) bool { return r == ',' })}
 	flags := map[string]*bool{"required": &f.Required, "id": &f.ID, "web": &f.Web, "url": &f.URL, "day": &f.Day,
 		"verbatim": &f.Verbatim}
-	f.Long, _ = strconv.Atoi(cmp.Or(said("long"), "10000"))
+	f.Long, _ = strconv.Atoi(said("long")) // 0 if nothing is said
+	f.Long = cmp.Or(f.Long, mostBytes)
 	for _, rule := range rules[1:] {
 		switch {
 		case flags[rule] != nil:
