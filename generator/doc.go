@@ -70,6 +70,7 @@
 //	  cite      claims and sources → citations, in the forms that people and programs read
 //	  due       what wants another look: old reviews, answers left behind, articles without a copy
 //	  start     what new things begin with: a site, a claim, a question, a quotation
+//	  guide     the format and the ways of working, as one text made of what defines them
 //	  arrival   an article that was read → the files that make it a source
 //	  rename    a thing gets another id → the new files, wherever the old one stands
 //	pages
