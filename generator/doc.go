@@ -71,6 +71,7 @@
 //	  audit     what codes of principles of fact-checkers ask for, and whether a site has it
 //	  cite      claims and sources → citations, in the forms that people and programs read
 //	  due       what wants another look: old reviews, answers left behind, articles without a copy
+//	  guide     the format and the ways of working, as one text made of what defines them
 //	  arrival   an article that was read → the files that make it a source
 //	  rename    a thing gets another id → the new files, wherever the old one stands
 //	pages

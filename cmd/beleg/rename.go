@@ -107,6 +107,9 @@ func (p *project) tellRenamed(cmd *cobra.Command, ask rename.Ask, plan *rename.P
 		ask.New += fmt.Sprintf(": %s in %s", diag.Plural(mentions, "change"), diag.Plural(len(plan.Files), "file"))
 	}
 	fmt.Fprintf(tell, "the %s %s %s %s\n", ask.Kind.Name, ask.Old, did, ask.New)
+	if ask.Kind.Name == "rating" {
+		fmt.Fprintln(tell, "what was published names it by its old id, so that check --since calls it rewritten")
+	}
 	path, has := rename.PathOf(ask.Kind.Name, ask.Old)
 	switch {
 	case plan.Alias:

@@ -6,7 +6,10 @@
 package bound
 
 import (
+	"cmp"
 	"embed"
+	"slices"
+	"strings"
 
 	"beleg/generator/facts/place"
 	"beleg/generator/words/diag"
@@ -24,14 +27,39 @@ var (
 	TooMany  = rules.Error("too-many", "there are more of one thing than people write or read")
 )
 
+// A Limit is how much there may be of something at most, and the rule that says so if there is more.
+type Limit struct {
+	Rule *diag.Rule
+	Most int
+	Of   string // such as "bytes of a content file"
+}
+
+// limits are those of all packages. It is filled while packages are initialized, and only read from then on.
+var limits []Limit
+
+// Most declares a limit where it is kept, and returns it.
+func Most(rule *diag.Rule, most int, of string) int {
+	limits = append(limits, Limit{rule, most, of})
+	return most
+}
+
+// Limits returns the limits of all packages that the program consists of, by rule, and those of one by what they are
+// of.
+func Limits() []Limit {
+	return slices.SortedFunc(slices.Values(limits), func(a, b Limit) int {
+		return cmp.Or(strings.Compare(a.Rule.Code, b.Rule.Code), strings.Compare(a.Of, b.Of))
+	})
+}
+
 // Depth is how many arrays and inline tables may lie in each other.
 const Depth = 32
 
-// What else a TOML text may have at most.
-const (
-	size  = 1 << 20 // bytes of a file
-	large = 8 << 20 // bytes of a file that grows with the project, as actors.toml does
-	parts = 32      // of a dotted key, or of the name of a table
+// What a TOML text may have at most.
+var (
+	_     = Most(TooDeep, Depth, "arrays and inline tables that lie in each other")
+	size  = Most(TooLarge, 1<<20, "bytes of a content file")
+	large = Most(TooLarge, 8<<20, "bytes of content/site.toml and content/actors.toml, which grow with the project")
+	parts = Most(TooMany, 32, "parts of a dotted key, or of the name of a table")
 )
 
 // TOML returns what a document has too much of. Nobody may read it then.

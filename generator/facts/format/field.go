@@ -30,6 +30,7 @@ type Field struct {
 	Most   string       // the greatest number that makes sense; "" for any
 	Unless []string     // the keys that say the same in another way: either this one stands, or some of them
 	Long   int          // how many bytes a text may have at most
+	Usual  bool         // that is as many as most texts may have
 	Type   reflect.Type // what is read into
 
 	Verbatim bool // words of an article, with whatever characters it has
@@ -97,7 +98,8 @@ func newField(tag string, sf reflect.StructField) Field {
 		Unless: strings.FieldsFunc(said("unless"), func(r rune) bool { return r == ',' })}
 	flags := map[string]*bool{"required": &f.Required, "id": &f.ID, "web": &f.Web, "url": &f.URL, "day": &f.Day,
 		"verbatim": &f.Verbatim}
-	f.Long, _ = strconv.Atoi(cmp.Or(said("long"), "10000"))
+	f.Long, _ = strconv.Atoi(said("long")) // 0 if nothing is said
+	f.Usual, f.Long = f.Long == 0, cmp.Or(f.Long, mostBytes)
 	for _, rule := range rules[1:] {
 		switch {
 		case flags[rule] != nil:

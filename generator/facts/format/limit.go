@@ -12,12 +12,13 @@ import (
 // ControlCharacter is reported in what editors write. Those of articles are shown as what they are.
 var ControlCharacter = rules.Error("control-character", "a character that steers a terminal or hides what is written")
 
-// What a list may have at most. A chain names a few voices, and there are a few chains.
-const (
-	mostElements = 1000
-	mostChains   = 50
-	mostVoices   = 20 // of a chain
-	mostParts    = 50 // of a quotation with […]
+// What texts and lists may have at most. A chain names a few voices, and there are a few chains.
+var (
+	mostBytes    = bound.Most(bound.TooLarge, 10_000, "bytes of a text whose key says nothing else")
+	mostElements = bound.Most(bound.TooMany, 1000, "elements of a list")
+	mostChains   = bound.Most(bound.TooMany, 50, "chains of a quotation")
+	mostVoices   = bound.Most(bound.TooMany, 20, "voices of a chain")
+	mostParts    = bound.Most(bound.TooMany, 50, "parts of a quotation with […]")
 )
 
 // few tells whether a list of n elements may be so long, or reports it.

@@ -124,14 +124,16 @@ func (l *linker) linkActors() {
 	l.breakCircles()
 }
 
+var longestLine = bound.Most(bound.TooDeep, bound.Depth, "actors, each of which is part of the next")
+
 // breakCircles reports each circle of part_of once, at its alphabetically first actor, and opens it there.
 func (l *linker) breakCircles() {
 	for _, a := range l.base.Actors {
 		circle := []string{a.ID}
 		for b := a.PartOf; b != nil; b = b.PartOf {
-			if len(circle) > bound.Depth {
+			if len(circle) > longestLine {
 				l.found.Add(bound.TooDeep.At(a.Where.At("part_of").Value(), "", "%s is part of more than %d others, "+
-					"each of which is part of the next", a.ID, bound.Depth))
+					"each of which is part of the next", a.ID, longestLine))
 				l.gaps.Name(a.PartOf)
 				a.PartOf = nil
 				break

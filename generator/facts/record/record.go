@@ -124,16 +124,27 @@ func (r *Of[R]) parseAt(found *diag.List, at place.Where, text string, opt markd
 	return doc
 }
 
+func init() {
+	for _, limit := range markdown.Limits {
+		bound.Most(excess(limit.What), limit.Most, limit.What+" of a text in Markdown")
+	}
+}
+
+// excess returns the rule that a text breaks which has too much of something.
+func excess(what string) *diag.Rule {
+	switch what {
+	case "bytes", "bytes of a reference":
+		return bound.TooLarge
+	case "levels":
+		return bound.TooDeep
+	}
+	return bound.TooMany
+}
+
 // tooMuch reports a text that nobody may read.
 func tooMuch(at diag.Span, over *markdown.Excess) diag.Finding {
-	rule := bound.TooMany
-	switch over.What {
-	case "bytes", "bytes of a reference":
-		rule = bound.TooLarge
-	case "levels":
-		rule = bound.TooDeep
-	}
-	return rule.At(at, "", "the text has %d %s up to here, and %d are the most", over.Count, over.What, over.Most)
+	return excess(over.What).At(at, "", "the text has %d %s up to here, and %d are the most", over.Count, over.What,
+		over.Most)
 }
 
 // aboutFile is the place of a finding about a file as a whole; there is no line in it that would be at fault.

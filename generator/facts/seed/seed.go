@@ -81,7 +81,7 @@ func (p *Place) In(language string) *quote.Reading {
 }
 
 // longest is how many bytes an article may have: a thick book has two million.
-const longest = 8 << 20
+var longest = bound.Most(bound.TooLarge, 8<<20, "bytes of an article")
 
 // Read reads the seed of the source with an id and divides it into blocks; the text is nil if there is none. known is
 // what the text was before, or nil.

@@ -203,17 +203,26 @@ func (a Ask) rewrite(file *diag.File, home string) (string, int, error) {
 // unread refuses to go on where the id stands in a part of the file that cannot be read: nobody knows whether it names
 // the thing there.
 func (r *content) unread(id string) error {
-	word := regexp.MustCompile(`(?:^|[^a-z0-9-])(` + regexp.QuoteMeta(id) + `)(?:$|[^a-z0-9-])`)
 	text := r.file.Whole()
-	for _, at := range word.FindAllStringSubmatchIndex(text, -1) {
-		if !r.seen(at[2], at[3]) {
-			p := r.file.Position(at[2])
-			return fmt.Errorf("%s:%d:%d: %s stands in a part of the file that cannot be read; mend first what beleg "+
-				"check finds there", r.file.Name, p.Line, p.Column, id)
+	for at := 0; ; at++ {
+		i := strings.Index(text[at:], id)
+		if i < 0 {
+			return nil
 		}
+		at += i
+		end := at + len(id)
+		before, after := text[max(at-1, 0):at], text[end:min(end+1, len(text))]
+		if part.MatchString(before) || part.MatchString(after) || r.seen(at, end) {
+			continue
+		}
+		p := r.file.Position(at)
+		return fmt.Errorf("%s:%d:%d: %s stands in a part of the file that cannot be read; mend first what beleg "+
+			"check finds there", r.file.Name, p.Line, p.Column, id)
 	}
-	return nil
 }
+
+// part finds a character that makes an id a longer one.
+var part = regexp.MustCompile(`[a-z0-9-]`)
 
 // homeOf returns the address of the home page as the site's file has it, with a slash at its end; "" if it has none.
 func homeOf(files fs.FS) string {

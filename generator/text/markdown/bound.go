@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"cmp"
 	"strings"
 
 	"github.com/yuin/goldmark/parser"
@@ -10,14 +11,17 @@ import (
 // What a text may have at most. goldmark looks again and again at brackets and stars that nothing closes, fills up the
 // rows of a table to the width of its head, and goes into each quotation in a quotation for every line: within these
 // limits the worst text of a kind takes a third of a second.
-const (
-	mostBytes    = 200_000
-	mostBrackets = 5_000   // [, of links, pictures and references
-	mostStars    = 10_000  // *, _ and ~, but not of a line that holds nothing else
-	mostCells    = 100_000 // of tables, as wide as the widest line and as high as there are lines to the next blank one
-	deepest      = 32      // marks of quotations and lists that one line begins with
-	longest      = 2_000   // bytes of what a reference leads to, and of its title: each use repeats them
+var (
+	inBytes    = Excess{What: "bytes", Most: 200_000}
+	brackets   = Excess{What: "links", Most: 5_000}              // [, of links, pictures and references
+	stars      = Excess{What: "marks of emphasis", Most: 10_000} // *, _ and ~, but not of a line of nothing else
+	cells      = Excess{What: "cells of tables", Most: 100_000}  // as wide as the widest line, down to a blank one
+	levels     = Excess{What: "levels", Most: 32}                // marks of quotations and lists that begin a line
+	references = Excess{What: "bytes of a reference", Most: 2_000}
 )
+
+// Limits are what a text may have at most. Each use of a reference repeats what it leads to, and its title.
+var Limits = []Excess{inBytes, brackets, stars, cells, levels, references}
 
 // An Excess is what a text has too much of, with the place from which on it has.
 type Excess struct {
@@ -26,10 +30,20 @@ type Excess struct {
 	Range
 }
 
+// of returns that there are so many of it, in a range; nil if that is not too much.
+func (e Excess) of(n int, in Range) *Excess {
+	if n <= e.Most {
+		return nil
+	}
+	over := e // e itself would be allocated for every line
+	over.Count, over.Range = n, in
+	return &over
+}
+
 // excessOf counts what it costs to read a text. It is linear.
 func excessOf(src string) *Excess {
-	if len(src) > mostBytes {
-		return &Excess{"bytes", len(src), mostBytes, Range{mostBytes, mostBytes}}
+	if over := inBytes.of(len(src), Range{inBytes.Most, inBytes.Most}); over != nil {
+		return over
 	}
 	var c counter
 	for line := range strings.Lines(src) {
@@ -63,17 +77,8 @@ func (c *counter) line(line string) *Excess {
 		c.wide = max(c.wide, pipes+1)
 	}
 	c.high++
-	for _, e := range []Excess{
-		{What: "links", Count: c.brackets, Most: mostBrackets},
-		{What: "marks of emphasis", Count: c.stars, Most: mostStars},
-		{What: "cells of tables", Count: c.cells + c.wide*c.high, Most: mostCells},
-		{What: "levels", Count: marksBefore(line), Most: deepest},
-	} {
-		if e.Count > e.Most {
-			return &e
-		}
-	}
-	return nil
+	return cmp.Or(brackets.of(c.brackets, Range{}), stars.of(c.stars, Range{}),
+		cells.of(c.cells+c.wide*c.high, Range{}), levels.of(marksBefore(line), Range{}))
 }
 
 // marksBefore counts the marks of quotations and lists that a line begins with.
@@ -93,11 +98,11 @@ func marksBefore(line string) (marks int) {
 }
 
 // bomb returns the reference whose destination and title are too long to be repeated, with its place.
-func bomb(src []byte, references []parser.Reference) *Excess {
-	for _, r := range references {
-		if n := len(r.Destination()) + len(r.Title()); n > longest {
-			at := max(bytes.Index(src, r.Destination()), 0)
-			return &Excess{"bytes of a reference", n, longest, Range{at, at + 1}}
+func bomb(src []byte, all []parser.Reference) *Excess {
+	for _, r := range all {
+		at := max(bytes.Index(src, r.Destination()), 0)
+		if over := references.of(len(r.Destination())+len(r.Title()), Range{at, at + 1}); over != nil {
+			return over
 		}
 	}
 	return nil

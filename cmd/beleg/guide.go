@@ -1,0 +1,97 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"beleg/generator/facts/load"
+	"beleg/generator/judgement/guide"
+)
+
+// newGuide needs no project: whoever begins one reads it first.
+func newGuide() *cobra.Command {
+	cmd := command("guide", cobra.NoArgs, nil, writeGuide)
+	cmd.Flags().StringP("output", "o", "", "the `file` to write, Markdown (.md) or a web page (.html)")
+	complete(cmd, "output", completeEndings("md", "html"))
+	return cmd
+}
+
+func writeGuide(cmd *cobra.Command, _ []string) error {
+	out, err := given(cmd, "output", "", "-o names no file")
+	if err != nil {
+		return err
+	}
+	width, _ := terminal(cmd.OutOrStdout())
+	opt := guide.Options{Commands: commandsOf(cmd.Root()), Width: width}
+	if err := siteHere(cmd, &opt); err != nil {
+		return err
+	}
+	var text string
+	switch ending := strings.ToLower(filepath.Ext(out)); {
+	case out == "":
+		text, err = guide.Write(opt)
+	case ending == ".md":
+		opt.Width = 0
+		text, err = guide.Write(opt)
+	case ending == ".html":
+		text, err = guide.HTML(opt)
+	default:
+		return fmt.Errorf("-o %s: name a file that ends in .md or .html", out)
+	}
+	switch {
+	case err != nil:
+		return fmt.Errorf("write the guide: %w", err)
+	case out == "":
+		_, err = io.WriteString(cmd.OutOrStdout(), text)
+		return err
+	}
+	return saveGuide(out, text)
+}
+
+// saveGuide writes over nothing but another guide.
+func saveGuide(name, text string) error {
+	old, err := os.ReadFile(name)
+	switch {
+	case err == nil && !strings.Contains(string(old), guide.Title):
+		return fmt.Errorf("%s is there already and is no guide; name another file", name)
+	case err != nil && !errors.Is(err, os.ErrNotExist):
+		return fmt.Errorf("look at %s: %w", name, err)
+	}
+	return os.WriteFile(name, []byte(text), 0o666)
+}
+
+// siteHere adds what the project here has, if there is one. Its faults do not matter.
+func siteHere(cmd *cobra.Command, opt *guide.Options) error {
+	p, err := openProject()
+	if errors.Is(err, load.ErrNoProject) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer p.Close()
+	is, err := loadFrom(cmd, p.FS())
+	if err == nil {
+		opt.Site = is.Base.Site
+	}
+	return err
+}
+
+// commandsOf returns what help says of the program and of each command that does something.
+func commandsOf(cmd *cobra.Command) []guide.Command {
+	path := strings.TrimSpace(strings.TrimPrefix(cmd.CommandPath(), cmd.Root().Name()))
+	list := []guide.Command{{Path: path, Use: cmd.UseLine(), Short: cmd.Short, Long: cmd.Long, Example: cmd.Example,
+		Flags: cmd.LocalNonPersistentFlags().FlagUsagesWrapped(80)}}
+	for _, sub := range cmd.Commands() {
+		if sub.Name() != "help" && sub.Name() != "completion" {
+			list = append(list, commandsOf(sub)...)
+		}
+	}
+	return list
+}
