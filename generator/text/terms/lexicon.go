@@ -30,7 +30,7 @@ type Lexicon struct {
 type entry struct {
 	folded, stem string // the stem is folded too
 	breaks       string // the word with soft hyphens, where it has some
-	compound     bool   // it may be divided
+	in           language
 
 	term  Term
 	parts []Term // of a compound; nil where it is none, or not known to be one
@@ -83,7 +83,7 @@ func (l *Lexicon) meet(in *tongue, word string) Word {
 	if Silent(folded) || in.stop[folded] {
 		return silent
 	}
-	e := entry{folded: folded, stem: in.stemOf(written, folded), compound: in.compound}
+	e := entry{folded: folded, stem: in.stemOf(written, folded), in: in.language}
 	if strings.Contains(word, softHyphen) {
 		e.breaks = word
 	}
@@ -93,17 +93,40 @@ func (l *Lexicon) meet(in *tongue, word string) Word {
 
 // Close ends reading: what each word stands for is known from here on.
 func (l *Lexicon) Close() {
-	suffixes := map[string]int{}
 	for i, e := range l.words {
 		l.number[e.stem] = 0
 		l.forms[e.folded] = append(l.forms[e.folded], Word(i))
-		if end, ok := strings.CutPrefix(e.folded, e.stem); ok && len(end) <= longestEnding {
-			suffixes[end]++
+	}
+	l.learnEndings()
+	parts := make([][]string, len(l.words))
+	for i := range l.words {
+		if e := &l.words[i]; e.in.compound {
+			parts[i] = l.divide(e)
 		}
+	}
+	for _, stem := range slices.Concat(parts...) {
+		l.number[stem] = 0
 	}
 	l.stems = slices.Sorted(maps.Keys(l.number))
 	for i, stem := range l.stems {
 		l.number[stem] = Term(i)
+	}
+	for i := range l.words {
+		e := &l.words[i]
+		e.term = l.number[e.stem]
+		for _, stem := range parts[i] {
+			e.parts = append(e.parts, l.number[stem])
+		}
+	}
+}
+
+// learnEndings finds what follows the stem in the forms of several words.
+func (l *Lexicon) learnEndings() {
+	suffixes := map[string]int{}
+	for _, e := range l.words {
+		if end, ok := strings.CutPrefix(e.folded, e.stem); ok && len(end) <= longestEnding {
+			suffixes[end]++
+		}
 	}
 	for end, n := range suffixes {
 		l.endings[end] = n >= commonEnding
@@ -112,13 +135,6 @@ func (l *Lexicon) Close() {
 		l.endings[end] = true
 	}
 	maps.DeleteFunc(l.endings, func(_ string, common bool) bool { return !common })
-	for i := range l.words {
-		e := &l.words[i]
-		e.term = l.number[e.stem]
-		if e.compound {
-			e.parts = l.divide(e)
-		}
-	}
 }
 
 // An ending is what follows the stem in the forms of several words.

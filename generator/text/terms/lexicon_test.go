@@ -61,8 +61,12 @@ func TestACompoundIsDividedIntoWordsThatAreThere(t *testing.T) {
 		{"Kriegsende", "kriegsend krieg+end"},
 		{"Nordkoreanische", "nordkorean nord+korean"},
 		{"Kriegsanfangsende", "kriegsanfangs krieg+anfang+end"},
-		{"Freundschaft", "freundschaft"},   // there is no word "Schaft"
-		{"Raketenabwehr", "raketenabwehr"}, // nor "Abwehr"
+		{"Freundschaft", "freundschaft"},                // there is no word "Schaft"
+		{"Raketenabwehr", "raketenabwehr raket+abwehr"}, // there is no word "Abwehr", but what else
+		{"Abwehrraketen", "abwehrraket abwehr+raket"},
+		{"Kriegsflotten", "kriegsflott krieg+flott"},
+		{"Sendegebärde", "sendegebard send+gebard"},
+		{"Abwehrflotte", "abwehrflott"}, // of which there is neither
 		{"Ra\u00adketen\u00adangriff", "raketenangriff raket+angriff"},
 		{"Raketenan\u00adgriff", "raketenangriff"}, // whoever set the hyphen knows better
 	} {
