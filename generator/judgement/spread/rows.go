@@ -19,7 +19,7 @@ const (
 	topicBytes   = 1900
 	measureBytes = 500
 	linkBytes    = 140
-	sideBytes    = 640
+	sideBytes    = 600
 	headedBytes  = 4000
 )
 

@@ -165,11 +165,10 @@ func targets(q *fact.Quote, file *searched, page *page, book *address.Book) ([]T
 	}
 	var onPage, inFile, inArticle []Target
 	for _, span := range q.Place.Parts {
-		words := file.selector(block, span)
 		place := PositionSelector{"TextPositionSelector", a.CodePoint(span.Start), a.CodePoint(span.End)}
-		inFile = append(inFile, newTarget("urn:sha256:"+s.SHA256, nil, place, file.fewest(words, span)))
+		inFile = append(inFile, newTarget("urn:sha256:"+s.SHA256, nil, place, file.fewest(block, span)))
 		if s.URL != "" {
-			inArticle = append(inArticle, newTarget(s.URL, archived, words))
+			inArticle = append(inArticle, newTarget(s.URL, archived, file.selector(block, span)))
 		}
 		if page != nil {
 			selector, err := page.shows(q, span)
@@ -197,8 +196,8 @@ func newTarget(source string, state *TimeState, selectors ...any) Target {
 type QuoteSelector struct {
 	Type   string `json:"type" const:"TextQuoteSelector" doc:"The class of the selector."`
 	Exact  string `json:"exact" doc:"The words, as the article has them."`
-	Prefix string `json:"prefix" doc:"What stands directly before them in the source; empty in the text file if they stand there once."`
-	Suffix string `json:"suffix" doc:"What stands directly after them in the source; empty in the text file if they stand there once."`
+	Prefix string `json:"prefix" doc:"What stands directly before them in the source; empty on the page and in the text file if they stand there once."`
+	Suffix string `json:"suffix" doc:"What stands directly after them in the source; empty on the page and in the text file if they stand there once."`
 }
 
 // PositionSelector finds a stretch by where it stands in the article's text file

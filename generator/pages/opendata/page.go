@@ -165,7 +165,7 @@ func (p *page) shows(q *fact.Quote, s quote.Span) (QuoteSelector, error) {
 		return QuoteSelector{}, fmt.Errorf("the page of source %s does not show quotation %s", q.Source.ID, q.ID)
 	}
 	here := quote.Span{Start: start, End: start + len(words)}
-	return p.selector(quote.Span{End: len(p.text)}, here), nil
+	return p.fewest(quote.Span{End: len(p.text)}, here), nil
 }
 
 // asParsed returns a text as a parser has it who reads it on a page: every line end is a line feed

@@ -56,13 +56,13 @@ func (t *searched) selector(block, s quote.Span) QuoteSelector {
 	return QuoteSelector{"TextQuoteSelector", t.text[s.Start:s.End], t.text[from:s.Start], t.text[s.End:to]}
 }
 
-// fewest returns a selector of the stretch s without neighbours if its words stand nowhere else: a text that never
-// changes needs no others to find them again.
-func (t *searched) fewest(q QuoteSelector, s quote.Span) QuoteSelector {
+// fewest returns a selector without neighbours if the words of a stretch stand nowhere else. That serves where the text
+// is ours: the file never changes, and the page not without the selector.
+func (t *searched) fewest(block, s quote.Span) QuoteSelector {
 	if t.alone(s.Start, s.End) {
-		q.Prefix, q.Suffix = "", ""
+		return QuoteSelector{Type: "TextQuoteSelector", Exact: t.text[s.Start:s.End]}
 	}
-	return q
+	return t.selector(block, s)
 }
 
 // usual is how many code points are given on each side of a stretch: enough to find it again after small changes, and

@@ -35,7 +35,7 @@ func TestThePageOfACrowdedArticleSaysLess(t *testing.T) {
 	for _, c := range []struct {
 		passages, listed int
 		crowded, titled  bool
-	}{{200, 100, false, true}, {201, 24, true, true}, {401, 24, true, false}} {
+	}{{12, 12, false, true}, {200, 12, false, true}, {201, 12, true, true}, {401, 12, true, false}} {
 		p := project()
 		var text strings.Builder
 		for n := range c.passages {

@@ -28,7 +28,7 @@ type SourcePage struct {
 	Show          string // excerpts, full, none
 	Crowded       bool   // so much is quoted that the margin says only what claims are worth
 	Blocks        []Block
-	Claims        []ClaimCard // that quote it; of very many those of most weight: all stand beside the text
+	Claims        []ClaimCard // that quote it; of many those of most weight: all stand beside the text
 	Quoting       int         // number of claims that quote it
 	Worth         []Worth     // of what it says; only ratings that there are
 	Strip         []Share     // the article from its beginning to its end, in letters; what nobody quotes has no rating
@@ -100,15 +100,15 @@ type Use struct {
 func (c *Site) source(s *fact.Source) *SourcePage {
 	uses := c.uses().OfSource(s)
 	claims, passages := fact.ClaimsOf(uses), fact.PassagesOf(uses)
-	crowded, listed, disputed := len(passages) > mostNoted, mostQuoting, mostContested
+	crowded, disputed := len(passages) > mostNoted, mostContested
 	if crowded {
-		listed, disputed = foremost, foremost/2
+		disputed = foremost / 2
 	}
 	about := joined(" · ", c.lang.Text("source.label"), c.link(s.Publisher).Text, c.lang.Date(s.Published), s.Title)
 	page := &SourcePage{Frame: Frame{Title: s.Title, Description: about}, Name: s.Title,
 		Publisher: c.link(s.Publisher), Authors: s.Authors, Published: s.Published,
 		PublishedNote: s.PublishedNote, URL: s.URL, Archived: s.Archived, Retrieved: s.Retrieved, SHA256: s.SHA256,
-		File: s.File, Show: string(s.Show), Claims: each(heaviest(claims, listed), c.card),
+		File: s.File, Show: string(s.Show), Claims: each(heaviest(claims, mostQuoting), c.card),
 		Quoting: len(claims), Tongue: c.tongue(s), Crowded: crowded}
 	if !s.Published.IsZero() {
 		page.InTime = c.book.Href(address.SourceEntry(s))
@@ -137,7 +137,7 @@ func (c *Site) source(s *fact.Source) *SourcePage {
 // How many claims a source's page lists below and above its text, and of how many passages its margin tells all, and
 // names the claims: beyond them everything is said in fewer words, or the page would weigh more than a reader can load.
 const (
-	mostQuoting   = 100
+	mostQuoting   = 12
 	mostContested = 60
 	mostNoted     = 200
 	mostTitled    = 400
