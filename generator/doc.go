@@ -37,6 +37,7 @@
 //	  intake    an article, whatever it comes as → a document
 //	  similar   the passage that is most like a quotation, and where they differ
 //	  quote     where a quotation stands in an article
+//	  stretch   the longest run of words that two articles share
 //	  fragment  links to words on somebody else's page
 //	  markdown  an editor's Markdown → HTML
 //	  sentence  where sentences end
@@ -60,6 +61,7 @@
 //	  spread    a list that is too long for one page → pages, by time or by letters
 //	  address   where everything has its place on the site, and what links lead to
 //	  origin    chains of hearsay → independent origins
+//	  echo      articles that are counted as two and share their words
 //	  start     what new things begin with: a site, a claim, a question, a quotation
 //	  rule      editorial rules, one file each
 //	  since     what was published last → what must stay, and what changes for readers

@@ -152,6 +152,7 @@ func vacant(root *os.Root, name string) error {
 
 func newNewSite() *cobra.Command {
 	cmd := command("site", cobra.ExactArgs(1), completeFolders, writeSite)
+	cmd.Flags().Bool("bare", false, "leave out the example: its article, claim, event and actors")
 	cmd.Flags().String("language", "en", "the language of the site: "+strings.Join(lang.Codes(), " or "))
 	complete(cmd, "language", cobra.FixedCompletions(lang.Codes(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -165,6 +166,11 @@ func writeSite(cmd *cobra.Command, args []string) error {
 	files, err := start.Site(language)
 	if err != nil {
 		return err
+	}
+	bare, _ := cmd.Flags().GetBool("bare")
+	sample := start.Sample(files)
+	if bare {
+		start.Bare(files)
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("create the folder: %w", err)
@@ -191,6 +197,10 @@ func writeSite(cmd *cobra.Command, args []string) error {
 	}
 	fmt.Fprintf(cmd.ErrOrStderr(), "a site to begin with; look at it with: beleg -C %s serve --open; make it with: "+
 		"beleg -C %s build\n", shellWord(dir), shellWord(dir))
+	if !bare {
+		fmt.Fprintf(cmd.ErrOrStderr(), "its example is invented; without it: beleg new site --bare FOLDER, or take "+
+			"away:\n  %s\n  in content/site.toml all from the first [[topic]] on\n", strings.Join(sample, "\n  "))
+	}
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,9 +45,10 @@ func TestWhatQuotePrintsPassesWhenPasted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	ofClaims := []string{"duplicate-quote", "quote-is-heading", "origins-share-text"} // and not of what was printed
 	var wrong diag.List
 	for _, f := range found {
-		if f.Span.Name() == file && f.Rule.Code != "duplicate-quote" && f.Rule.Code != "quote-is-heading" {
+		if f.Span.Name() == file && !slices.Contains(ofClaims, f.Rule.Code) {
 			wrong.Add(f)
 		}
 	}

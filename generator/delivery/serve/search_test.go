@@ -17,7 +17,6 @@ func found(t *testing.T, p *Preview) (start, block string) {
 func TestAnEditorFindsDraftsAndAllOfAnArticle(t *testing.T) {
 	fsys := project(t)
 	edit(t, fsys, claimFile, "claim  =", "draft = true\nclaim  =")
-	edit(t, fsys, "content/pages/method.md", "[the number of vehicles](claim:vehicles-on-the-bridge)", "the number of vehicles")
 	_, all := found(t, preview(t, fsys))
 	for _, want := range []string{`"at":"/_beleg/source/harbour-bridge/#q-`, `"at":"/_beleg/source/harbour-bridge/"`, "About 19,000 vehicles cross",
 		"A petition against the closure"} {

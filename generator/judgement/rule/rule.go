@@ -14,6 +14,7 @@ import (
 	"beleg/generator/facts/format"
 	"beleg/generator/facts/place"
 	"beleg/generator/judgement/address"
+	"beleg/generator/judgement/echo"
 	"beleg/generator/text/markdown"
 	"beleg/generator/words/diag"
 	"beleg/generator/words/edtf"
@@ -35,11 +36,12 @@ type Judgement struct {
 	// are in them.
 	said, links map[any]diag.List
 	edition     int // of the book, when the links were followed
+	echoes      *echo.Known
 }
 
 // Judge judges everything. The book is that of the base and its gaps.
 func Judge(base *fact.Base, gaps *fact.Gaps, book *address.Book) *Judgement {
-	j := &Judgement{base, gaps, book, map[any]diag.List{}, map[any]diag.List{}, book.Edition()}
+	j := &Judgement{base, gaps, book, map[any]diag.List{}, map[any]diag.List{}, book.Edition(), &echo.Known{}}
 	j.judge(func(any) bool { return true }, true)
 	return j
 }
@@ -48,7 +50,7 @@ func Judge(base *fact.Base, gaps *fact.Gaps, book *address.Book) *Judgement {
 // There may have been no gaps before, and no thing may have come or gone. What a claim says may change where links to
 // its quotations lead; every text with a link to such a place is judged anew then, and what is used nowhere always is.
 func (j *Judgement) Again(changed map[*fact.Claim]bool) *Judgement {
-	again := &Judgement{j.base, j.gaps, j.book, maps.Clone(j.said), maps.Clone(j.links), j.book.Edition()}
+	again := &Judgement{j.base, j.gaps, j.book, maps.Clone(j.said), maps.Clone(j.links), j.book.Edition(), j.echoes}
 	again.judge(func(thing any) bool {
 		c, ok := thing.(*fact.Claim)
 		return ok && changed[c]
@@ -73,6 +75,7 @@ func (j *Judgement) judge(changed func(thing any) bool, moved bool) {
 			})
 		}
 	}
+	j.echoes.Meet(slices.DeleteFunc(slices.Clone(j.base.Claims), func(c *fact.Claim) bool { return !changed(c) }))
 	for _, c := range j.base.Claims {
 		judge(c, func(found *diag.List) { j.claim(c, found) },
 			text{c.Text, under("text", c.Where), address.Claim(c), c.Unfinished()})
@@ -123,6 +126,7 @@ func (j *Judgement) claim(c *fact.Claim, found *diag.List) {
 	claims.judge(c, found)
 	if !j.gaps.Claims[c] {
 		ratings.judge(c, found)
+		j.echoes.Judge(c, found)
 	}
 	j.quotes(c.Quotes, c.When, found)
 }

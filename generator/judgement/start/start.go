@@ -60,10 +60,51 @@ func Site(language string) (map[string][]byte, error) {
 		project[name[len(folder)+1:]] = asked.ReplaceAll(text, []byte("$1"))
 		return err
 	})
-	const site = "content/site.toml"
 	spoken := fmt.Appendf(nil, "language = %q", language)
-	project[site] = bytes.Replace(project[site], []byte(`language = "en"`), spoken, 1)
+	project[siteFile] = bytes.Replace(project[siteFile], []byte(`language = "en"`), spoken, 1)
 	return project, err
+}
+
+// Files that every site has.
+const (
+	siteFile   = "content/site.toml"
+	actorsFile = "content/actors.toml"
+)
+
+// Sample returns the files of a new site that tell of its invented example, sorted: whoever takes them away, and what
+// stands in content/site.toml from the first [[topic]] on, has the site without it.
+func Sample(files map[string][]byte) []string {
+	sample := []string{}
+	for name := range files {
+		folder, _, _ := strings.Cut(strings.TrimPrefix(name, "content/"), "/")
+		if slices.Contains([]string{"actors.toml", "claims", "events", "sources", "seeds"}, folder) {
+			sample = append(sample, name)
+		}
+	}
+	slices.Sort(sample)
+	return sample
+}
+
+// Bare takes the example away from the files of a new site. Its topics and quantities stay as comments, as does what
+// is said of actors: they show the form.
+func Bare(files map[string][]byte) {
+	for _, name := range Sample(files) {
+		if name != actorsFile {
+			delete(files, name)
+		}
+	}
+	commented := func(name, from string) {
+		text, end := string(files[name]), strings.Index(string(files[name]), from)
+		lines := strings.Split(text[end:], "\n")
+		for i, line := range lines {
+			if line != "" && !strings.HasPrefix(line, "#") {
+				lines[i] = "# " + line
+			}
+		}
+		files[name] = []byte(text[:end] + strings.Join(lines, "\n"))
+	}
+	commented(siteFile, "[[topic]]")
+	commented(actorsFile, "[")
 }
 
 // onOneLine writes s as a TOML string with its white space folded, and without what nobody can see.
