@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"beleg/generator/judgement/rule"
+	"beleg/generator/judgement/weight"
 	"beleg/generator/words/lang"
 )
 
@@ -16,11 +16,11 @@ func TestTheLinesOfTheGuideWork(t *testing.T) {
 		t.Run(code, func(t *testing.T) {
 			t.Chdir(t.TempDir())
 			var told bytes.Buffer
-			if code := run(rule.Limits{}, []string{"new", "site", "--language", code, "."}, &told, &told); code != exitDone {
+			if code := run(weight.Limits{}, []string{"new", "site", "--language", code, "."}, &told, &told); code != exitDone {
 				t.Fatalf("new site: %d\n%s", code, &told)
 			}
 			var guide bytes.Buffer
-			if code := run(rule.Limits{}, []string{"guide"}, &guide, &told); code != exitDone {
+			if code := run(weight.Limits{}, []string{"guide"}, &guide, &told); code != exitDone {
 				t.Fatalf("guide: %d\n%s", code, &told)
 			}
 			_, work, _ := strings.Cut(guide.String(), "\n## From an article to a site\n")
@@ -34,7 +34,7 @@ func TestTheLinesOfTheGuideWork(t *testing.T) {
 				lines++
 				t.Chdir(dir) // -C goes elsewhere
 				var out bytes.Buffer
-				if code := run(rule.Limits{}, strings.Fields(typed), &out, &out); code != exitDone {
+				if code := run(weight.Limits{}, strings.Fields(typed), &out, &out); code != exitDone {
 					t.Errorf("beleg %s ends with %d and says\n%s", typed, code, &out)
 				}
 			}
@@ -48,7 +48,7 @@ func TestTheLinesOfTheGuideWork(t *testing.T) {
 // The guide has all commands, as the help of each has it.
 func TestTheGuideHasAllCommands(t *testing.T) {
 	var guide bytes.Buffer
-	if code := run(rule.Limits{}, []string{"guide"}, &guide, &guide); code != exitDone {
+	if code := run(weight.Limits{}, []string{"guide"}, &guide, &guide); code != exitDone {
 		t.Fatalf("guide: %d\n%s", code, &guide)
 	}
 	for name, help := range manual {
