@@ -56,6 +56,7 @@ type actor struct {
 type source struct {
 	*tongue
 	id, file  string
+	own       string // a word that no other article has: so no two say the same in more than seven words
 	outlet    actor
 	published edtf.Day
 	sentences []string
@@ -148,7 +149,7 @@ func (m *maker) drawSources(outlets []actor) {
 	for i := range m.Sources {
 		s := &source{id: fmt.Sprintf("artikel-%d", i), file: fmt.Sprintf("%05d.txt", i), tongue: &m.German,
 			outlet:    pick(m, outlets),
-			published: edtf.NewDay(2023, 1, 1) + edtf.Day(m.IntN(900)), used: map[string]bool{}}
+			published: edtf.NewDay(2023, 1, 1) + edtf.Day(m.IntN(900)), used: map[string]bool{}, own: named(i)}
 		if i%7 == 3 {
 			s.tongue = &m.English
 		}
@@ -156,12 +157,24 @@ func (m *maker) drawSources(outlets []actor) {
 	}
 }
 
+// named returns a made-up name behind a space: another for each of the first 216,000 numbers.
+func named(i int) string {
+	const consonants, vowels = "bdfgklmnrstv", "aeiou"
+	name := []byte{' '}
+	for range 3 {
+		name = append(name, consonants[i%60/5], vowels[i%5])
+		i /= 60
+	}
+	name[1] -= 'a' - 'A'
+	return string(name)
+}
+
 // filler returns a sentence that nobody quotes, and that the article does not have yet.
 func (m *maker) filler(s *source) string {
 	for {
 		template := pick(m, s.Filler)
-		words := strings.NewReplacer("{adj2}", pick(m, s.Adjectives), "{thing2}", pick(m, s.Things),
-			"{adj}", pick(m, s.Adjectives), "{thing}", pick(m, s.Things), "{verb}", pick(m, s.Verbs)).Replace(template)
+		words := strings.NewReplacer("{adj2}", pick(m, s.Adjectives), "{thing2}", pick(m, s.Things)+s.own,
+			"{adj}", pick(m, s.Adjectives), "{thing}", pick(m, s.Things)+s.own, "{verb}", pick(m, s.Verbs)).Replace(template)
 		if !s.used[words] {
 			s.used[words] = true
 			return words
@@ -197,7 +210,7 @@ func (m *maker) say(s *source, number int, parts [3]int, stance string) (table s
 	}
 	n := s.grouped(number)
 	words := strings.NewReplacer("{who}", nth(s.Who, parts[0]), "{did}", nth(s.Did, parts[0]),
-		"{does}", nth(s.Does, parts[0]), "{n}", n, "{what}", nth(s.What, parts[1]), "{where}", nth(s.Where, parts[2]),
+		"{does}", nth(s.Does, parts[0]), "{n}", n, "{what}", nth(s.What, parts[1])+s.own, "{where}", nth(s.Where, parts[2])+s.own,
 		"{voice}", name).Replace(template)
 	next := m.filler(s)
 	s.sentences = append(s.sentences, words+" "+next)
