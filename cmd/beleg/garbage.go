@@ -20,12 +20,12 @@ const ceiling = 360 << 20
 
 // roomFor lets garbage lie as long as there is room, unless the environment says otherwise: that costs less than to
 // collect early all the time, and no more memory. A site of ten thousand claims needs 390 MB so. What a larger one may
-// take in all follows from the bytes that its facts take, which are half of its peak; with less it would do nothing but
-// collect.
-func roomFor(facts uint64) {
+// take in all follows from the bytes that it takes before anything is made, with all that was found, which are two
+// thirds of what it takes in the end: with less room it would do nothing but collect.
+func roomFor(site uint64) {
 	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetGCPercent(200)
-		debug.SetMemoryLimit(max(ceiling, int64(3*facts)))
+		debug.SetMemoryLimit(max(ceiling, int64(2*site)))
 	}
 }
 
