@@ -5,12 +5,14 @@ import (
 	"context"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
 	"beleg/generator/judgement/weight"
+	"beleg/generator/pages/search"
 )
 
 // A Shelf takes the files of a site as they are made, from many goroutines and in no certain order.
@@ -29,14 +31,7 @@ type Shelf interface {
 func (s *Site) Make(ctx context.Context, to Shelf) error {
 	m := &making{plan: s.plan, to: to, paths: s.plan.paths()}
 	m.sizes, m.faults = make([]weight.Sized, len(m.paths)), make([]error, len(m.paths))
-	// The large files first, while there is the least in memory.
-	for _, large := range []bool{true, false} {
-		for i, path := range m.paths {
-			if m.plan.notes[path] == nil && (m.plan.data[path] != nil) == large {
-				m.order = append(m.order, i)
-			}
-		}
-	}
+	m.sort()
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(m.order)) {
 		workers.Go(func() { m.work(ctx) })
@@ -58,8 +53,28 @@ type making struct {
 	order  []int          // in which they are made; what is made with another is not there
 	sizes  []weight.Sized // of each
 	faults []error        // of each in order, and of what is made with it
+	toFind atomic.Int64   // how many files of the search are not made yet
 	next   atomic.Int64
 	done   atomic.Int64
+}
+
+// sort puts the files in order: first those after which the index of the search is not needed any more, then the large
+// ones, while there is the least in memory.
+func (m *making) sort() {
+	var order [3][]int
+	for i, path := range m.paths {
+		switch {
+		case m.plan.notes[path] != nil: // made with its page
+		case strings.HasPrefix(path, search.Folder):
+			order[0] = append(order[0], i)
+		case m.plan.data[path] != nil:
+			order[1] = append(order[1], i)
+		default:
+			order[2] = append(order[2], i)
+		}
+	}
+	m.toFind.Store(int64(len(order[0])))
+	m.order = slices.Concat(order[:]...)
 }
 
 // work makes one file after the other until there are none left, or one cannot be made: those before it have all been
@@ -105,6 +120,9 @@ func (m *making) one(i int, room *[]byte) (data []byte, err error) {
 		if data, err = how.bytes(room); err == nil {
 			m.sizes[i].Bytes, err = len(data), m.to.Put(path, how.from, data)
 		}
+	}
+	if strings.HasPrefix(path, search.Folder) && m.toFind.Add(-1) == 0 {
+		m.plan.index = nil
 	}
 	if told := m.plan.opt.Made; told != nil && err == nil {
 		told(int(m.done.Add(1)), len(m.paths))

@@ -37,7 +37,8 @@ type plan struct {
 	notes  map[string]*fact.Source           // whose quotations a file describes, by path
 	listed []string                          // paths of the pages that search engines may list
 	open   opendata.Input
-	index  func() *search.Index
+	index  func() *search.Index // nil when its files are made
+	paths  func() []string      // of all files, sorted
 
 	atHand *sync.Map // path of a page → its bytes, while what is made from it is made
 }
@@ -91,11 +92,11 @@ func (p plan) refresh() *plan {
 	}
 	p.data = p.dataFiles(uses, entries, pages)
 	p.index = sync.OnceValue(func() *search.Index { return search.New(p.base, p.book, uses(), search.Options{}) })
+	p.paths = sync.OnceValue(p.allPaths)
 	return &p
 }
 
-// paths returns the paths of all files, sorted.
-func (p *plan) paths() []string {
+func (p *plan) allPaths() []string {
 	paths := slices.Concat(slices.Collect(maps.Keys(p.pages)), slices.Collect(maps.Keys(p.data)),
 		slices.Collect(maps.Keys(p.assets)), p.index().Paths())
 	if shared := p.site.SiteImage(); shared != nil { // then claims have one too

@@ -8,9 +8,21 @@ import (
 // Files returns the files that say what is in the base, content and articles, each at least once.
 func (b *Base) Files() []*diag.File {
 	var files []*diag.File
+	for doc := range b.Docs {
+		files = append(files, doc.File)
+	}
+	for _, s := range b.Sources {
+		files = append(files, s.Seed)
+	}
+	return files
+}
+
+// Docs yields the documents that say what is in the base, each at least once.
+func (b *Base) Docs(yield func(*place.Doc) bool) {
+	more := true
 	add := func(w place.Where) {
-		if w.Doc != nil { // nothing could be read of it otherwise
-			files = append(files, w.Doc.File)
+		if more && w.Doc != nil { // nothing could be read of it otherwise
+			more = yield(w.Doc)
 		}
 	}
 	add(b.Site.Where)
@@ -19,7 +31,6 @@ func (b *Base) Files() []*diag.File {
 	}
 	for _, s := range b.Sources {
 		add(s.Where)
-		files = append(files, s.Seed)
 	}
 	for _, c := range b.Claims {
 		add(c.Where)
@@ -33,5 +44,4 @@ func (b *Base) Files() []*diag.File {
 	for _, p := range b.Pages {
 		add(p.Where)
 	}
-	return files
 }

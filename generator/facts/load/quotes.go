@@ -162,7 +162,7 @@ func (l *linker) lookUpIn(s *fact.Source) diag.List {
 		}
 	}
 	if l.session.Once && text != nil {
-		text.Quotes.Rest()
+		text.Quotes.Forget()
 	}
 	return found
 }

@@ -9,6 +9,7 @@ import (
 	"cmp"
 	"strconv"
 	"sync"
+	"sync/atomic"
 
 	"beleg/generator/words/diag"
 )
@@ -132,8 +133,7 @@ type Doc struct {
 	Broken map[Path]bool
 	Lost   bool
 
-	once  sync.Once
-	index *Index
+	index atomic.Pointer[Index]
 }
 
 // NewDoc returns the document of a file that is TOML as a whole.
@@ -141,9 +141,16 @@ func NewDoc(file *diag.File) *Doc { return &Doc{File: file, End: len(file.Text)}
 
 // Index returns the places of the document's values.
 func (d *Doc) Index() *Index {
-	d.once.Do(func() { d.index = Scan(cmp.Or(d.Rest, d.File.Whole()[d.Start:d.End])) })
-	return d.index
+	index := d.index.Load()
+	if index == nil {
+		index = Scan(cmp.Or(d.Rest, d.File.Whole()[d.Start:d.End]))
+		d.index.Store(index)
+	}
+	return index
 }
+
+// Forget lets go of the index, which takes many times what the text takes, until a place is asked for again.
+func (d *Doc) Forget() { d.index.Store(nil) }
 
 // Span turns a range of the TOML text into a span of the file.
 func (d *Doc) Span(r Range) diag.Span {

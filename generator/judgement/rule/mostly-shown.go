@@ -26,7 +26,12 @@ var _ = projects.warning("mostly-shown", "excerpts that show nearly the whole ar
 		if s.Show != fact.Excerpts || shareOf(s.Article, shown, size) < mostShown/2 || s.Where.At("show").Stands() {
 			continue
 		}
-		words := func(b article.Block) int { return len(strings.Fields(s.Article.Text[b.Start:b.End])) }
+		words := func(b article.Block) (n int) {
+			for range strings.FieldsSeq(s.Article.Text[b.Start:b.End]) {
+				n++
+			}
+			return n
+		}
 		if share := shareOf(s.Article, shown, words); share > mostShown {
 			r.at(s.Where.At("title").Key(), `write show = "full" if you may show all of it, or show = "excerpts" if you `+
 				"have thought of it", "the excerpts show %.0f %% of this article's words", 100*share)

@@ -125,8 +125,12 @@ func withContext(prefix, text, suffix string) string {
 // encode writes words for a directive, with white space as HTML shows it and without soft hyphens, which browsers do
 // not see. "-", "," and "&" have a meaning there.
 func (p *Page) encode(s fold.Span) string {
-	shown := strings.FieldsFunc(p.says(s), func(r rune) bool { return strings.ContainsRune(" \t\n\r\f", r) })
-	words := strings.TrimSpace(strings.ReplaceAll(strings.Join(shown, " "), "\u00AD", ""))
+	words := p.says(s)
+	if strings.ContainsAny(words, "\t\n\r\f") || strings.Contains(words, "  ") {
+		space := func(r rune) bool { return strings.ContainsRune(" \t\n\r\f", r) }
+		words = strings.Join(strings.FieldsFunc(words, space), " ")
+	}
+	words = strings.TrimSpace(strings.ReplaceAll(words, "\u00AD", ""))
 	return meaningful.Replace(url.QueryEscape(words))
 }
 

@@ -125,9 +125,9 @@ func (t *Text) streams() *streams {
 	return s
 }
 
-// Rest lets go of what only searching needs, which is more than the article itself. Who searches again waits until it
+// Forget lets go of what only searching needs, which is more than the article itself. Who searches again waits until it
 // is folded again.
-func (t *Text) Rest() { t.folded.Store(nil) }
+func (t *Text) Forget() { t.folded.Store(nil) }
 
 func (t *Text) stream(wanted func(article.Role) bool) stream {
 	return stream{fold.Blocks(t.article, t.breaks, wanted)}
