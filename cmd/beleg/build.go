@@ -49,7 +49,7 @@ func (j *judging) build(cmd *cobra.Command, p *project, _ []string) error {
 	}
 	telling := working(cmd, "reading the project")
 	defer telling.end()
-	roomFor(0)
+	roomFor(800, 0) // most of what is read stays
 	j.opt.Program, j.opt.Today = program(), today()
 	j.opt.Made = func(made, of int) { telling.count("making files", made, of) }
 	last := publish.Recall(out)
@@ -70,7 +70,7 @@ func (j *judging) publish(cmd *cobra.Command, telling *progress, out string, sit
 	if stops(site.Found, false) {
 		return j.refuse(cmd, telling, site.Found)
 	}
-	roomFor(inUse())
+	roomFor(200, inUse())
 	to, err := publish.Begin(out, site.Paths())
 	if foreign := (*publish.ForeignError)(nil); errors.As(err, &foreign) {
 		return fmt.Errorf("%w\nbeleg did not make these; publish into another folder with -o, or take them away", err)

@@ -12,6 +12,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"hash/crc32"
 	"maps"
 	"slices"
 	"strconv"
@@ -24,6 +25,21 @@ import (
 // A Hash is a SHA-256.
 type Hash = [sha256.Size]byte
 
+// A Sum is two checksums of some bytes: CRC-32C in the upper half, CRC-32 as IEEE 802.3 has it in the lower. It tells a
+// file that was cut, damaged or edited in an instant; whoever wants two files to look alike can do so, and could as well
+// change what is published.
+type Sum uint64
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// SumOf returns the sum of a file's bytes.
+func SumOf(data []byte) Sum { return Sum(0).with(data) }
+
+// with returns the sum with more bytes.
+func (s Sum) with(more []byte) Sum {
+	return Sum(crc32.Update(uint32(s>>32), castagnoli, more))<<32 | Sum(crc32.Update(uint32(s), crc32.IEEETable, more))
+}
+
 // A Memory is what one publication remembers.
 type Memory struct {
 	Note  string // of whoever published
@@ -33,11 +49,11 @@ type Memory struct {
 // Made is how a file was made.
 type Made struct {
 	From  Hash // of all that it was made from; zero if nobody knows
-	Sum   Hash // of its bytes
+	Sum   Sum  // of its bytes
 	Bytes int
 }
 
-const head = "beleg memory 1" // the number changes with the format
+const head = "beleg memory 2" // the number changes with the format
 
 // Text writes the version line, the note, a line for each file, and a hash of all that. A path is the last of a line
 // and holds no line break.
@@ -45,8 +61,10 @@ func (m Memory) Text() []byte {
 	b := fmt.Appendf(nil, "%s\n%d\n%s\n", head, len(m.Note), m.Note)
 	for _, path := range slices.Sorted(maps.Keys(m.Files)) {
 		f := m.Files[path]
-		b = append(encode(append(encode(b, f.From), ' '), f.Sum), ' ')
-		b = append(append(append(strconv.AppendInt(b, int64(f.Bytes), 10), ' '), path...), '\n')
+		if f.From != (Hash{}) {
+			b = encode(b, f.From)
+		}
+		b = fmt.Appendf(b, " %x %d %s\n", uint64(f.Sum), f.Bytes, path)
 	}
 	return append(encode(b, sha256.Sum256(b)), '\n')
 }
@@ -77,12 +95,13 @@ func Parse(text []byte) Memory {
 
 func parseMade(line string) (path string, m Made, ok bool) {
 	parts := strings.SplitN(strings.TrimSuffix(line, "\n"), " ", 4)
-	if len(parts) < 4 || !decode(&m.From, parts[0]) || !decode(&m.Sum, parts[1]) {
+	if len(parts) < 4 || parts[0] != "" && !decode(&m.From, parts[0]) {
 		return "", m, false
 	}
-	var err error
-	m.Bytes, err = strconv.Atoi(parts[2])
-	return parts[3], m, err == nil
+	sum, err := strconv.ParseUint(parts[1], 16, 64)
+	size, fault := strconv.Atoi(parts[2])
+	m.Sum, m.Bytes = Sum(sum), size
+	return parts[3], m, err == nil && fault == nil
 }
 
 // encoded is how many bytes a hash takes as text.
@@ -101,8 +120,8 @@ func decode(h *Hash, s string) bool {
 // Stands tells whether a file holds the bytes that were made. What cannot be read does not. Bytes are looked at, not
 // times: a clock says nothing about content.
 func (m Made) Stands(name string) bool {
-	sum := sha256.New()
-	return read(name, m.Bytes, func(b []byte) bool { sum.Write(b); return true }) && Hash(sum.Sum(nil)) == m.Sum
+	var sum Sum
+	return read(name, m.Bytes, func(b []byte) bool { sum = sum.with(b); return true }) && sum == m.Sum
 }
 
 // Holds tells whether a file holds these bytes.

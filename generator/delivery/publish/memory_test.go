@@ -128,7 +128,7 @@ func TestADamagedMemoryIsNotBelieved(t *testing.T) {
 		t.Fatal(err)
 	}
 	damage := map[string][]byte{"empty": nil, "longer": append(bytes.Clone(text), 'x'), "twice": append(bytes.Clone(text), text...),
-		"of another version": bytes.Replace(text, []byte("memory 1"), []byte("memory 2"), 1)}
+		"of another version": bytes.Replace(text, []byte("beleg memory"), []byte("other memory"), 1)}
 	for i := range text {
 		damage[fmt.Sprintf("cut off after %d", i)] = text[:i]
 		damage[fmt.Sprintf("another byte at %d", i)] = append(append(bytes.Clone(text[:i]), text[i]^1), text[i+1:]...)

@@ -2,7 +2,6 @@ package publish
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"io/fs"
 	"os"
@@ -85,7 +84,7 @@ func published(files map[string][]byte) map[string]string {
 	want := map[string]string{}
 	for path, data := range files {
 		want[path] = string(data)
-		remembered.Files[path] = memory.Made{Sum: sha256.Sum256(data), Bytes: len(data)}
+		remembered.Files[path] = memory.Made{Sum: memory.SumOf(data), Bytes: len(data)}
 	}
 	want[memoryName] = string(remembered.Text())
 	want[manifestName] = string(formatManifest(sortedKeys(want)))

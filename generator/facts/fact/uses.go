@@ -179,12 +179,13 @@ func (p *Passage) Translation() string {
 
 // PassagesOf joins quotations from one source where they are of the same place, in the order of the text.
 func PassagesOf(uses []Use) []*Passage {
-	byID := map[string]*Passage{}
-	var list []*Passage
+	byID, all := make(map[string]*Passage, len(uses)), make([]Passage, 0, len(uses))
+	list := make([]*Passage, 0, len(uses))
 	for _, u := range uses {
 		p := byID[u.Quote.ID]
 		if p == nil {
-			p = &Passage{ID: u.Quote.ID, Place: u.Quote.Place}
+			all = append(all, Passage{ID: u.Quote.ID, Place: u.Quote.Place})
+			p = &all[len(all)-1]
 			byID[p.ID] = p
 			list = append(list, p)
 		}

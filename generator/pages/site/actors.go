@@ -81,7 +81,9 @@ func (c *Site) actor(p address.Planned) *ActorPage {
 		page.Worth = kept(c.spreadOf(supported(c.uses().OfActor(a))), Share.some)
 	}
 	said := func() []*fact.Passage { return c.said(a) }
-	for _, passage := range shown(c, p, said, func(p *fact.Passage) string { return p.ID }) {
+	list := shown(c, p, said, func(p *fact.Passage) string { return p.ID })
+	page.Said = make([]Saying, 0, len(list)) // they are large
+	for _, passage := range list {
 		q := passage.Uses[0].Quote
 		view := c.quote(q, map[string]bool{q.ID: true})
 		view.Stance, view.Translation = "", passage.Translation() // each claim has its own stance

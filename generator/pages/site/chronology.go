@@ -158,8 +158,9 @@ func kindsOf(entries []*timeline.Entry) []KindCount {
 const folded = 4
 
 func (c *Site) month(m timeline.Month) Month {
-	month := Month{Year: m.Year, Month: m.Month}
-	for _, i := range timeline.Items(m.Entries) {
+	month, items := Month{Year: m.Year, Month: m.Month}, timeline.Items(m.Entries)
+	month.Entries = make([]Entry, 0, len(items))
+	for _, i := range items {
 		entry := c.entry(i.Lead)
 		for _, e := range i.Also {
 			entry.also(c.entry(e), i.Lead.When)

@@ -169,7 +169,8 @@ func (c *Site) measure(p address.Planned) *MeasurePage {
 }
 
 func (c *Site) drawing(plot *chart.Plot, figures []*chart.Figure) *Drawing {
-	d := &Drawing{Plot: plot, N: len(figures) - plot.Undated, Height: chart.Height, Bottom: chart.Bottom}
+	d := &Drawing{Plot: plot, N: len(figures) - plot.Undated, Height: chart.Height, Bottom: chart.Bottom,
+		Marks: make([]PlotMark, 0, len(plot.Marks))}
 	for _, m := range plot.Marks {
 		first := figures[m.First]
 		by, most := c.speakers(first).Text, labelLetters

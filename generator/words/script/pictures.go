@@ -12,6 +12,9 @@ func Pictures(page []byte) []byte {
 			continue
 		}
 		for j := i; j < min(i+8, len(page)); j++ {
+			if c := page[j]; c >= ' ' && c != 0x7F && c != 0xC2 || c == '\n' {
+				continue
+			}
 			if picture, _ := pictureOf(page[j:]); picture != 0 {
 				return pictured(page, j)
 			}
