@@ -179,9 +179,7 @@ func (p *plan) dataFiles(uses func() *fact.Uses, entries func() []*timeline.Entr
 	p.open = opendata.Input{Base: p.base, Book: p.book, Uses: uses, Entries: entries,
 		File: p.page, Version: p.opt.Version, Ingredients: p.ingredients}
 	files := opendata.Files(p.open)
-	news := sync.OnceValue(func() *feed.Feed { return feed.New(p.base, p.book) })
-	files[address.Atom] = func() ([]byte, error) { return news().Atom() }
-	files[address.JSONFeed] = func() ([]byte, error) { return news().JSON() }
+	maps.Copy(files, feed.Files(p.base, p.book))
 	if domain := p.base.Site.CustomDomain; domain != "" {
 		files[address.CNAME] = func() ([]byte, error) { return []byte(domain + "\n"), nil }
 	}

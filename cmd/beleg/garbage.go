@@ -18,10 +18,11 @@ func collectEarly(percent int) {
 // system counts as the program's, such as its own text, comes on top of it: some 20 MB.
 const ceiling = 370 << 20
 
-// roomFor lets garbage lie as long as there is room and it is no more than so many percent of what is in use, unless the
-// environment says otherwise: that costs less than to collect early all the time, and no more memory. A site of ten thousand claims needs 390 MB so. What a larger one may
-// take in all follows from the bytes that it takes before anything is made, with all that was found, which are two
-// thirds of what it takes in the end: with less room it would do nothing but collect.
+// roomFor lets garbage lie as long as there is room and it is no more than so many percent of what is in use, unless
+// the environment says otherwise: that costs less than to collect early all the time, and no more memory. A site of ten
+// thousand claims needs 390 MB so. What a larger one may take in all follows from the bytes that it takes before
+// anything is made, with all that was found, which are two thirds of what it takes in the end: with less room it would
+// do nothing but collect.
 func roomFor(percent int, site uint64) {
 	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetGCPercent(percent)

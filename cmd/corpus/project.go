@@ -174,7 +174,8 @@ func (m *maker) filler(s *source) string {
 	for {
 		template := pick(m, s.Filler)
 		words := strings.NewReplacer("{adj2}", pick(m, s.Adjectives), "{thing2}", pick(m, s.Things)+s.own,
-			"{adj}", pick(m, s.Adjectives), "{thing}", pick(m, s.Things)+s.own, "{verb}", pick(m, s.Verbs)).Replace(template)
+			"{adj}", pick(m, s.Adjectives), "{thing}", pick(m, s.Things)+s.own, "{verb}", pick(m, s.Verbs)).
+			Replace(template)
 		if !s.used[words] {
 			s.used[words] = true
 			return words
@@ -210,8 +211,8 @@ func (m *maker) say(s *source, number int, parts [3]int, stance string) (table s
 	}
 	n := s.grouped(number)
 	words := strings.NewReplacer("{who}", nth(s.Who, parts[0]), "{did}", nth(s.Did, parts[0]),
-		"{does}", nth(s.Does, parts[0]), "{n}", n, "{what}", nth(s.What, parts[1])+s.own, "{where}", nth(s.Where, parts[2])+s.own,
-		"{voice}", name).Replace(template)
+		"{does}", nth(s.Does, parts[0]), "{n}", n, "{what}", nth(s.What, parts[1])+s.own,
+		"{where}", nth(s.Where, parts[2])+s.own, "{voice}", name).Replace(template)
 	next := m.filler(s)
 	s.sentences = append(s.sentences, words+" "+next)
 	text, after := words, ""

@@ -26,8 +26,8 @@ import (
 type Hash = [sha256.Size]byte
 
 // A Sum is two checksums of some bytes: CRC-32C in the upper half, CRC-32 as IEEE 802.3 has it in the lower. It tells a
-// file that was cut, damaged or edited in an instant; whoever wants two files to look alike can do so, and could as well
-// change what is published.
+// file that was cut, damaged or edited, in an instant. Whoever wants two files to look alike can make them so, and
+// could as well change what is published.
 type Sum uint64
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
@@ -37,7 +37,8 @@ func SumOf(data []byte) Sum { return Sum(0).with(data) }
 
 // with returns the sum with more bytes.
 func (s Sum) with(more []byte) Sum {
-	return Sum(crc32.Update(uint32(s>>32), castagnoli, more))<<32 | Sum(crc32.Update(uint32(s), crc32.IEEETable, more))
+	upper, lower := crc32.Update(uint32(s>>32), castagnoli, more), crc32.Update(uint32(s), crc32.IEEETable, more)
+	return Sum(upper)<<32 | Sum(lower)
 }
 
 // A Memory is what one publication remembers.

@@ -167,16 +167,6 @@ type Passage struct {
 	Uses  []Use
 }
 
-// Translation returns the first that somebody gives who quotes the passage, or "".
-func (p *Passage) Translation() string {
-	for _, u := range p.Uses {
-		if u.Quote.Translation != "" {
-			return u.Quote.Translation
-		}
-	}
-	return ""
-}
-
 // PassagesOf joins quotations from one source where they are of the same place, in the order of the text.
 func PassagesOf(uses []Use) []*Passage {
 	byID, all := make(map[string]*Passage, len(uses)), make([]Passage, 0, len(uses))

@@ -26,7 +26,7 @@ func TestExamplesAreSound(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, f := range append(is.Found, rule.Run(is.Base, is.Gaps, nil)...) {
-			if f.Rule.Severity == diag.Error {
+			if f.Rule.Severity == diag.Error && f.Rule.Code != "placeholder" { // they begin as new files do
 				t.Errorf("%s: %s: %s", code, f.Span.Name(), f.Message)
 			}
 		}

@@ -14,6 +14,7 @@ import (
 	"html"
 	"slices"
 	"strings"
+	"sync"
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
@@ -95,6 +96,15 @@ func (m markup) MarshalXML(e *xml.Encoder, at xml.StartElement) error {
 func typed(e *xml.Encoder, at xml.StartElement, kind, text string) error {
 	at.Attr = append(at.Attr, xml.Attr{Name: xml.Name{Local: "type"}, Value: kind})
 	return e.EncodeElement(text, at)
+}
+
+// Files returns how the feeds of a sound base are made, by path.
+func Files(base *fact.Base, book *address.Book) map[string]func() ([]byte, error) {
+	news := sync.OnceValue(func() *Feed { return New(base, book) })
+	return map[string]func() ([]byte, error){
+		address.Atom:     func() ([]byte, error) { return news().Atom() },
+		address.JSONFeed: func() ([]byte, error) { return news().JSON() },
+	}
 }
 
 // New returns the feed of a sound base, newest reviews first.

@@ -86,8 +86,8 @@ func (c *Site) actor(p address.Planned) *ActorPage {
 	for _, passage := range list {
 		q := passage.Uses[0].Quote
 		view := c.quote(q, map[string]bool{q.ID: true})
-		view.Stance, view.Translation = "", passage.Translation() // each claim has its own stance
-		view.Hedge, view.Figure, view.Original = "", nil, ""      // which the pages of the claims tell
+		view.Stance, view.Translation = "", translated(passage) // each claim has its own stance
+		view.Hedge, view.Figure, view.Original = "", nil, ""    // which the pages of the claims tell
 		view.Likewise = slices.EqualFunc(view.Chains, []*fact.Actor{a}, func(chain Chain, a *fact.Actor) bool {
 			return len(chain.Voices) == 1 && chain.Voices[0].Href == c.book.Href(address.Actor(a))
 		})
@@ -96,6 +96,15 @@ func (c *Site) actor(p address.Planned) *ActorPage {
 	published := func() []*fact.Source { return c.publishedBy(a) }
 	page.Published = each(shown(c, p, published, spread.SourceID), c.sourceCard)
 	return page
+}
+
+// translated returns the first translation that somebody gives who quotes a passage, or "".
+func translated(p *fact.Passage) string {
+	i := slices.IndexFunc(p.Uses, func(u fact.Use) bool { return u.Quote.Translation != "" })
+	if i < 0 {
+		return ""
+	}
+	return p.Uses[i].Quote.Translation
 }
 
 // mostParts is how many of its parts the page of an actor names. The pages of all actors have the others.

@@ -211,6 +211,10 @@ func (c *Site) pieces(q *fact.Quote) []Piece {
 			out = append(out, gap)
 		}
 		hedges := kept(q.Hedges, func(h quote.Span) bool { return h.Start < part.End && part.Start < h.End })
+		if len(hedges) == 0 {
+			out = append(out, Piece{Text: q.Source.Text.Says(q.Place, part)})
+			continue
+		}
 		for _, s := range quote.Cut(append([]quote.Span{part}, hedges...)) {
 			words := q.Source.Text.Says(q.Place, quote.Span{Start: s.Start, End: s.End})
 			out = append(out, Piece{Text: words, Hedge: len(s.Members) > 1})

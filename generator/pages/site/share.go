@@ -79,7 +79,7 @@ func (c *Site) embed(p *fact.Passage) *EmbedPage {
 	title := lang.Shorten(q.Wording, 75)
 	page := &EmbedPage{Frame: Frame{Title: title, Description: c.share(q)},
 		Quote: c.quote(q, map[string]bool{}), Claims: each(fact.ClaimsOf(p.Uses), c.card)}
-	page.Quote.Stance, page.Quote.Translation = "", p.Translation() // the stance is of one claim among several
+	page.Quote.Stance, page.Quote.Translation = "", translated(p) // the stance is of one claim among several
 	page.Code = fmt.Sprintf(`<iframe src="%s" title="%s" width="100%%" height="%d" loading="lazy"></iframe>`,
 		c.book.URL(address.Embed(p)), strings.NewReplacer("&", "&amp;", `"`, "&quot;").Replace(title), embedHeight)
 	return page

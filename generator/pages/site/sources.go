@@ -281,7 +281,7 @@ func (c *Site) blocks(s *fact.Source, passages []*fact.Passage) []Block {
 }
 
 func (c *Site) note(p *fact.Passage) Note {
-	note := Note{Anchor: p.ID, Uses: each(p.Uses, c.use), Translation: p.Translation()}
+	note := Note{Anchor: p.ID, Uses: each(p.Uses, c.use), Translation: translated(p)}
 	if q := p.Uses[0].Quote; !c.asShown(q) {
 		note.Words = c.shareWords(q)
 	}
