@@ -88,9 +88,7 @@ func Open(project fs.FS, opt Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	for doc := range j.Base.Docs { // nothing is found any more
-		doc.Forget()
-	}
+	j.Judged()
 	return &Site{j.found, j.Base.Verified(), p.with(templates), recorder}, nil
 }
 

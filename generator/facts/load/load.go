@@ -123,6 +123,16 @@ func (l *Loaded) Sources() []*fact.Source {
 		func(a, b *fact.Source) int { return cmp.Compare(a.ID, b.ID) })
 }
 
+// Judged lets go of what only who judges the base asks for.
+func (l *Loaded) Judged() {
+	for doc := range l.Base.Docs {
+		doc.Forget()
+	}
+	for u := range l.Base.Quotations() {
+		u.Quote.Reading = nil
+	}
+}
+
 // Unread tells whether a source's article could not be read.
 func (l *Loaded) Unread(s *fact.Source) bool { return s.Text == nil }
 
