@@ -40,7 +40,7 @@ func writeTwin(project, dir string) error {
 	if err != nil {
 		return err
 	}
-	t := twin{dir, is.Base.WithoutDrafts()}
+	t := twin{dir, is.Base.Published().LeaveDrafts()}
 	if err := t.theme(); err != nil {
 		return err
 	}
