@@ -45,6 +45,8 @@ type Site struct {
 	history   func() []fact.Rated                       // of all claims
 	originals func(*fact.Source) map[*fact.Quote]string // where quotations stand in the original
 	card      func(*fact.Claim) ClaimCard               // as it stands in lists
+	named     func() map[*fact.Actor]Link
+	cited     func() map[*fact.Source]Link
 	memo      *memo
 	// SiteImage returns the share card of all pages that are not about one claim, nil if the site has none.
 	SiteImage func() *Image
@@ -73,6 +75,12 @@ func (c Site) Refresh(uses func() *fact.Uses, entries func() []*timeline.Entry) 
 	c.SiteImage = sync.OnceValue(c.siteImage)
 	c.originals = once(c.placesIn)
 	c.card = once(c.newCard)
+	c.named = sync.OnceValue(func() map[*fact.Actor]Link {
+		return by(c.base.Actors, func(a *fact.Actor) Link { return c.to(address.Actor(a), a.Name) })
+	})
+	c.cited = sync.OnceValue(func() map[*fact.Source]Link {
+		return by(c.base.Sources, func(s *fact.Source) Link { return c.titled(address.Source(s), s) })
+	})
 	return &c
 }
 
@@ -151,12 +159,8 @@ func (c *Site) target(path string, l markdown.Link) markdown.Target {
 // to returns the link to a path.
 func (c *Site) to(path, text string) Link { return Link{Href: c.book.Href(path), Text: text} }
 
-func (c *Site) link(a *fact.Actor) Link {
-	if a == nil {
-		return Link{}
-	}
-	return c.to(address.Actor(a), a.Name)
-}
+// link returns the link to an actor, the zero Link to nobody.
+func (c *Site) link(a *fact.Actor) Link { return c.named()[a] }
 
 func (c *Site) topicLink(t *fact.Topic) Link { return c.to(address.Topic(t), t.Label) }
 
@@ -165,7 +169,7 @@ func (c *Site) titled(path string, s *fact.Source) Link {
 	return Link{c.book.Href(path), s.Title, c.tongue(s)}
 }
 
-func (c *Site) sourceLink(s *fact.Source) Link { return c.titled(address.Source(s), s) }
+func (c *Site) sourceLink(s *fact.Source) Link { return c.cited()[s] }
 
 // tongue returns how the words of a source are to be read and set.
 func (c *Site) tongue(s *fact.Source) Tongue {
@@ -179,7 +183,10 @@ func (c *Site) tongue(s *fact.Source) Tongue {
 	return t
 }
 
-func (c *Site) claimLink(claim *fact.Claim) Link { return c.to(address.Claim(claim), claim.Title()) }
+func (c *Site) claimLink(claim *fact.Claim) Link {
+	card := c.card(claim)
+	return Link{Href: card.Href, Text: card.Title}
+}
 
 func (c *Site) rating(r *fact.Rating) Rating {
 	return Rating{Label: r.Label, Definition: r.Definition, Tone: string(r.Tone), Symbol: r.Symbol,
@@ -216,6 +223,15 @@ func each[T, U any](list []T, made func(T) U) []U {
 		out[i] = made(one)
 	}
 	return out
+}
+
+// by returns what each of a list is made into, by what it is made of.
+func by[K comparable, V any](list []K, made func(K) V) map[K]V {
+	all := make(map[K]V, len(list))
+	for _, one := range list {
+		all[one] = made(one)
+	}
+	return all
 }
 
 // first returns so many of a list at most.

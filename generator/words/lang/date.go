@@ -18,11 +18,10 @@ func (l *Lang) When(d edtf.Date) string { return l.inWords(d, inSentence) }
 // Said writes when words were spoken, which takes no time: a stretch of time is when it may have been, "irgendwann
 // zwischen Juni 2024 und April 2025".
 func (l *Lang) Said(d edtf.Date) string {
-	points := d.Points()
-	if d.Kind() != edtf.Interval || points[0] == points[1] || points[0].IsOpen() || points[1].IsOpen() {
+	from, to := d.Ends()
+	if d.Kind() != edtf.Interval || from == to || from.IsOpen() || to.IsOpen() {
 		return l.When(d)
 	}
-	from, to := points[0], points[1]
 	words := l.between(from.Earliest(), to.Latest(), inSentence)
 	if from.Precision == edtf.Month && to.Precision == edtf.Month {
 		words = l.Fill("when.months", "From", l.end(from), "To", l.end(to))
@@ -65,22 +64,22 @@ const (
 )
 
 func (l *Lang) inWords(d edtf.Date, at place) string {
-	points := d.Points()
+	from, to := d.Ends()
 	switch d.Kind() {
 	case edtf.None:
 		return ""
 	case edtf.Single:
-		return l.point(points[0], at)
+		return l.point(from, at)
 	case edtf.OneOf:
-		days := make([]edtf.Day, len(points))
-		for i, p := range points {
-			days[i] = p.Earliest()
+		var days []edtf.Day
+		for _, p := range d.Points() {
+			days = append(days, p.Earliest())
 		}
 		return l.oneOf(days, at)
 	case edtf.Span:
-		return l.between(points[0].Earliest(), points[1].Latest(), at)
+		return l.between(from.Earliest(), to.Latest(), at)
 	}
-	return l.interval(points[0], points[1], at)
+	return l.interval(from, to, at)
 }
 
 // point writes one date with what its qualifiers say.
