@@ -50,7 +50,7 @@ type Options struct {
 
 // Check reads a project and judges it, and makes nothing of it. It also returns what it has verified.
 func Check(project fs.FS, opt Options) (diag.List, fact.Verified, error) {
-	j, err := read(project, &load.Session{Drafts: opt.Drafts, Today: opt.Today, Once: true}, opt)
+	j, err := read(project, &load.Session{Drafts: opt.Drafts, Today: opt.Today, Once: true}, opt, nil)
 	if err != nil {
 		return nil, fact.Verified{}, err
 	}
@@ -79,7 +79,7 @@ func Open(project fs.FS, opt Options) (*Site, error) {
 		p = newPlan(j, opt)
 		ahead.Go(p.prepare)
 	}
-	j.judge(opt)
+	j.judge(opt, nil)
 	ahead.Wait()
 	if !sound(j.found) {
 		return &Site{Found: j.found}, nil
@@ -117,11 +117,11 @@ func sound(found diag.List) bool {
 	return errors == 0
 }
 
-// read reads a project and judges it.
-func read(project fs.FS, session *load.Session, opt Options) (*judged, error) {
+// read reads a project and judges it. before is what it was before, or nil.
+func read(project fs.FS, session *load.Session, opt Options, before *judged) (*judged, error) {
 	j, err := learn(project, session, opt)
 	if err == nil {
-		j.judge(opt)
+		j.judge(opt, before)
 	}
 	return j, err
 }
@@ -146,8 +146,12 @@ func learn(project fs.FS, session *load.Session, opt Options) (*judged, error) {
 }
 
 // judge finds what is wrong with what was read.
-func (j *judged) judge(opt Options) {
-	j.rules = rule.Judge(j.Base, j.Gaps, j.book)
+func (j *judged) judge(opt Options, before *judged) {
+	var judgement *rule.Judgement
+	if before != nil {
+		judgement = before.rules
+	}
+	j.rules = rule.Judge(j.Base, j.Gaps, j.book, judgement)
 	j.found = slices.Concat(j.Found, j.rules.Found())
 	if opt.Since != nil {
 		j.found = append(j.found, since.Judge(opt.Since, j.Base, j.Gaps)...)

@@ -103,7 +103,7 @@ func (l *Live) revise(revision *load.Revision) bool {
 
 // renew reads the whole project.
 func (l *Live) renew(project fs.FS) error {
-	j, err := read(project, &l.session, l.opt)
+	j, err := read(project, &l.session, l.opt, l.good)
 	if err != nil {
 		return err
 	}

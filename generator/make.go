@@ -67,7 +67,7 @@ func (m *making) sort() {
 		case m.plan.notes[path] != nil: // made with its page
 		case strings.HasPrefix(path, search.Folder):
 			order[0] = append(order[0], i)
-		case m.plan.data[path] != nil:
+		case m.plan.data()[path] != nil:
 			order[1] = append(order[1], i)
 		default:
 			order[2] = append(order[2], i)

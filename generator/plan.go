@@ -30,15 +30,15 @@ type plan struct {
 	templates *render.Templates
 	opt       Options
 
-	pages  map[string]address.Planned        // by the file they are published as
-	data   map[string]func() ([]byte, error) // by path
-	static site.Assets                       // by name
-	assets map[string]string                 // their names, by path
-	notes  map[string]*fact.Source           // whose quotations a file describes, by path
-	listed []string                          // paths of the pages that search engines may list
-	open   opendata.Input
-	index  func() *search.Index // nil when its files are made
-	paths  func() []string      // of all files, sorted
+	pages   map[string]address.Planned               // by the file they are published as
+	data    func() map[string]func() ([]byte, error) // by path
+	static  site.Assets                              // by name
+	assets  map[string]string                        // their names, by path
+	notes   map[string]*fact.Source                  // whose quotations a file describes, by path
+	listed  []string                                 // paths of the pages that search engines may list
+	entries func() []*timeline.Entry                 // the chronology
+	index   func() *search.Index                     // nil when its files are made
+	paths   func() []string                          // of all files, sorted
 
 	atHand *sync.Map // path of a page → its bytes, while what is made from it is made
 }
@@ -67,7 +67,7 @@ func newPlan(j *judged, opt Options) *plan {
 // looks at nothing that points to drafts.
 func (p *plan) prepare() {
 	p.index()
-	p.open.Entries()
+	p.entries()
 }
 
 // with gives the plan of a sound base its templates.
@@ -90,14 +90,15 @@ func (p plan) refresh() *plan {
 	} else {
 		p.site = p.site.Refresh(uses, entries)
 	}
-	p.data = p.dataFiles(uses, entries, pages)
+	p.entries = entries
+	p.data = sync.OnceValue(func() map[string]func() ([]byte, error) { return p.dataFiles(uses, pages) })
 	p.index = sync.OnceValue(func() *search.Index { return search.New(p.base, p.book, uses(), search.Options{}) })
 	p.paths = sync.OnceValue(p.allPaths)
 	return &p
 }
 
 func (p *plan) allPaths() []string {
-	paths := slices.Concat(slices.Collect(maps.Keys(p.pages)), slices.Collect(maps.Keys(p.data)),
+	paths := slices.Concat(slices.Collect(maps.Keys(p.pages)), slices.Collect(maps.Keys(p.data())),
 		slices.Collect(maps.Keys(p.assets)), p.index().Paths())
 	if shared := p.site.SiteImage(); shared != nil { // then claims have one too
 		paths = append(paths, shared.Path)
@@ -135,7 +136,7 @@ func (p *plan) at(path string) (recipe, error) {
 			return data, err
 		}}, nil
 	}
-	if encode, ok := p.data[path]; ok {
+	if encode, ok := p.data()[path]; ok {
 		return recipe{bytes: func(*[]byte) ([]byte, error) {
 			data, err := encode()
 			if err != nil {
@@ -174,11 +175,9 @@ func (p *plan) image(path string) *site.Image {
 }
 
 // dataFiles returns how each file of the open data is made, by path.
-func (p *plan) dataFiles(uses func() *fact.Uses, entries func() []*timeline.Entry,
-	pages func() []address.Planned) map[string]func() ([]byte, error) {
-	p.open = opendata.Input{Base: p.base, Book: p.book, Uses: uses, Entries: entries,
-		File: p.page, Version: p.opt.Version, Ingredients: p.ingredients}
-	files := opendata.Files(p.open)
+func (p *plan) dataFiles(uses func() *fact.Uses, pages func() []address.Planned) map[string]func() ([]byte, error) {
+	files := opendata.Files(opendata.Input{Base: p.base, Book: p.book, Uses: uses, Entries: p.entries,
+		File: p.page, Version: p.opt.Version, Ingredients: p.ingredients})
 	maps.Copy(files, feed.Files(p.base, p.book))
 	if domain := p.base.Site.CustomDomain; domain != "" {
 		files[address.CNAME] = func() ([]byte, error) { return []byte(domain + "\n"), nil }

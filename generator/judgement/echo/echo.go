@@ -22,29 +22,48 @@ var rules = diag.Rulebook{Examples: examples, Folder: "."}
 
 var sharedText = rules.Warning("origins-share-text", "independent origins that share their words")
 
-// A Known is what is known of articles that met. It only grows: what two articles share follows from them alone.
+// A Known is what is known of articles that met: what two of them share follows from their texts alone.
 type Known struct {
-	pairs map[pair]stretch.Shared
+	pairs, before map[pair]stretch.Shared
 }
 
-type pair struct{ a, b *fact.Source }
+// After returns what is known before any articles have met, but for those that are the very same as those which did
+// in another base; nil is none.
+func After(before *Known) *Known {
+	if before == nil {
+		return &Known{}
+	}
+	return &Known{before: before.pairs}
+}
+
+type pair struct{ a, b *article.Article }
 
 // A meeting is two quotations of a claim, from articles that count as two.
 type meeting struct{ a, b *fact.Quote }
 
-func (m meeting) pair() pair { return pair{m.a.Source, m.b.Source} }
+func (m meeting) pair() pair { return pair{m.a.Source.Article, m.b.Source.Article} }
 
 // Meet compares the articles that meet in claims, as far as nobody has: all at once, because that is quicker. What the
 // articles say must not change afterwards.
 func (k *Known) Meet(claims []*fact.Claim) {
+	if k.pairs == nil {
+		k.pairs = map[pair]stretch.Shared{}
+	}
 	unknown := map[pair]bool{}
 	for _, c := range claims {
 		for _, m := range meetings(c) {
-			if _, known := k.pairs[m.pair()]; !known {
-				unknown[m.pair()] = true
+			p := m.pair()
+			if _, known := k.pairs[p]; known {
+				continue
+			}
+			if shared, known := k.before[p]; known {
+				k.pairs[p] = shared
+			} else {
+				unknown[p] = true
 			}
 		}
 	}
+	k.before = nil // else all that ever met would stay
 	k.compare(unknown)
 }
 
@@ -107,16 +126,13 @@ func (k *Known) compare(unknown map[pair]bool) {
 	if len(unknown) == 0 {
 		return
 	}
-	if k.pairs == nil {
-		k.pairs = make(map[pair]stretch.Shared, len(unknown))
-	}
 	var articles []*article.Article
-	places := map[*fact.Source]int{}
-	place := func(s *fact.Source) int {
-		at, there := places[s]
+	places := map[*article.Article]int{}
+	place := func(a *article.Article) int {
+		at, there := places[a]
 		if !there {
-			at, articles = len(articles), append(articles, s.Article)
-			places[s] = at
+			at, articles = len(articles), append(articles, a)
+			places[a] = at
 		}
 		return at
 	}

@@ -12,18 +12,18 @@ const mostShown = 4. / 5
 
 // It asks nothing of an editor who has said how much is shown.
 var _ = projects.warning("mostly-shown", "excerpts that show nearly the whole article", func(p project, r report) {
-	type block struct {
-		*fact.Source
-		at int
-	}
-	quoted := map[block]bool{}
+	quoted := map[*fact.Source][]int{} // blocks, some of them more than once
 	for u := range p.Quotations() {
-		quoted[block{u.Quote.Source, u.Quote.Place.Block}] = true
+		quoted[u.Quote.Source] = append(quoted[u.Quote.Source], u.Quote.Place.Block)
 	}
 	for _, s := range p.Sources {
-		shown := func(i int) bool { return quoted[block{s, i}] }
-		size := func(b article.Block) int { return b.End - b.Start } // near enough, and soon known
-		if s.Show != fact.Excerpts || shareOf(s.Article, shown, size) < mostShown/2 || s.Where.At("show").Stands() {
+		blocks := make([]bool, len(s.Article.Blocks))
+		for _, at := range quoted[s] {
+			blocks[at] = true
+		}
+		shown := func(i int) bool { return blocks[i] }
+		size := func(b article.Block) int { return b.End - b.Start } // near the words, and soon known
+		if s.Show != fact.Excerpts || shareOf(s.Article, shown, size) < mostShown-0.1 || s.Where.At("show").Stands() {
 			continue
 		}
 		words := func(b article.Block) (n int) {

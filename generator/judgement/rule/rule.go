@@ -23,7 +23,7 @@ import (
 // Run returns what the rules find in a base with such gaps, sorted. assets maps the files of static/ to their published
 // paths.
 func Run(base *fact.Base, gaps *fact.Gaps, assets map[string]string) diag.List {
-	return Judge(base, gaps, address.New(base, assets).Within(gaps)).Found()
+	return Judge(base, gaps, address.New(base, assets).Within(gaps), nil).Found()
 }
 
 // A Judgement is what the rules find in a base. It is not changed by judging again.
@@ -39,9 +39,14 @@ type Judgement struct {
 	echoes      *echo.Known
 }
 
-// Judge judges everything. The book is that of the base and its gaps.
-func Judge(base *fact.Base, gaps *fact.Gaps, book *address.Book) *Judgement {
-	j := &Judgement{base, gaps, book, map[any]diag.List{}, map[any]diag.List{}, book.Edition(), &echo.Known{}}
+// Judge judges everything. The book is that of the base and its gaps. before is what was found before in another base of
+// the same project, or nil: what it takes to compare articles is taken over.
+func Judge(base *fact.Base, gaps *fact.Gaps, book *address.Book, before *Judgement) *Judgement {
+	var known *echo.Known
+	if before != nil {
+		known = before.echoes
+	}
+	j := &Judgement{base, gaps, book, map[any]diag.List{}, map[any]diag.List{}, book.Edition(), echo.After(known)}
 	j.judge(func(any) bool { return true }, true)
 	return j
 }
