@@ -39,8 +39,8 @@ type Judgement struct {
 	echoes      *echo.Known
 }
 
-// Judge judges everything. The book is that of the base and its gaps. before is what was found before in another base of
-// the same project, or nil: what it takes to compare articles is taken over.
+// Judge judges everything. The book is that of the base and its gaps. before is what was found before in another base
+// of the same project, or nil: what it takes to compare articles is taken over.
 func Judge(base *fact.Base, gaps *fact.Gaps, book *address.Book, before *Judgement) *Judgement {
 	var known *echo.Known
 	if before != nil {
