@@ -157,11 +157,11 @@ func (m *maker) drawSources(outlets []actor) {
 	}
 }
 
-// named returns a made-up name behind a space: another for each of the first 216,000 numbers.
+// named returns a made-up name behind a space, another for each number.
 func named(i int) string {
 	const consonants, vowels = "bdfgklmnrstv", "aeiou"
 	name := []byte{' '}
-	for range 3 {
+	for n := 0; n < 2 || i > 0; n++ {
 		name = append(name, consonants[i%60/5], vowels[i%5])
 		i /= 60
 	}
