@@ -125,7 +125,6 @@ func (s *serving) begin() {
 	p := working(s.cmd, "reading the project")
 	s.preview.Update(s.watcher.Snapshot().Files, nil)
 	p.end()
-	s.findings()
 	if serve.Public(s.listener.Addr()) {
 		fmt.Fprintln(s.out, "warning: other machines can reach this preview, and through it write to the project; "+
 			"leave --addr out to keep it to yourself")
@@ -140,6 +139,9 @@ func (s *serving) begin() {
 	})
 	s.url = s.preview.Home(s.listener.Addr())
 	fmt.Fprintf(s.out, "%s  %s, ready in %s; Ctrl-C ends it\n", s.url, there, spent(time.Since(s.start)))
+	if s.findings(); s.troubled {
+		fmt.Fprintln(s.out, s.url) // once more: what was found may have moved it out of sight
+	}
 	if s.open {
 		go func(url string) { // that this fails is told, and no more: the preview is there all the same
 			if err := opener(url).Run(); err != nil {

@@ -238,8 +238,9 @@ func TestServeGoesOnWhileThereAreFaults(t *testing.T) {
 func TestServeWaitsForAProject(t *testing.T) {
 	dir := t.TempDir()
 	p := serveIn(t, dir, nil, "--addr", "127.0.0.1:0")
-	p.says(`^beleg: there is no content/site.toml here`)
 	url := p.says(`^(http://127\.0\.0\.1:\d+/)  no site yet, because of the errors`)[1]
+	p.says(`^beleg: there is no content/site.toml here`)
+	p.says(`^` + regexp.QuoteMeta(url) + `$`)
 	if status, page := get(t, url); status != 503 || !strings.Contains(page, "no site to show yet") {
 		t.Errorf("got %d and %q, want a page that says that there is no site", status, page)
 	}
