@@ -28,7 +28,7 @@ func TestInABrowserArabicRunsFromRightToLeft(t *testing.T) {
 		{"claims/gesperrt/index.html", `blockquote[lang="he"] > p`, "rtl"},
 		{"claims/gesperrt/index.html", `.translation`, "ltr"},
 		{"claims/offen/index.html", `blockquote[lang="ru"] > p`, "ltr"},
-		{"sources/arabisch/index.html", `p.paragraph`, "rtl"},
+		{"sources/arabisch/index.html", `.block > p`, "rtl"},
 		{"sources/arabisch/index.html", `h1`, "rtl"},
 		{"sources/index.html", `cite a[lang="ar"]`, "rtl"},
 	} {

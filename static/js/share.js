@@ -25,6 +25,6 @@ function addButton(note, id) {
 
 for (const note of text ? text.querySelectorAll(".notes > [id]") : []) {
   const id = note.id.replace("note_", "");
-  if (id !== note.id) note.prepend(make("a", { className: "back", href: "#" + id, ariaLabel: text.dataset.back, textContent: "↑" }), " ");
+  if (id !== note.id) note.prepend(make("a", { className: "back", href: "#" + id, ariaLabel: text.dataset.back }), " ");
   if (navigator.clipboard) addButton(note, id);
 }
