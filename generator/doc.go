@@ -134,7 +134,8 @@
 // quotations that were found (kind.go lists them; short-too-long.go is one to begin with). CODE.txtar says why it
 // matters to readers, with a wrong example and a right one; without it no program starts that has the rule. What beleg
 // says of the wrong example, go test ./generator/judgement/explain -run Wrong -update writes below it, to be read like
-// code. All else, the command explain, SARIF, completion and tests, asks for the rules that there are.
+// code. The examples are in German; judgement/explain/english.toml has their words in English. All else, the command
+// explain, SARIF, completion and tests, asks for the rules that there are.
 //
 // A new language of the interface is one file, words/lang/CODE.toml, with the ids of the others: whatever lists
 // languages (the format, the schemas, the open data, beleg new site, tests) asks for the files that there are. A test

@@ -296,6 +296,26 @@ func saveSchemas(dir string, files []schema.File) (changed int, err error) {
 	return changed, nil
 }
 
+// siteLanguage returns the language of the site here, or else that of the program, which is English.
+func siteLanguage() string {
+	const english = "en"
+	p, err := openProject()
+	if err != nil {
+		return english
+	}
+	defer p.Close()
+	text, err := fs.ReadFile(p.FS(), record.SiteFile)
+	if err != nil {
+		return english
+	}
+	said, _ := record.Decode(&diag.File{Name: record.SiteFile, Text: text})
+	site, ok := said.(*record.Site)
+	if !ok {
+		return english
+	}
+	return cmp.Or(site.Site.Language, english)
+}
+
 // newExplain needs no project either: the examples are small projects of their own, and are checked when they are
 // shown.
 func newExplain() *cobra.Command {
@@ -313,6 +333,6 @@ func newExplain() *cobra.Command {
 		if rule == nil {
 			return unknown("finding", args[0], codes, "beleg explain lists all codes")
 		}
-		return explain.Write(out, explain.Of(rule), diag.TextOptions{Color: colored(out)})
+		return explain.Write(out, explain.Of(rule, siteLanguage()), diag.TextOptions{Color: colored(out)})
 	})
 }

@@ -36,6 +36,7 @@ func newServe() *cobra.Command {
 	flags.BoolVar(&s.opt.Follow, "follow", false, "let the page you looked at last go to the claim you save")
 	flags.StringVar(&s.editor, "editor", "vscode", "what links to files open: "+strings.Join(serve.Editors(), ", ")+
 		", or an address with {file}, {line} and {column}")
+	flags.BoolVar(&s.drafts, "drafts", true, "show drafts, marked as such")
 	flags.BoolVar(&s.undrafted, "no-drafts", false, "leave drafts out, as build does")
 	addBaseURL(cmd, &s.built.BaseURL)
 	complete(cmd, "editor", cobra.FixedCompletions(serve.Editors(), cobra.ShellCompDirectiveNoFileComp))
@@ -47,6 +48,7 @@ func newServe() *cobra.Command {
 type serving struct {
 	address, editor string
 	open, poll      bool
+	drafts          bool
 	undrafted       bool
 	built           generator.Options
 	opt             serve.Options
@@ -114,7 +116,7 @@ func (s *serving) prepare(cmd *cobra.Command) (err error) {
 	}
 	s.opt.Host, _, _ = net.SplitHostPort(s.address) // which Listen has accepted
 	s.built.Version, s.opt.Root, s.opt.News = toolVersion(built), filepath.ToSlash(s.dir), s.findings
-	s.built.Today, s.built.Drafts = today(), !s.undrafted
+	s.built.Today, s.built.Drafts = today(), s.drafts && !s.undrafted
 	s.live = generator.NewLive(s.built)
 	s.preview = serve.New(s.live, s.opt)
 	return nil

@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 
+	"beleg/generator/facts/fact"
+	"beleg/generator/judgement/address"
 	"beleg/generator/judgement/explain"
 	"beleg/generator/words/diag"
 )
@@ -111,14 +113,16 @@ func (p *Preview) findings(*http.Request) (any, error) {
 }
 
 // explained answers with what beleg explain says of the code in the query.
-func explained(w http.ResponseWriter, r *http.Request) {
+func (p *Preview) explained(w http.ResponseWriter, r *http.Request) {
 	rule := diag.RuleOf(r.URL.Query().Get("code"))
 	if rule == nil {
 		refuse(w, http.StatusNotFound, "there is no such finding")
 		return
 	}
 	var text strings.Builder
-	if err := explain.Write(&text, explain.Of(rule), diag.TextOptions{}); err != nil {
+	language := ""
+	p.live.View(func(base *fact.Base, _ *address.Book) { language = base.Site.Language })
+	if err := explain.Write(&text, explain.Of(rule, language), diag.TextOptions{}); err != nil {
 		refuse(w, http.StatusInternalServerError, err.Error())
 		return
 	}

@@ -113,7 +113,7 @@ func (p *Preview) routes() map[string]http.HandlerFunc {
 	return map[string]http.HandlerFunc{
 		"events":   reading(p.events),
 		"findings": reading(answering(p.findings)),
-		"explain":  reading(explained),
+		"explain":  reading(p.explained),
 		"claims":   reading(answering(p.claims)),
 		"passages": p.writing(maxBody, answering(p.passages)),
 		"add":      p.writing(maxBody, answering(p.add)),

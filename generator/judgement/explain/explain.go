@@ -42,6 +42,9 @@ import (
 //go:embed base.txtar
 var background []byte
 
+// german is the language in which the examples are written. For sites in another they are in English.
+const german = "de"
+
 // An Explanation is what there is to say about a rule.
 type Explanation struct {
 	*diag.Rule
@@ -58,10 +61,14 @@ type Example struct {
 	published fstest.MapFS // the project before; nil if that does not matter
 }
 
-// Of returns the explanation of a rule. That each has a sound example is a matter of the program, so a faulty one is a
-// panic.
-func Of(r *diag.Rule) Explanation {
-	a := txtar.Parse([]byte(r.Example))
+// Of returns the explanation of a rule, with examples fit for a site in a language. That each has a sound example is a
+// matter of the program, so a faulty one is a panic.
+func Of(r *diag.Rule, language string) Explanation {
+	background, text := background, []byte(r.Example)
+	if language != german {
+		background, text = inEnglish(background), inEnglish(text)
+	}
+	a := txtar.Parse(text)
 	given := section(a, "given")
 	e := Explanation{Rule: r, Given: example(background, nil, given).Files,
 		Wrong: example(background, given, section(a, "wrong")), Right: example(background, given, section(a, "right"))}

@@ -27,7 +27,7 @@ func each(t *testing.T, do func(*testing.T, Explanation)) {
 		t.Fatalf("got %d rules, want those of all packages", len(rules))
 	}
 	for _, r := range rules {
-		t.Run(r.Code, func(t *testing.T) { do(t, Of(r)) })
+		t.Run(r.Code, func(t *testing.T) { do(t, Of(r, german)) })
 	}
 }
 

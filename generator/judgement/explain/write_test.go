@@ -60,7 +60,7 @@ func TestEveryExplanationIsPrintedInTheSameOrder(t *testing.T) {
 }
 
 func TestAFindingIsColouredOnlyWhereThatIsAskedFor(t *testing.T) {
-	e := Of(diag.RuleOf("bad-date"))
+	e := Of(diag.RuleOf("bad-date"), "en")
 	for _, color := range []bool{false, true} {
 		var b strings.Builder
 		if err := Write(&b, e, diag.TextOptions{Color: color}); err != nil {
