@@ -131,11 +131,10 @@
 // # Recipes
 //
 // A new warning is two files in judgement/rule. CODE.go registers a function under what it looks at, such as claims or
-// quotations that were found (kind.go lists them; short-too-long.go is one to begin with). CODE.txtar says why it
-// matters to readers, with a wrong example and a right one; without it no program starts that has the rule. What beleg
-// says of the wrong example, go test ./generator/judgement/explain -run Wrong -update writes below it, to be read like
-// code. The examples are in German; judgement/explain/english.toml has their words in English. All else, the command
-// explain, SARIF, completion and tests, asks for the rules that there are.
+// quotations that were found (kind.go lists them). CODE.txtar says why it matters to readers, with a wrong example and
+// a right one; what beleg says of the wrong one, go test ./generator/judgement/explain -run Wrong -update writes below
+// it, to be read like code. All else, the command explain, SARIF, completion and tests, asks for the rules that there
+// are.
 //
 // A new language of the interface is one file, words/lang/CODE.toml, with the ids of the others: whatever lists
 // languages (the format, the schemas, the open data, beleg new site, tests) asks for the files that there are. A test
@@ -147,8 +146,8 @@
 //
 // A new kind of file that articles come as is a package in text/ that makes a document.Document of its bytes, a kind in
 // text/sniff, which tells it by what is there, and a case in text/intake. It keeps all words that a reader sees: what
-// is no part of the article is skipped and says why. Its words are compared both ways in its tests; a few documents in
-// the manner of real ones in its testdata are taken in by the tests of judgement/arrival as well.
+// is no part of the article is skipped and says why. A few documents in the manner of real ones in its testdata are
+// taken in by the tests of judgement/arrival as well.
 //
 // A new kind of page is three files. A row in judgement/address/kind.go: its name, where it lies, below which page,
 // whether the navigation leads to it, which claims it shows, whether its pages come and go with what claims say, and
