@@ -47,6 +47,7 @@ type Site struct {
 	Cardless     bool          // no share cards are published
 	Embed        bool          // quotations have small pages for other sites
 	Lead         *markdown.Doc // opens the home page; nil without
+	Footer       *markdown.Doc // stands at the foot of every page; nil without
 	Repository   string
 	Publisher    Publisher
 	Ratings      []*Rating

@@ -46,6 +46,7 @@ type Site struct {
 	Embed        bool      `toml:"embed" doc:"true: each quotation of a claim has a small page that other sites may show in a frame."`
 	ShareCards   *bool     `toml:"share_cards" doc:"false: claims have no pictures for messages and posts that link to them; they have if left out."`
 	Lead         string    `toml:"lead" long:"200000" doc:"Markdown: opens the home page."`
+	Footer       string    `toml:"footer" long:"200000" doc:"Markdown: stands at the foot of every page."`
 	Repository   string    `toml:"repository,web" doc:"Where the content lies, for links to report an error and to see the history of a page."`
 	Publisher    Publisher `toml:"publisher,required" doc:"Who answers for the site."`
 	Rating       []Rating  `toml:"rating,required" least:"2" doc:"The rating scale, in the order it is shown."`

@@ -27,6 +27,9 @@ type Site struct {
 	found   diag.List
 }
 
+// footerIDs begins the ids of headings at the foot of every page. No id of a page's own heading has an underscore.
+const footerIDs = "footer_"
+
 func decodeSite(doc *place.Doc, id string) (*Site, diag.List) {
 	r, found := decode[format.Site](doc, id)
 	s := &Site{Of: *r, Lacking: map[string]bool{}, found: found}
@@ -35,6 +38,7 @@ func decodeSite(doc *place.Doc, id string) (*Site, diag.List) {
 		Began: raw.Began, Needs: s.needs(raw), Scope: raw.Scope, Embed: raw.Embed,
 		Cardless:   raw.ShareCards != nil && !*raw.ShareCards,
 		Lead:       s.parse(&s.found, "lead", raw.Lead, markdown.Options{Prefix: "lead-"}),
+		Footer:     s.parse(&s.found, "footer", raw.Footer, markdown.Options{Prefix: footerIDs}),
 		Repository: raw.Repository, BaseURL: s.baseURL(raw), CustomDomain: s.domain(raw), Ratings: s.ratings(raw),
 		Publisher: fact.Publisher{Name: raw.Publisher.Name, URL: raw.Publisher.URL, Email: raw.Publisher.Email}}
 	if raw.DataLicense != nil {

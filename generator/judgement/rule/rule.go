@@ -93,7 +93,8 @@ func (j *Judgement) judge(changed func(thing any) bool, moved bool) {
 		judge(q, func(found *diag.List) { questions.judge(q, found) }, texts...)
 	}
 	s := j.base.Site
-	judge(s, func(*diag.List) {}, text{s.Lead, under("lead", s.Where), address.Home, false})
+	judge(s, func(*diag.List) {}, text{s.Lead, under("lead", s.Where), address.Home, false},
+		text{s.Footer, under("footer", s.Where), address.Home, false})
 	for _, e := range j.base.Events {
 		judge(e, func(found *diag.List) { j.quotes(e.Quotes, e.When, found) },
 			text{e.Text, under("text", e.Where), address.Chronology, false})

@@ -66,6 +66,9 @@ func New(base *fact.Base, book *address.Book, uses func() *fact.Uses, entries fu
 // them is not.
 func (c Site) Refresh(uses func() *fact.Uses, entries func() []*timeline.Entry) *Site {
 	c.uses, c.entries, c.memo = uses, entries, &memo{}
+	shell := *c.shell
+	shell.Foot = c.html(c.base.Site.Footer, address.Home) // which may lead to an entry that stands on another page now
+	c.shell = &shell
 	c.dated, c.days = sync.OnceValue(c.sortSources), sync.OnceValue(c.base.Days)
 	c.weighty = sync.OnceValue(func() []*fact.Claim { return byWeight(c.base.Claims) })
 	c.spokenOf = sync.OnceValue(func() []*fact.Claim { return bySpoken(c.base.Claims) })
