@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"net/url"
+	"path"
 	"reflect"
 	"regexp"
 	"slices"
@@ -39,6 +40,7 @@ func decodeSite(doc *place.Doc, id string) (*Site, diag.List) {
 		Cardless:   raw.ShareCards != nil && !*raw.ShareCards,
 		Lead:       s.parse(&s.found, "lead", raw.Lead, markdown.Options{Prefix: "lead-"}),
 		Footer:     s.parse(&s.found, "footer", raw.Footer, markdown.Options{Prefix: footerIDs}),
+		Logo:       s.logo(raw),
 		Repository: raw.Repository, BaseURL: s.baseURL(raw), CustomDomain: s.domain(raw), Ratings: s.ratings(raw),
 		Publisher: fact.Publisher{Name: raw.Publisher.Name, URL: raw.Publisher.URL, Email: raw.Publisher.Email}}
 	if raw.DataLicense != nil {
@@ -145,6 +147,20 @@ func (s *Site) domain(raw *format.Site) string {
 			diag.Note{Span: raw.At("base_url").Value(), Message: "readers are sent here"}))
 	}
 	return domain
+}
+
+// pictures are the endings of files that browsers show in a page.
+var pictures = []string{".svg", ".png", ".webp", ".avif", ".jpg", ".jpeg", ".gif"}
+
+// logo returns which file of static/ stands beside the title, "" for none or one that is no picture. Whether it is
+// there, the file of the site does not know.
+func (s *Site) logo(raw *format.Site) string {
+	if raw.Logo == "" || slices.Contains(pictures, strings.ToLower(path.Ext(raw.Logo))) {
+		return raw.Logo
+	}
+	s.found.Add(format.WrongType.At(raw.At("logo").Value(), "give it as svg, png, webp, avif, jpg or gif",
+		"the logo %q is no picture that browsers show", raw.Logo))
+	return ""
 }
 
 // needs returns which version of the program the content asks for, "" for any or a faulty one.

@@ -118,6 +118,9 @@ func (c *Site) newShell(assets Assets) *Shell {
 		return each(kinds, func(k *address.Kind) NavItem { return NavItem{k.Name, book.Href(k.Path)} })
 	}
 	shell.Nav, shell.Views = entries(address.Header), entries(address.Footer)
+	if s.Logo != "" {
+		shell.Logo = c.target(address.Home, markdown.Link{Dest: s.Logo, Image: true}).Href
+	}
 	for name, path := range assets.Paths() {
 		shell.Assets[name] = book.Href(path)
 	}
