@@ -3,6 +3,7 @@ package record
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"net/url"
 	"path"
 	"reflect"
@@ -13,6 +14,7 @@ import (
 
 	"golang.org/x/net/idna"
 
+	"beleg/generator/facts/accent"
 	"beleg/generator/facts/fact"
 	"beleg/generator/facts/format"
 	"beleg/generator/facts/place"
@@ -37,10 +39,10 @@ func decodeSite(doc *place.Doc, id string) (*Site, diag.List) {
 	raw := &s.Raw
 	s.Site = fact.Site{Where: raw.Where, Title: raw.Title, Tagline: raw.Tagline, Language: cmp.Or(raw.Language, "de"),
 		Began: raw.Began, Needs: s.needs(raw), Scope: raw.Scope, Embed: raw.Embed,
-		Cardless:   raw.ShareCards != nil && !*raw.ShareCards,
-		Lead:       s.parse(&s.found, "lead", raw.Lead, markdown.Options{Prefix: "lead-"}),
-		Footer:     s.parse(&s.found, "footer", raw.Footer, markdown.Options{Prefix: footerIDs}),
-		Logo:       s.logo(raw),
+		Cardless: raw.ShareCards != nil && !*raw.ShareCards,
+		Lead:     s.parse(&s.found, "lead", raw.Lead, markdown.Options{Prefix: "lead-"}),
+		Footer:   s.parse(&s.found, "footer", raw.Footer, markdown.Options{Prefix: footerIDs}),
+		Logo:     s.logo(raw), Accent: s.accent(raw),
 		Repository: raw.Repository, BaseURL: s.baseURL(raw), CustomDomain: s.domain(raw), Ratings: s.ratings(raw),
 		Publisher: fact.Publisher{Name: raw.Publisher.Name, URL: raw.Publisher.URL, Email: raw.Publisher.Email}}
 	if raw.DataLicense != nil {
@@ -160,6 +162,28 @@ func (s *Site) logo(raw *format.Site) string {
 	}
 	s.found.Add(format.WrongType.At(raw.At("logo").Value(), "give it as svg, png, webp, avif, jpg or gif",
 		"the logo %q is no picture that browsers show", raw.Logo))
+	return ""
+}
+
+// accent returns the colour of links, "" for none or one that cannot be read on light pages.
+func (s *Site) accent(raw *format.Site) string {
+	if raw.Accent == "" {
+		return ""
+	}
+	at := raw.At("accent").Value()
+	colour, ok := accent.Parse(raw.Accent)
+	if !ok {
+		s.found.Add(format.WrongType.At(at, `write # and six digits from 0 to f, such as "#0b5cad"`,
+			"%q is no colour", raw.Accent))
+		return ""
+	}
+	better := colour.OnLight()
+	if better == colour {
+		return colour.String()
+	}
+	s.found.Add(lowContrast.At(at, fmt.Sprintf("write %q, the nearest darker one that can be read", better),
+		"the accent %s has a contrast of %.2f:1 with light pages; %v:1 is the least", colour,
+		math.Floor(100*colour.Contrast(accent.LightGround))/100, accent.Least)) // 4.496 is not yet 4.50
 	return ""
 }
 
