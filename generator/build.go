@@ -43,8 +43,7 @@ type Options struct {
 	// again from the same by the same program. "" makes everything.
 	Program string
 
-	// Made is told how many of the site's files are made, after each. Nil is allowed; many goroutines tell it at once,
-	// and not in order. Only Build does.
+	// Made is told by Build, after each file, how many are made: by many goroutines, not in order. Nil is allowed.
 	Made func(made, of int)
 }
 
@@ -133,7 +132,7 @@ func learn(project fs.FS, session *load.Session, opt Options) (*judged, error) {
 		return nil, err
 	}
 	j := &judged{Loaded: loaded}
-	if j.assets, err = site.ReadAssets(loaded.Files); err != nil {
+	if j.assets, err = site.ReadAssets(loaded.Files, loaded.Base.Site); err != nil {
 		return nil, err
 	}
 	if opt.BaseURL != "" {

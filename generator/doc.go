@@ -48,6 +48,7 @@
 //	  bound     how large and how deep a file may be, judged before it is read
 //	  salvage   what can be saved of a TOML file with a fault
 //	  format    what each content file may hold
+//	  accent    the colour that a site chooses → one that can be read on light pages, and one on dark ones
 //	  input     which of a project's files can be read
 //	  schema    the same for editors, as JSON Schemas, and those of what a site publishes
 //	  edit      changing one value in a file that people write by hand, or adding a table to it

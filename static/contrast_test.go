@@ -1,11 +1,11 @@
 package static
 
 import (
-	"math"
 	"regexp"
-	"strconv"
 	"strings"
 	"testing"
+
+	"beleg/generator/facts/accent"
 )
 
 // pairs is what stands on what, and how much contrast WCAG 2.2 AA wants: 4.5 for text, 3 for lines and symbols that say
@@ -43,36 +43,25 @@ func TestColoursHaveContrastInBothSchemes(t *testing.T) {
 			if !okInk || !okGround {
 				t.Fatalf("%s: --%s or --%s is missing", scheme, p.ink, p.ground)
 			}
-			if got := contrast(ink, ground); got < p.least {
+			if got := ink.Contrast(ground); got < p.least {
 				t.Errorf("%s: --%s on --%s has contrast %.2f, want %.1f", scheme, p.ink, p.ground, got, p.least)
 			}
 		}
 	}
 }
 
-var property = regexp.MustCompile(`--([a-z-]+): #([0-9a-f]{6});`)
+var property = regexp.MustCompile(`--([a-z-]+): (#[0-9a-f]{6});`)
 
-// colours returns the relative luminance of each custom property that is a colour.
-func colours(t *testing.T, css string) map[string]float64 {
+// colours returns the custom properties that are colours.
+func colours(t *testing.T, css string) map[string]accent.Colour {
 	t.Helper()
-	all := map[string]float64{}
+	all := map[string]accent.Colour{}
 	for _, m := range property.FindAllStringSubmatch(css, -1) {
-		rgb, err := strconv.ParseUint(m[2], 16, 32)
-		if err != nil {
-			t.Fatal(err)
+		colour, ok := accent.Parse(m[2])
+		if !ok {
+			t.Fatalf("got %s for --%s, want a colour", m[2], m[1])
 		}
-		all[m[1]] = 0.2126*linear(rgb>>16) + 0.7152*linear(rgb>>8&0xff) + 0.0722*linear(rgb&0xff)
+		all[m[1]] = colour
 	}
 	return all
 }
-
-// linear undoes the gamma of sRGB, as https://www.w3.org/TR/WCAG22/#dfn-relative-luminance defines it.
-func linear(channel uint64) float64 {
-	c := float64(channel) / 255
-	if c <= 0.04045 {
-		return c / 12.92
-	}
-	return math.Pow((c+0.055)/1.055, 2.4)
-}
-
-func contrast(a, b float64) float64 { return (max(a, b) + 0.05) / (min(a, b) + 0.05) }

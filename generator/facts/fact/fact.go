@@ -46,7 +46,8 @@ type Site struct {
 	Scope        string        // what was looked at, and what was not
 	Cardless     bool          // no share cards are published
 	Embed        bool          // quotations have small pages for other sites
-	Lead         *markdown.Doc // opens the home page; nil without
+	Lead, Footer *markdown.Doc // open the home page, stand at the foot of every page; nil without
+	Logo, Accent string        // a picture in static/; the colour of links, as #rrggbb; "" for none
 	Repository   string
 	Publisher    Publisher
 	Ratings      []*Rating

@@ -46,6 +46,9 @@ type Site struct {
 	Embed        bool      `toml:"embed" doc:"true: each quotation of a claim has a small page that other sites may show in a frame."`
 	ShareCards   *bool     `toml:"share_cards" doc:"false: claims have no pictures for messages and posts that link to them; they have if left out."`
 	Lead         string    `toml:"lead" long:"200000" doc:"Markdown: opens the home page."`
+	Footer       string    `toml:"footer" long:"200000" doc:"Markdown: stands at the foot of every page."`
+	Logo         string    `toml:"logo" long:"1000" doc:"The name of a picture in static/, such as logo.svg, which stands beside the title."`
+	Accent       string    `toml:"accent" like:"#[0-9a-fA-F]{6}" doc:"The colour of links, such as #0b5cad, as light pages have it; dark pages have a lighter one made of it."`
 	Repository   string    `toml:"repository,web" doc:"Where the content lies, for links to report an error and to see the history of a page."`
 	Publisher    Publisher `toml:"publisher,required" doc:"Who answers for the site."`
 	Rating       []Rating  `toml:"rating,required" least:"2" doc:"The rating scale, in the order it is shown."`

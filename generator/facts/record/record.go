@@ -31,6 +31,7 @@ var rules = diag.Rulebook{Examples: examples, Folder: "rules"}
 // What can be wrong with a file by itself beyond what its tables say.
 var (
 	domainMismatch = rules.Warning("domain-mismatch", "custom_domain and base_url name different places")
+	lowContrast    = rules.Error("low-contrast", "links in the accent cannot be read well")
 	reviewOrder    = rules.Error("review-order", "reviews are not in order of date")
 )
 

@@ -3,7 +3,9 @@ package record
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"net/url"
+	"path"
 	"reflect"
 	"regexp"
 	"slices"
@@ -12,6 +14,7 @@ import (
 
 	"golang.org/x/net/idna"
 
+	"beleg/generator/facts/accent"
 	"beleg/generator/facts/fact"
 	"beleg/generator/facts/format"
 	"beleg/generator/facts/place"
@@ -27,14 +30,19 @@ type Site struct {
 	found   diag.List
 }
 
+// footerIDs begins the ids of headings at the foot of every page. No id of a page's own heading has an underscore.
+const footerIDs = "footer_"
+
 func decodeSite(doc *place.Doc, id string) (*Site, diag.List) {
 	r, found := decode[format.Site](doc, id)
 	s := &Site{Of: *r, Lacking: map[string]bool{}, found: found}
 	raw := &s.Raw
 	s.Site = fact.Site{Where: raw.Where, Title: raw.Title, Tagline: raw.Tagline, Language: cmp.Or(raw.Language, "de"),
 		Began: raw.Began, Needs: s.needs(raw), Scope: raw.Scope, Embed: raw.Embed,
-		Cardless:   raw.ShareCards != nil && !*raw.ShareCards,
-		Lead:       s.parse(&s.found, "lead", raw.Lead, markdown.Options{Prefix: "lead-"}),
+		Cardless: raw.ShareCards != nil && !*raw.ShareCards,
+		Lead:     s.parse(&s.found, "lead", raw.Lead, markdown.Options{Prefix: "lead-"}),
+		Footer:   s.parse(&s.found, "footer", raw.Footer, markdown.Options{Prefix: footerIDs}),
+		Logo:     s.logo(raw), Accent: s.accent(raw),
 		Repository: raw.Repository, BaseURL: s.baseURL(raw), CustomDomain: s.domain(raw), Ratings: s.ratings(raw),
 		Publisher: fact.Publisher{Name: raw.Publisher.Name, URL: raw.Publisher.URL, Email: raw.Publisher.Email}}
 	if raw.DataLicense != nil {
@@ -141,6 +149,42 @@ func (s *Site) domain(raw *format.Site) string {
 			diag.Note{Span: raw.At("base_url").Value(), Message: "readers are sent here"}))
 	}
 	return domain
+}
+
+// pictures are the endings of files that browsers show in a page.
+var pictures = []string{".svg", ".png", ".webp", ".avif", ".jpg", ".jpeg", ".gif"}
+
+// logo returns which file of static/ stands beside the title, "" for none or one that is no picture. Whether it is
+// there, the file of the site does not know.
+func (s *Site) logo(raw *format.Site) string {
+	if raw.Logo == "" || slices.Contains(pictures, strings.ToLower(path.Ext(raw.Logo))) {
+		return raw.Logo
+	}
+	s.found.Add(format.WrongType.At(raw.At("logo").Value(), "give it as svg, png, webp, avif, jpg or gif",
+		"the logo %q is no picture that browsers show", raw.Logo))
+	return ""
+}
+
+// accent returns the colour of links, "" for none or one that cannot be read on light pages.
+func (s *Site) accent(raw *format.Site) string {
+	if raw.Accent == "" {
+		return ""
+	}
+	at := raw.At("accent").Value()
+	colour, ok := accent.Parse(raw.Accent)
+	if !ok {
+		s.found.Add(format.WrongType.At(at, `write # and six digits from 0 to f, such as "#0b5cad"`,
+			"%q is no colour", raw.Accent))
+		return ""
+	}
+	better := colour.OnLight()
+	if better == colour {
+		return colour.String()
+	}
+	s.found.Add(lowContrast.At(at, fmt.Sprintf("write %q, the nearest darker one that can be read", better),
+		"the accent %s has a contrast of %.2f:1 with light pages; %v:1 is the least", colour,
+		math.Floor(100*colour.Contrast(accent.LightGround))/100, accent.Least)) // 4.496 is not yet 4.50
+	return ""
 }
 
 // needs returns which version of the program the content asks for, "" for any or a faulty one.

@@ -36,7 +36,7 @@ func New(base *fact.Base, assets map[string]string) *Book {
 		things: map[string]map[string]string{"claim": {}, "actor": {}, "source": {}, "question": {}},
 		drafts: map[string]bool{}, gaps: &fact.Gaps{},
 		root: (&url.URL{Path: base.Site.BaseURL.Path}).EscapedPath()}
-	b.page(Home, anchorsOf(base.Site.Lead)...)
+	b.page(Home, slices.Concat(anchorsOf(base.Site.Lead), anchorsOf(base.Site.Footer))...)
 	for _, p := range b.plan {
 		b.page(p.Path)
 		if p.Path == Chronology && p.List != nil {

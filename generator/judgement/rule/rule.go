@@ -93,7 +93,8 @@ func (j *Judgement) judge(changed func(thing any) bool, moved bool) {
 		judge(q, func(found *diag.List) { questions.judge(q, found) }, texts...)
 	}
 	s := j.base.Site
-	judge(s, func(*diag.List) {}, text{s.Lead, under("lead", s.Where), address.Home, false})
+	judge(s, func(found *diag.List) { j.logo(found) }, text{s.Lead, under("lead", s.Where), address.Home, false},
+		text{s.Footer, under("footer", s.Where), address.Home, false})
 	for _, e := range j.base.Events {
 		judge(e, func(found *diag.List) { j.quotes(e.Quotes, e.When, found) },
 			text{e.Text, under("text", e.Where), address.Chronology, false})
@@ -103,6 +104,18 @@ func (j *Judgement) judge(changed func(thing any) bool, moved bool) {
 			return diag.Span{File: p.Where.Doc.File, Start: p.BodyAt + start, End: p.BodyAt + end}
 		}
 		judge(p, func(found *diag.List) { judgePage(p, found) }, text{p.Body, at, address.Page(p), false})
+	}
+}
+
+// logo reports a logo that is not there.
+func (j *Judgement) logo(found *diag.List) {
+	s := j.base.Site
+	if s.Logo == "" {
+		return
+	}
+	if _, problem := j.book.Resolve(address.Home, markdown.Link{Dest: s.Logo, Image: true}); problem != nil {
+		problem.Span = s.Where.At("logo").Value()
+		found.Add(*problem)
 	}
 }
 

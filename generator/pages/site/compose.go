@@ -1,28 +1,19 @@
 package site
 
 import (
-	"bytes"
 	"cmp"
-	"crypto/sha256"
-	"errors"
-	"fmt"
 	"html/template"
-	"io/fs"
-	"maps"
-	"path"
 	"slices"
 	"strings"
 	"sync"
 
 	"beleg/generator/facts/fact"
-	"beleg/generator/facts/format"
 	"beleg/generator/judgement/address"
 	"beleg/generator/judgement/origin"
 	"beleg/generator/pages/timeline"
 	"beleg/generator/text/markdown"
 	"beleg/generator/words/edtf"
 	"beleg/generator/words/lang"
-	"beleg/static"
 )
 
 // A Site composes the pages of a site. Each is composed when it is asked for, from what was known of the base when the
@@ -66,6 +57,9 @@ func New(base *fact.Base, book *address.Book, uses func() *fact.Uses, entries fu
 // them is not.
 func (c Site) Refresh(uses func() *fact.Uses, entries func() []*timeline.Entry) *Site {
 	c.uses, c.entries, c.memo = uses, entries, &memo{}
+	shell := *c.shell
+	shell.Foot = c.html(c.base.Site.Footer, address.Home) // which may lead to an entry that stands on another page now
+	c.shell = &shell
 	c.dated, c.days = sync.OnceValue(c.sortSources), sync.OnceValue(c.base.Days)
 	c.weighty = sync.OnceValue(func() []*fact.Claim { return byWeight(c.base.Claims) })
 	c.spokenOf = sync.OnceValue(func() []*fact.Claim { return bySpoken(c.base.Claims) })
@@ -115,6 +109,9 @@ func (c *Site) newShell(assets Assets) *Shell {
 		return each(kinds, func(k *address.Kind) NavItem { return NavItem{k.Name, book.Href(k.Path)} })
 	}
 	shell.Nav, shell.Views = entries(address.Header), entries(address.Footer)
+	if s.Logo != "" {
+		shell.Logo = c.target(address.Home, markdown.Link{Dest: s.Logo, Image: true}).Href
+	}
 	for name, path := range assets.Paths() {
 		shell.Assets[name] = book.Href(path)
 	}
@@ -311,67 +308,4 @@ func (c *Site) voice(a *fact.Actor) Voice {
 func (c *Site) text(p *fact.Page) *TextPage {
 	return &TextPage{Frame: Frame{Title: p.Title, Description: cmp.Or(p.Summary, p.Body.Plain)},
 		Body: c.html(p.Body, address.Page(p))}
-}
-
-// Assets are the files of static/, by their path there: beleg's own, and the project's, which win.
-type Assets map[string][]byte
-
-// readAssets reads them. Go files, hidden files and backups are passed over; schemas are for editors' tools, not for
-// readers.
-func readAssets(assets Assets, fsys fs.FS) error {
-	return fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
-		switch {
-		case name == "." && errors.Is(err, fs.ErrNotExist): // a project need not have any
-			return nil
-		case err != nil:
-			return err
-		case name != "." && format.Leftover(entry.Name()), name == "schema":
-			if entry.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		case entry.IsDir(), path.Ext(name) == ".go":
-			return nil
-		}
-		assets[name], err = fs.ReadFile(fsys, name)
-		return err
-	})
-}
-
-// ReadAssets returns the assets of a project.
-func ReadAssets(project fs.FS) (Assets, error) {
-	assets := Assets{}
-	if err := readAssets(assets, static.FS); err != nil {
-		return nil, fmt.Errorf("read built-in static files: %w", err)
-	}
-	own, err := fs.Sub(project, "static")
-	if err != nil {
-		return nil, fmt.Errorf("open static: %w", err)
-	}
-	if err := readAssets(assets, own); err != nil {
-		return nil, fmt.Errorf("read static: %w", err)
-	}
-	return assets, nil
-}
-
-// Own returns the project's assets that are not just copies of beleg's.
-func (a Assets) Own() Assets {
-	own := maps.Clone(a)
-	maps.DeleteFunc(own, func(name string, text []byte) bool {
-		builtin, err := fs.ReadFile(static.FS, name)
-		return err == nil && bytes.Equal(builtin, text)
-	})
-	return own
-}
-
-// Paths returns where each asset is published: below assets/, with a piece of its hash in the name, so that readers'
-// browsers can keep it for ever and still get a changed one at once.
-func (a Assets) Paths() map[string]string {
-	paths := make(map[string]string, len(a))
-	for name, data := range a {
-		sum := sha256.Sum256(data)
-		ext := path.Ext(name)
-		paths[name] = fmt.Sprintf("assets/%s.%x%s", strings.TrimSuffix(name, ext), sum[:4], ext)
-	}
-	return paths
 }

@@ -60,6 +60,8 @@ type Shell struct {
 	Nav        []NavItem
 	Views      []NavItem // other ways to look at the same claims, at the foot of every page
 	Footer     []Link
+	Foot       template.HTML     // what the site says at the foot of every page
+	Logo       string            // address of the picture beside the title; "" for none
 	Home       string            // address of the home page
 	Search     string            // address of the page that the field in the header leads to
 	Assets     map[string]string // file in static/ → address
