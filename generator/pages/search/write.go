@@ -11,7 +11,7 @@ import (
 
 // begin begins a file.
 func (x *Index) begin() *terse.Writer {
-	w := terse.New(2 * smallBlock)
+	w := terse.New(smallBlock)
 	w.Raw("{")
 	w.Key("v")
 	w.Text(x.version)

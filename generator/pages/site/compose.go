@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
@@ -67,8 +68,8 @@ func (c Site) Refresh(uses func() *fact.Uses, entries func() []*timeline.Entry) 
 	c.main = sync.OnceValue(c.mainTopics)
 	c.history = sync.OnceValue(func() []fact.Rated { return fact.History(c.base.Claims) })
 	c.SiteImage = sync.OnceValue(c.siteImage)
-	c.originals = once(c.placesIn)
-	c.card = once(c.newCard)
+	c.originals = once(c.base.Sources, c.placesIn)
+	c.card = once(c.base.Claims, c.newCard)
 	c.named = sync.OnceValue(func() map[*fact.Actor]Link {
 		return by(c.base.Actors, func(a *fact.Actor) Link { return c.to(address.Actor(a), a.Name) })
 	})
@@ -78,16 +79,28 @@ func (c Site) Refresh(uses func() *fact.Uses, entries func() []*timeline.Entry) 
 	return &c
 }
 
-// once returns a function that calls another once for each thing. What two ask for at the same time is made twice.
-func once[K, V any](made func(K) V) func(K) V {
-	var known sync.Map
-	return func(of K) V {
-		v, ok := known.Load(of)
-		if !ok {
-			v = made(of)
-			known.Store(of, v)
+// once returns a function that calls another once for each thing of a list. What two ask for at the same time is made
+// twice.
+func once[K comparable, V any](list []K, made func(K) V) func(K) V {
+	known := sync.OnceValue(func() map[K]*atomic.Pointer[V] {
+		places := make([]atomic.Pointer[V], len(list))
+		by := make(map[K]*atomic.Pointer[V], len(list))
+		for i, one := range list {
+			by[one] = &places[i]
 		}
-		return v.(V)
+		return by
+	})
+	return func(of K) V {
+		place := known()[of]
+		if place == nil { // it is none of them
+			return made(of)
+		}
+		if v := place.Load(); v != nil {
+			return *v
+		}
+		v := made(of)
+		place.Store(&v)
+		return v
 	}
 }
 
