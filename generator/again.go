@@ -14,7 +14,7 @@ func (s *Site) Note() string {
 	if s.plan.opt.Program == "" {
 		return ""
 	}
-	return trace.Note{Asked: asked(s.plan.opt), Read: s.read.Trace(), Found: s.Found}.Text()
+	return trace.Note{Asked: asked(s.plan.opt), Day: int(s.plan.base.On), Read: s.read.Trace(), Found: s.Found}.Text()
 }
 
 // Unchanged tells, by the note of an earlier build, whether a build would come to the same site, and returns what would
@@ -24,12 +24,12 @@ func Unchanged(project fs.FS, opt Options, earlier string) (found diag.List, is 
 		return nil, false
 	}
 	n, is := trace.Again(project, earlier, asked(opt))
-	return n.Found, is
+	return n.Found, is && (n.Day == 0 || n.Day == int(opt.Today))
 }
 
 // asked hashes the program and what it is to do.
 func asked(opt Options) trace.Answer {
-	about := []any{opt.Program, []byte(opt.BaseURL), opt.Drafts, opt.Version, opt.Since, opt.Limits, opt.Today}
+	about := []any{opt.Program, []byte(opt.BaseURL), opt.Drafts, opt.Version, opt.Since, opt.Limits}
 	if opt.Since != nil {
 		about = append(about, opt.Since.Pages) // which no data file names
 	}

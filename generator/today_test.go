@@ -40,3 +40,36 @@ func TestTheDayChangesNothingButWhatIsPublishedAlready(t *testing.T) {
 		t.Error("got a claim before its embargo ended, or not from that day on")
 	}
 }
+
+// What a build leaves to the next one holds on other days too, unless something is to come: a claim under embargo, or a
+// review of a day ahead.
+func TestABuildOfAnotherDayIsTheSameUnlessSomethingIsToCome(t *testing.T) {
+	files, err := start.Site("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	project := fstest.MapFS{}
+	for name, text := range files {
+		project[name] = &fstest.MapFile{Data: text}
+	}
+	holds := func(on, later edtf.Day) bool {
+		site, err := generator.Open(project, generator.Options{Program: "p", Today: on})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, same := generator.Unchanged(project, generator.Options{Program: "p", Today: later}, site.Note())
+		return same
+	}
+	june := edtf.NewDay(2025, 6, 1)
+	if !holds(june, june) || !holds(june, june+100) {
+		t.Error("nothing is to come, and a later build is another")
+	}
+	name := "content/claims/vehicles-on-the-bridge.toml"
+	claim := string(files[name])
+	for _, ahead := range []string{strings.Replace(claim, "topics =", "publish_from = 2025-06-02\ntopics =", 1), strings.ReplaceAll(claim, "2025-03-05", "2025-07-01")} {
+		project[name] = &fstest.MapFile{Data: []byte(ahead)}
+		if !holds(june, june) || holds(june, june+1) || !holds(june+100, june+200) {
+			t.Errorf("a build holds on the wrong days:\n%s", ahead)
+		}
+	}
+}

@@ -91,7 +91,7 @@ func examples(is *load.Loaded, ids []string) ([]*fact.Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	unread := slices.IndexFunc(chosen, is.Unread)
+	unread := slices.IndexFunc(chosen, func(s *fact.Source) bool { return s.Text == nil })
 	switch {
 	case len(ids) > 0 && unread >= 0:
 		return nil, fmt.Errorf("the article of source %s cannot be read; beleg check says why", chosen[unread].ID)

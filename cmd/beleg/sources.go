@@ -38,7 +38,7 @@ func findQuote(cmd *cobra.Command, p *project, args []string) error {
 	}
 	s := chosen[0]
 	out, tell := cmd.OutOrStdout(), cmd.ErrOrStderr()
-	if is.Unread(s) { // its file says why
+	if s.Text == nil { // its article could not be read, and its file says why
 		return cmp.Or(printFindings(cmd, tell, about(is.Found, s)), errFound)
 	}
 	if s.Changed {
@@ -101,7 +101,7 @@ func tellCoverage(cmd *cobra.Command, p *project, ids []string) error {
 	if err != nil {
 		return err
 	}
-	sources := slices.DeleteFunc(slices.Clone(chosen), func(s *fact.Source) bool { return is.Unread(s) || s.Changed })
+	sources := slices.DeleteFunc(slices.Clone(chosen), func(s *fact.Source) bool { return s.Text == nil || s.Changed })
 	tellErrors(cmd, is.Found)
 	if len(sources) == 0 && len(chosen) > 0 {
 		return cmp.Or(printBesides(cmd, about(is.Found, chosen...)), errFound)
@@ -155,7 +155,7 @@ func pin(cmd *cobra.Command, p *project, ids []string) error {
 		return err
 	}
 	for _, s := range chosen {
-		if is.Unread(s) || s.SHA256 == "" { // it has no article, or no fingerprint to renew
+		if s.Text == nil || s.SHA256 == "" { // it has no article, or no fingerprint to renew
 			broken = append(broken, about(is.Found, s)...)
 		}
 	}

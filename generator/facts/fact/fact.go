@@ -31,6 +31,7 @@ type Base struct {
 
 	// Today is the day on which the project is judged; the zero Day if nobody asked the clock. No page depends on it.
 	Today edtf.Day
+	On    edtf.Day // the same if on another day something may be read or judged otherwise; else zero
 }
 
 // Site is what content/site.toml says.

@@ -15,6 +15,7 @@ import (
 	"beleg/generator/facts/seed"
 	"beleg/generator/text/markdown"
 	"beleg/generator/words/diag"
+	"beleg/generator/words/edtf"
 	"beleg/generator/words/script"
 )
 
@@ -254,10 +255,20 @@ func (l *linker) addAlias(c *fact.Claim, alias string, n int) {
 	}
 }
 
+// later tells whether a day is still to come, and notes that the project is another one then.
+func (l *linker) later(date edtf.Date) bool {
+	day, exact := date.Exact()
+	if exact && day > l.base.Today {
+		l.base.On = l.base.Today
+		return true
+	}
+	return false
+}
+
 func (l *linker) linkClaim(c *fact.Claim, r *record.Of[format.Claim]) {
 	raw := &r.Raw
 	c.Claim, c.Short, c.When, c.Draft, c.Text = raw.Claim, raw.Short, raw.When, raw.Draft, r.Text
-	if day, exact := raw.PublishFrom.Exact(); exact && day > l.base.Today && !c.Draft {
+	if l.later(raw.PublishFrom) && !c.Draft {
 		c.Draft, c.Embargo = true, raw.PublishFrom
 	}
 	c.Weight, c.About, c.Aliases = raw.Weight, raw.About, raw.Aliases
@@ -286,6 +297,7 @@ func (l *linker) linkReviews(c *fact.Claim, raw []format.Review) {
 			l.gaps.Claim(c)
 			continue
 		}
+		l.later(r.Date)
 		c.Reviews = append(c.Reviews, &fact.Review{Where: r.Where, Date: r.Date, Rating: rating, Verdict: r.Verdict,
 			Correction: r.Correction, Was: r.Was})
 	}
@@ -310,6 +322,7 @@ func (l *linker) linkQuestions() {
 func (l *linker) linkAnswers(q *fact.Question, r *record.Of[format.Question]) {
 	for i, raw := range r.Raw.Answer {
 		raw.Was = markdown.Parse(raw.Was, markdown.Options{}).Plain
+		l.later(raw.Date)
 		a := &fact.Answer{Answer: raw, Text: r.Answers[i]}
 		sound := !raw.Date.IsZero()
 		for n, id := range raw.Claims {

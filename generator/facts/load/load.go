@@ -133,9 +133,6 @@ func (l *Loaded) Judged() {
 	}
 }
 
-// Unread tells whether a source's article could not be read.
-func (l *Loaded) Unread(s *fact.Source) bool { return s.Text == nil }
-
 func (s *Session) decode(fsys fs.FS, name string) (*decoded, error) {
 	text, err := fs.ReadFile(fsys, name)
 	if errors.Is(err, input.ErrRefused) {

@@ -14,6 +14,7 @@ import (
 // A Note is what a build leaves to the next one: what it was asked, what it read, and what it found.
 type Note struct {
 	Asked Answer // a hash of the program and its options
+	Day   int    // on which it was found, if that matters; else 0
 	Read  Trace
 	Found diag.List
 }
@@ -21,6 +22,7 @@ type Note struct {
 // noted is a note as it is written.
 type noted struct {
 	Asked []byte
+	Day   int `json:",omitempty"`
 	Read  map[string][]byte
 	Found []finding
 }
@@ -37,7 +39,7 @@ type finding struct {
 // Text returns the note in one line; "" if it cannot be written, because a finding is about a text that is not what its
 // file held, such as that of an article in another encoding.
 func (n Note) Text() string {
-	w := noted{Asked: n.Asked[:], Read: make(map[string][]byte, len(n.Read))}
+	w := noted{Asked: n.Asked[:], Day: n.Day, Read: make(map[string][]byte, len(n.Read))}
 	for question, answer := range n.Read {
 		w.Read[question] = answer[:]
 	}
@@ -76,7 +78,7 @@ func Again(project fs.FS, text string, asked Answer) (n Note, is bool) {
 	if json.Unmarshal([]byte(text), &w) != nil || !slices.Equal(w.Asked, asked[:]) || len(w.Read) == 0 {
 		return Note{}, false
 	}
-	n = Note{Asked: asked, Read: make(Trace, len(w.Read))}
+	n = Note{Asked: asked, Day: w.Day, Read: make(Trace, len(w.Read))}
 	for question, answer := range w.Read {
 		if len(answer) != len(Answer{}) {
 			return Note{}, false
