@@ -36,14 +36,14 @@ type Options struct {
 	// nothing was.
 	Since *since.Published
 
-	// Limits say how large the site may be; those of GitHub Pages if nothing is said. Only Build keeps to them.
+	// Limits say how large the site may be; those of GitHub Pages if nothing is said. Only Make keeps to them.
 	Limits weight.Limits
 
 	// Program names the very program that builds, such as a hash of it, so that what an earlier build made is not made
 	// again from the same by the same program. "" makes everything.
 	Program string
 
-	// Made is told by Build, after each file, how many are made: by many goroutines, not in order. Nil is allowed.
+	// Made is told by Make, after each file, how many are made: by many goroutines, not in order. Nil is allowed.
 	Made func(made, of int)
 }
 
@@ -164,7 +164,7 @@ func (j *judged) templates(project fs.FS) (*render.Templates, error) {
 	return render.New(l, project)
 }
 
-// Valid says what is wrong with the options, if anything is. Build and Live say it too, but late, and a preview again
+// Valid says what is wrong with the options, if anything is. Open and Live say it too, but late, and a preview again
 // and again.
 func (opt Options) Valid() error {
 	if opt.BaseURL == "" {

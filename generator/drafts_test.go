@@ -13,8 +13,11 @@ import (
 	"beleg/generator/words/edtf"
 )
 
-// withDrafts is a new site in which everything that can be one is a draft as well, and one that waits for its day.
-func withDrafts(t *testing.T) fstest.MapFS {
+// sample is the claim of a new site.
+const sample = "content/claims/vehicles-on-the-bridge.toml"
+
+// begun is a new site.
+func begun(t *testing.T) fstest.MapFS {
 	t.Helper()
 	files, err := start.Site("en")
 	if err != nil {
@@ -24,7 +27,14 @@ func withDrafts(t *testing.T) fstest.MapFS {
 	for name, text := range files {
 		project[name] = &fstest.MapFile{Data: text}
 	}
-	claim := strings.Replace(string(files["content/claims/vehicles-on-the-bridge.toml"]), "topics =", "when = \"2025-03-04\"\ntopics =", 1)
+	return project
+}
+
+// withDrafts is a new site in which everything that can be one is a draft as well, and one that waits for its day.
+func withDrafts(t *testing.T) fstest.MapFS {
+	t.Helper()
+	project := begun(t)
+	claim := strings.Replace(string(project[sample].Data), "topics =", "when = \"2025-03-04\"\ntopics =", 1)
 	project["content/claims/sketch.toml"] = &fstest.MapFile{Data: []byte("draft = true\n" + claim +
 		"\n[[related]]\nclaim = \"vehicles-on-the-bridge\"\nkind = \"contradicts\"\n")}
 	project["content/claims/held.toml"] = &fstest.MapFile{Data: []byte("publish_from = 2042-02-01\n" + claim)}

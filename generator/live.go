@@ -18,7 +18,7 @@ import (
 )
 
 // A Live site is kept up to date while the files of its project change, as a preview needs it. It gives the same bytes
-// as Build. Update is called by one goroutine at a time; everything else by any number.
+// as Open and Make. Update is called by one goroutine at a time; everything else by any number.
 //
 // Nothing is made before somebody asks for it, because a preview shows one page and not ten thousand. When the files of
 // a few claims have changed and nothing else has, which is what editors do all day, the facts are changed in place: to

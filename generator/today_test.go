@@ -7,21 +7,13 @@ import (
 	"testing/fstest"
 
 	"beleg/generator"
-	"beleg/generator/judgement/start"
 	"beleg/generator/words/edtf"
 )
 
 // The same files give the same site on any day, but for the day on which a claim's embargo ends.
 func TestTheDayChangesNothingButWhatIsPublishedAlready(t *testing.T) {
-	files, err := start.Site("en")
-	if err != nil {
-		t.Fatal(err)
-	}
-	project := fstest.MapFS{}
-	for name, text := range files {
-		project[name] = &fstest.MapFile{Data: text}
-	}
-	claim := string(files["content/claims/vehicles-on-the-bridge.toml"])
+	project := begun(t)
+	claim := string(project[sample].Data)
 	held := strings.Replace(claim, "topics =", "publish_from = 2025-06-02\ntopics =", 1)
 	project["content/claims/held.toml"] = &fstest.MapFile{Data: []byte(held)}
 	project["content/claims/ahead.toml"] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(claim, "2025-03-05", "2025-07-01"))}
@@ -44,14 +36,7 @@ func TestTheDayChangesNothingButWhatIsPublishedAlready(t *testing.T) {
 // What a build leaves to the next one holds on other days too, unless something is to come: a claim under embargo, or a
 // review of a day ahead.
 func TestABuildOfAnotherDayIsTheSameUnlessSomethingIsToCome(t *testing.T) {
-	files, err := start.Site("en")
-	if err != nil {
-		t.Fatal(err)
-	}
-	project := fstest.MapFS{}
-	for name, text := range files {
-		project[name] = &fstest.MapFile{Data: text}
-	}
+	project := begun(t)
 	holds := func(on, later edtf.Day) bool {
 		site, err := generator.Open(project, generator.Options{Program: "p", Today: on})
 		if err != nil {
@@ -64,10 +49,9 @@ func TestABuildOfAnotherDayIsTheSameUnlessSomethingIsToCome(t *testing.T) {
 	if !holds(june, june) || !holds(june, june+100) {
 		t.Error("nothing is to come, and a later build is another")
 	}
-	name := "content/claims/vehicles-on-the-bridge.toml"
-	claim := string(files[name])
+	claim := string(project[sample].Data)
 	for _, ahead := range []string{strings.Replace(claim, "topics =", "publish_from = 2025-06-02\ntopics =", 1), strings.ReplaceAll(claim, "2025-03-05", "2025-07-01")} {
-		project[name] = &fstest.MapFile{Data: []byte(ahead)}
+		project[sample] = &fstest.MapFile{Data: []byte(ahead)}
 		if !holds(june, june) || holds(june, june+1) || !holds(june+100, june+200) {
 			t.Errorf("a build holds on the wrong days:\n%s", ahead)
 		}

@@ -33,13 +33,10 @@ func ClaimFile(id string) string    { return "content/claims/" + id + ".toml" }
 func SourceFile(id string) string   { return "content/sources/" + id + ".toml" }
 func QuestionFile(id string) string { return "content/questions/" + id + ".toml" }
 
-// The id that a file of the project gives to a thing of a kind; ok tells whether it is such a file.
-func ClaimIn(name string) (id string, ok bool)  { return idIn(name, ClaimFile) }
-func SourceIn(name string) (id string, ok bool) { return idIn(name, SourceFile) }
-
-func idIn(name string, file func(id string) string) (string, bool) {
-	id := strings.TrimSuffix(path.Base(name), ".toml")
-	if file(id) != name {
+// ClaimIn returns the id that a file of the project gives to a claim; ok tells whether it is the file of one.
+func ClaimIn(name string) (id string, ok bool) {
+	id = strings.TrimSuffix(path.Base(name), ".toml")
+	if ClaimFile(id) != name {
 		return "", false
 	}
 	return id, true

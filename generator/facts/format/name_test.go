@@ -3,19 +3,18 @@ package format
 import "testing"
 
 func TestAFileIsNamedByItsID(t *testing.T) {
-	for _, c := range []struct{ name, claim, source string }{
-		{ClaimFile("sechs-tote"), "sechs-tote", ""},
-		{SourceFile("ippen-2024"), "", "ippen-2024"},
-		{"content/claims/Ungültig.toml", "Ungültig", ""}, // whether an id is valid is another question
-		{"content/claims/tiefer/x.toml", "", ""},
-		{"content/claims/x.md", "", ""},
-		{"static/content/claims/x.toml", "", ""},
-		{"x", "", ""},
+	for _, c := range []struct{ name, claim string }{
+		{ClaimFile("sechs-tote"), "sechs-tote"},
+		{SourceFile("ippen-2024"), ""},
+		{"content/claims/Ungültig.toml", "Ungültig"}, // whether an id is valid is another question
+		{"content/claims/tiefer/x.toml", ""},
+		{"content/claims/x.md", ""},
+		{"static/content/claims/x.toml", ""},
+		{"x", ""},
 	} {
 		claim, isClaim := ClaimIn(c.name)
-		source, isSource := SourceIn(c.name)
-		if claim != c.claim || isClaim != (c.claim != "") || source != c.source || isSource != (c.source != "") {
-			t.Errorf("%s: got claim %q %v, source %q %v, want %q and %q", c.name, claim, isClaim, source, isSource, c.claim, c.source)
+		if claim != c.claim || isClaim != (c.claim != "") {
+			t.Errorf("%s: got claim %q %v, want %q", c.name, claim, isClaim, c.claim)
 		}
 	}
 }
