@@ -43,7 +43,7 @@ func writeProject(t *testing.T, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	own := []string{"example.org", "example.com", "The editors of this site", "The desk"}
+	own := []string{"example.org", "example.com", "The editors of this site", "The desk", "The Harbour Bridge: what", "Port Elin: what"}
 	for _, words := range start.Asked().Page {
 		if !strings.Contains(words, "@") {
 			own = append(own, words, "Port Elin")

@@ -35,7 +35,7 @@ var _ = questions.register(placeholder, func(q *fact.Question, r report) {
 var _ = projects.register(placeholder, func(p project, r report) {
 	s := p.Site
 	for _, value := range []struct{ says, of, key string }{
-		{s.BaseURL.String(), "", "base_url"}, {s.Publisher.Name, "publisher", "name"},
+		{s.Title, "", "title"}, {s.BaseURL.String(), "", "base_url"}, {s.Publisher.Name, "publisher", "name"},
 		{s.Publisher.Email, "publisher", "email"},
 	} {
 		at := s.Where.At(value.key)

@@ -52,8 +52,8 @@ func TestANewSiteHasNoFindingButItsPlaceholders(t *testing.T) {
 		list := append(is.Found, rule.Run(is.Base, is.Gaps, nil)...)
 		errors, _ := list.Count()
 		other := slices.ContainsFunc(list, func(f diag.Finding) bool { return f.Rule.Code != "placeholder" })
-		if errors > 0 || other || len(list) != 5 {
-			t.Errorf("%s: got\n%s\nwant five warnings of placeholders", language, asText(t, list))
+		if errors > 0 || other || len(list) != 6 {
+			t.Errorf("%s: got\n%s\nwant six warnings of placeholders", language, asText(t, list))
 		}
 		for name, text := range files {
 			if bytes.Contains(text, []byte("{{")) {
