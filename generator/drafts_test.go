@@ -13,8 +13,8 @@ import (
 	"beleg/generator/words/edtf"
 )
 
-// sample is the claim of a new site.
-const sample = "content/claims/vehicles-on-the-bridge.toml"
+// bridgeClaim is the file of the claim of a new site.
+const bridgeClaim = "content/claims/vehicles-on-the-bridge.toml"
 
 // begun is a new site.
 func begun(t *testing.T) fstest.MapFS {
@@ -34,7 +34,7 @@ func begun(t *testing.T) fstest.MapFS {
 func withDrafts(t *testing.T) fstest.MapFS {
 	t.Helper()
 	project := begun(t)
-	claim := strings.Replace(string(project[sample].Data), "topics =", "when = \"2025-03-04\"\ntopics =", 1)
+	claim := strings.Replace(string(project[bridgeClaim].Data), "topics =", "when = \"2025-03-04\"\ntopics =", 1)
 	project["content/claims/sketch.toml"] = &fstest.MapFile{Data: []byte("draft = true\n" + claim +
 		"\n[[related]]\nclaim = \"vehicles-on-the-bridge\"\nkind = \"contradicts\"\n")}
 	project["content/claims/held.toml"] = &fstest.MapFile{Data: []byte("publish_from = 2042-02-01\n" + claim)}

@@ -13,7 +13,7 @@ import (
 // The same files give the same site on any day, but for the day on which a claim's embargo ends.
 func TestTheDayChangesNothingButWhatIsPublishedAlready(t *testing.T) {
 	project := begun(t)
-	claim := string(project[sample].Data)
+	claim := string(project[bridgeClaim].Data)
 	held := strings.Replace(claim, "topics =", "publish_from = 2025-06-02\ntopics =", 1)
 	project["content/claims/held.toml"] = &fstest.MapFile{Data: []byte(held)}
 	project["content/claims/ahead.toml"] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(claim, "2025-03-05", "2025-07-01"))}
@@ -49,9 +49,9 @@ func TestABuildOfAnotherDayIsTheSameUnlessSomethingIsToCome(t *testing.T) {
 	if !holds(june, june) || !holds(june, june+100) {
 		t.Error("nothing is to come, and a later build is another")
 	}
-	claim := string(project[sample].Data)
+	claim := string(project[bridgeClaim].Data)
 	for _, ahead := range []string{strings.Replace(claim, "topics =", "publish_from = 2025-06-02\ntopics =", 1), strings.ReplaceAll(claim, "2025-03-05", "2025-07-01")} {
-		project[sample] = &fstest.MapFile{Data: []byte(ahead)}
+		project[bridgeClaim] = &fstest.MapFile{Data: []byte(ahead)}
 		if !holds(june, june) || holds(june, june+1) || !holds(june+100, june+200) {
 			t.Errorf("a build holds on the wrong days:\n%s", ahead)
 		}
