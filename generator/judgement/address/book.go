@@ -31,19 +31,14 @@ type Book struct {
 // New returns the addresses of the site that base makes when it is published without its drafts, or, if base has been
 // cleared of them already, of all of it. assets maps the files of static/ to the paths they are published at.
 func New(base *fact.Base, assets map[string]string) *Book {
-	b := &Book{base: base, plan: Plan(base), home: base.Site.BaseURL, assets: assets,
+	b := &Book{base: base, home: base.Site.BaseURL, assets: assets,
 		pages:  map[string]map[string]int{},
 		things: map[string]map[string]string{"claim": {}, "actor": {}, "source": {}, "question": {}},
 		drafts: map[string]bool{}, gaps: &fact.Gaps{},
 		root: (&url.URL{Path: base.Site.BaseURL.Path}).EscapedPath()}
+	planned := make(chan []Planned)
+	go func() { planned <- Plan(base) }()
 	b.page(Home, slices.Concat(anchorsOf(base.Site.Lead), anchorsOf(base.Site.Footer))...)
-	for _, p := range b.plan {
-		b.page(p.Path)
-		if p.Path == Chronology && p.List != nil {
-			b.time = p.List
-			b.placeEntries()
-		}
-	}
 	for _, p := range append([]string{Atom, JSONFeed, Sitemap, Robots}, dataFiles...) {
 		b.page(p)
 	}
@@ -80,6 +75,14 @@ func New(base *fact.Base, assets map[string]string) *Book {
 	for _, p := range base.Pages {
 		b.page(Page(p), anchorsOf(p.Body)...)
 	}
+	b.plan = <-planned
+	for _, p := range b.plan {
+		b.page(p.Path)
+		if p.Path == Chronology && p.List != nil {
+			b.time = p.List
+			b.placeEntries()
+		}
+	}
 	return b
 }
 
@@ -110,13 +113,11 @@ func (b *Book) count(more int, path string, anchors []string) {
 	}
 	for _, a := range anchors {
 		was := on[a]
+		if on[a] = was + more; on[a] == 0 {
+			delete(on, a)
+		}
 		if was == 0 || was+more == 0 {
 			b.edition++
-		}
-		if was+more == 0 {
-			delete(on, a)
-		} else {
-			on[a] = was + more
 		}
 	}
 }

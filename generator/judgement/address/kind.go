@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/spread"
@@ -121,15 +122,19 @@ type Planned struct {
 	Part   *spread.Part                   // of the list, which the page is
 }
 
-// Plan returns all pages of the site that a base makes when it is published without its drafts, by path.
+// Plan returns all pages of the site that a base makes without its drafts, by path. Kinds are planned side by side.
 func Plan(base *fact.Base) []Planned {
-	var plan []Planned
-	p := newPlanner(base)
-	for _, k := range Kinds {
-		for _, page := range k.pages(base) {
-			plan = append(plan, p.spread(page)...)
-		}
+	p, planned := newPlanner(base), make([][]Planned, len(Kinds))
+	var planning sync.WaitGroup
+	for i, k := range Kinds {
+		planning.Go(func() {
+			for _, page := range k.pages(base) {
+				planned[i] = append(planned[i], p.spread(page)...)
+			}
+		})
 	}
+	planning.Wait()
+	plan := slices.Concat(planned...)
 	slices.SortFunc(plan, func(a, b Planned) int { return cmp.Compare(a.Path, b.Path) })
 	return plan
 }
@@ -177,8 +182,7 @@ func Loose(plan []Planned) []string {
 	return paths
 }
 
-// Reserved tells whether an editor's page cannot have this id, because the address belongs to the site itself: to a
-// kind of page, or to the files of static/.
+// Reserved tells whether an editor's page cannot have this id, because the address belongs to the site itself.
 func Reserved(id string) bool {
 	return id == "assets" || slices.ContainsFunc(Kinds, func(k *Kind) bool {
 		first, _, _ := strings.Cut(k.Path, "/")

@@ -6,11 +6,8 @@ import (
 	"beleg/generator/facts/fact"
 )
 
-// Sizes of the largest matrix that people can read, and browsers show.
-const (
-	matrixClaims  = 150
-	matrixSources = 60
-)
+// The largest matrix that people can read, and browsers show.
+const matrixClaims, matrixSources = 150, 60
 
 // MatrixOf returns the path of the matrix of a topic, which a site has where that of all claims would be too large.
 func MatrixOf(t *fact.Topic) string { return Matrix + t.ID + "/" }
