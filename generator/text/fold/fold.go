@@ -78,6 +78,9 @@ func Read(raw string, breaks []hyphen.Break, from ...Span) *Text {
 	return s
 }
 
+// Part is the text of spans of its source alone, which ascend and do not overlap: each is a block.
+func (s *Text) Part(spans []Span) *Text { return Read(s.Raw, s.breaks, spans...) }
+
 // Blocks folds the blocks of an article whose role is wanted; breaks are all of its text.
 func Blocks(a *article.Article, breaks []hyphen.Break, wanted func(article.Role) bool) *Text {
 	from := make([]Span, len(a.Blocks))

@@ -100,7 +100,10 @@ type Text struct {
 }
 
 // streams are what is searched.
-type streams struct{ visible, skipped stream }
+type streams struct {
+	visible, skipped stream
+	like             *similar.Text // the visible one
+}
 
 // NewText makes an article ready.
 func NewText(a *article.Article) *Text {
@@ -118,8 +121,9 @@ func NewText(a *article.Article) *Text {
 func (t *Text) streams() *streams {
 	s := t.folded.Load()
 	if s == nil {
-		s = &streams{t.stream(func(r article.Role) bool { return r != article.Skip }),
-			t.stream(func(r article.Role) bool { return r == article.Skip })}
+		s = &streams{visible: t.stream(func(r article.Role) bool { return r != article.Skip }),
+			skipped: t.stream(func(r article.Role) bool { return r == article.Skip })}
+		s.like = similar.In(s.visible.Text)
 		t.folded.Store(s)
 	}
 	return s
@@ -171,7 +175,7 @@ func (t *Text) Find(q Query) Result {
 			return Result{Outcome: CrossesBlocks, Places: s.places([]way{w}, parts)}
 		}
 	}
-	if m := similar.To(in.visible.Text, splitParts(q.Text)); m != nil {
+	if m := in.like.To(splitParts(q.Text)); m != nil {
 		return Result{Outcome: Near, Near: &Similar{Words, *m}}
 	}
 	return Result{Outcome: Missing}

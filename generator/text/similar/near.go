@@ -21,8 +21,9 @@ type Match struct {
 
 // To returns the passage within one block of t that is most like a quotation, which has the parts between its elisions
 // and does not stand there; nil if nothing is alike.
-func To(t *fold.Text, parts []*fold.Text) *Match {
-	s := text{t}
+func (t *Text) To(parts []*fold.Text) *Match { return t.narrow(parts).to(parts) }
+
+func (s text) to(parts []*fold.Text) *Match {
 	if m := s.near(parts); m != nil || len(parts) > 1 {
 		return m
 	}
@@ -246,6 +247,9 @@ func spanOf(s *fold.Text, tokens []token, from, to, at int) fold.Span {
 // common words is not taken for a quotation.
 const fewestWords = 2
 
+// mostCuts is how many places are tried between which words may have been left out.
+const mostCuts = 256
+
 // omitted recognises a quotation that leaves words of one block out without saying so, which is how most wrong
 // quotations come about, and which no distance recognises once enough is left out. It suggests the same with "[…]"; nil
 // if it is not that.
@@ -257,7 +261,7 @@ func (s text) omitted(p *fold.Text) *Match {
 		}
 	}
 	var longest *Match
-	for n := fewestWords; n <= len(ends)-fewestWords; n++ {
+	for n := fewestWords; n <= len(ends)-fewestWords; n += 1 + len(ends)/mostCuts {
 		heads := s.Within(p.Folded[:ends[n-1]])
 		if len(heads) == 0 { // beginnings only get rarer as they get longer
 			break
@@ -272,11 +276,13 @@ func (s text) omitted(p *fold.Text) *Match {
 // divided at the folded byte said; nil if none were.
 func (s text) between(heads, tails []fold.Stretch, asked *fold.Text, said int) *Match {
 	for _, a := range heads {
-		k := slices.IndexFunc(tails, func(b fold.Stretch) bool { return a.Block == b.Block && b.Start > a.End })
-		if k < 0 {
+		for len(tails) > 0 && tails[0].Start <= a.End {
+			tails = tails[1:]
+		}
+		if len(tails) == 0 || tails[0].Block != a.Block {
 			continue
 		}
-		b := tails[k]
+		b := tails[0]
 		m := s.match(float64(a.End-a.Start+b.End-b.Start)/float64(b.End-a.Start), a, b)
 		m.Differs = []fold.Span{s.Source(a.End+1, b.Start-1)}
 		m.QueryDiffers = []fold.Span{asked.Source(said, said)}
