@@ -243,6 +243,10 @@ func (s stream) context(i int, at side) []fold.Stretch {
 // words returns the folded words of a context.
 func (s stream) words(c fold.Stretch) string { return s.Folded[c.Start:c.End] }
 
+// mostTold is how many of so many places that not all are listed are told apart, for each takes a search of its own; and
+// what stands beside how many is compared with what was asked for.
+const mostTold = 16
+
 // tellApart returns the places of some of all the ways, each with the fewest words before and after that no other of
 // all has.
 func (s stream) tellApart(parts []string, some, all []way) []Place {
@@ -250,8 +254,8 @@ func (s stream) tellApart(parts []string, some, all []way) []Place {
 	for i, w := range some {
 		head, tail := s.fewest(w, all)
 		n := neighbours{s.words(head), s.words(tail)}
-		if len(all) == mostWays && n != (neighbours{}) && len(s.ways(parts, n)) != 1 {
-			continue // one of the places that were not listed has the same neighbours
+		if len(all) == mostWays && n != (neighbours{}) && (i >= mostTold || len(s.ways(parts, n)) != 1) {
+			continue // one of the places that were not listed may have the same neighbours
 		}
 		places[i].Before = s.OneLine(head.Start, head.End)
 		places[i].After = s.OneLine(tail.Start, tail.End)
@@ -303,6 +307,7 @@ func (s stream) misplaced(parts []string, q Query, asked neighbours, all []way) 
 	if len(candidates) == 0 {
 		candidates = all
 	}
+	candidates = candidates[:min(len(candidates), mostTold)]
 	field := stream{fold.New(typed, Span{End: len(typed)})}
 	n := max(1, len(field.context(0, after))-1) // words
 	besides := make([]fold.Stretch, len(candidates))

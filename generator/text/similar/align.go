@@ -107,12 +107,14 @@ func alignTable(a, b []token, head int) []edit {
 	width := len(b) - head + 1
 	cost := make([]int, (len(a)-head+1)*width)
 	at := func(i, j int) *int { return &cost[(i-head)*width+j-head] }
-	for i := len(a); i >= head; i-- {
-		for j := len(b); j >= head; j-- {
-			if i == len(a) || j == len(b) {
-				*at(i, j) = letters(a[i:]) + letters(b[j:])
-				continue
-			}
+	for i := len(a) - 1; i >= head; i-- {
+		*at(i, len(b)) = *at(i+1, len(b)) + len(a[i].runes)
+	}
+	for j := len(b) - 1; j >= head; j-- {
+		*at(len(a), j) = *at(len(a), j+1) + len(b[j].runes)
+	}
+	for i := len(a) - 1; i >= head; i-- {
+		for j := len(b) - 1; j >= head; j-- {
 			*at(i, j) = min(*at(i+1, j+1)+a[i].distance(b[j]), *at(i+1, j)+len(a[i].runes),
 				*at(i, j+1)+len(b[j].runes))
 		}

@@ -160,14 +160,25 @@ func placeOf(s Span, marks []Span, mark rune, message string) Shown {
 // line; they are cut around the place.
 const excerptWidth = 110
 
+// excerptBytes is how much of a line before and behind a place may be looked at. A whole book can stand on one line.
+const excerptBytes = 4 << 10
+
 // excerpt fills in the line in which s begins, cut to what fits the terminal, and marks the given spans below it.
 func (p *Shown) excerpt(s Span, marks []Span, mark rune) {
 	lineStart, _ := s.File.lineStart(s.Start)
 	line, _, _ := bytes.Cut(s.File.Text[lineStart:], []byte("\n"))
-	cells := layOut(bytes.TrimRight(line, "\r"), lineStart)
+	line = bytes.TrimRight(line, "\r")
+	from, to := max(0, s.Start-lineStart-excerptBytes), min(len(line), s.Start-lineStart+excerptBytes)
+	for from > 0 && !utf8.RuneStart(line[from]) {
+		from--
+	}
+	for to < len(line) && !utf8.RuneStart(line[to]) {
+		to++
+	}
+	cells := layOut(line[from:to], lineStart+from)
 	first, last := window(cells, s.Start, s.End)
 	var text, below strings.Builder
-	if first > 0 {
+	if from+first > 0 {
 		text.WriteString("… ")
 		below.WriteString("  ")
 	}
@@ -183,7 +194,7 @@ func (p *Shown) excerpt(s Span, marks []Span, mark rune) {
 			at += c.width
 		}
 	}
-	if last < len(cells) {
+	if last < len(cells) || to < len(line) {
 		text.WriteString(" …")
 	}
 	if text.Len() == 0 {

@@ -34,6 +34,10 @@ var codes, small = func() ([]string, map[string][]int) {
 	return codes, words
 }()
 
+// mostGuessed is how many bytes tell the language of a text: no book changes it behind them, and all words of one take
+// more room than the book.
+const mostGuessed = 256 << 10
+
 // Guess tells in which language most of a text is, and "" if it cannot: where the text is short, in a language that is
 // not known here, or in two of which none outweighs the other.
 //
@@ -42,6 +46,7 @@ var codes, small = func() ([]string, map[string][]int) {
 // that the two do not share, and must be two fifths more than the other's: so close neighbours are told apart, such as
 // Norwegian and Danish, and a text that is half in one and half in another is in none.
 func Guess(text string) string {
+	text = text[:min(len(text), mostGuessed)]
 	if code, latin := script.Language(text); !latin {
 		return code
 	}
