@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -180,6 +181,21 @@ func TestNothingOfAStrangersIsTrusted(t *testing.T) {
 				t.Errorf("%s, %s: got an expression in the shell, want it in env:\n%s", name, r.name, r.shell)
 			}
 		}
+	}
+}
+
+// One workflow is told in two places: here it uses the action of this checkout, and new sites get it with that of a repository.
+func TestANewSiteHasTheWorkflowOfOurOwn(t *testing.T) {
+	ours, err := os.ReadFile(workflows + "pages.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	theirs, err := os.ReadFile("judgement/start/pages.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(ours, theirs) {
+		t.Error("generator/judgement/start/pages.yml differs from .github/workflows/pages.yml: copy it")
 	}
 }
 
