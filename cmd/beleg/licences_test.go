@@ -46,10 +46,11 @@ var licenceFile = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice)(\.|$)`)
 // A module may hold the work of others, whose licence stands beside it under another name.
 var beside = map[string][]string{"golang.org/x/image": {"font/gofont/ttfs/README"}}
 
-// linked returns the folders of all that is linked into beleg on any system that there are releases for, by the names of the modules.
+// linked returns the folders of beleg and of all that is linked into it on any system that there are releases for, by the names of the
+// modules.
 func linked(t *testing.T) map[string]string {
 	t.Helper()
-	folders := map[string]string{"the Go standard library": goEnv(t, "GOROOT")}
+	folders := map[string]string{"beleg": "../..", "the Go standard library": goEnv(t, "GOROOT")}
 	for _, system := range []string{"linux", "darwin", "windows"} {
 		list := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Dir}}{{end}}{{end}}", ".")
 		list.Env = append(os.Environ(), "GOOS="+system, "CGO_ENABLED=0")
@@ -110,7 +111,7 @@ func licences(t *testing.T) string {
 		}
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "beleg is under the Apache License 2.0. This is linked into it:\n\n%s\n", strings.Join(slices.Compact(names), "\n"))
+	fmt.Fprintf(&b, "The licences of beleg and of all that is linked into it:\n\n%s\n", strings.Join(slices.Compact(names), "\n"))
 	byOwner := func(a, b string) int { return slices.Compare(whose[a], whose[b]) }
 	for _, text := range slices.SortedFunc(maps.Keys(whose), byOwner) {
 		fmt.Fprintf(&b, "\n%s\n\n%s\n\n%s", strings.Repeat("=", 80), strings.Join(whose[text], "\n"), text)
