@@ -152,7 +152,8 @@ func TestJobsMayNoMoreThanTheyNeed(t *testing.T) {
 		}
 	}
 	want := map[string][]string{
-		"pages.yml deploy": {"pages:", "id-token:"},
+		"pages.yml deploy":    {"pages:", "id-token:"},
+		"release.yml publish": {"contents:", "id-token:", "attestations:"},
 	}
 	if got, want := fmt.Sprint(allowed), fmt.Sprint(want); got != want {
 		t.Errorf("got %s that may write, want %s", got, want)
