@@ -161,7 +161,8 @@ func tellUsage(cmd *cobra.Command) {
 	}
 }
 
-// licenceTexts are the licences of all that is linked into beleg, which ask to be passed on with it. A test writes them.
+// licenceTexts are the licences of all that is linked into beleg, which ask to be passed on with it. A test writes
+// them.
 //
 //go:embed licences.txt
 var licenceTexts string
