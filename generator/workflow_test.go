@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -18,40 +19,70 @@ import (
 	"beleg/generator/internal/standin"
 )
 
-// The workflow that publishes on GitHub Pages cannot run here, but its shell can: testdata/pages.txtar runs the steps as they stand in
-// the file, against a stand-in for Pages. Whether GitHub accepts the file is for actionlint to say, in .ci/test.
+// What runs on GitHub cannot run here, but its shell can: testdata/action.txtar runs the steps of the action as they stand in its file,
+// against a stand-in for Pages. Whether GitHub accepts the workflows is for actionlint to say, in .ci/test.
 const (
-	workflowFile = "../.github/workflows/pages.yml"
-	fetchFile    = "../.github/published"
+	workflows  = "../.github/workflows/"
+	actionFile = "../.github/actions/check/action.yml"
 )
 
-// workflow is the workflow's lines.
-func workflow(t testing.TB) []string {
+// onGitHub returns the lines of all files that GitHub runs, by their names.
+func onGitHub(t testing.TB) map[string][]string {
 	t.Helper()
-	text, err := os.ReadFile(workflowFile)
-	if err != nil {
-		t.Fatal(err)
+	names, err := filepath.Glob(workflows + "*.yml")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("got no workflows (%v)", err)
 	}
-	return strings.Split(string(text), "\n")
+	actions, err := filepath.Glob("../.github/actions/*/action.yml")
+	if err != nil || len(actions) == 0 {
+		t.Fatalf("got no actions (%v)", err)
+	}
+	files := map[string][]string{}
+	for _, name := range append(names, actions...) {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name] = strings.Split(string(text), "\n")
+	}
+	return files
 }
 
-// A run is the shell of one step. Reading it by indentation spares a YAML parser; a step that is written otherwise is not found, and
+// A job is the lines of one job of a workflow.
+type job struct {
+	name  string
+	lines []string
+}
+
+var jobLine = regexp.MustCompile(`^  ([a-z]+):$`)
+
+func jobsOf(lines []string) []job {
+	var jobs []job
+	for _, line := range lines[slices.Index(lines, "jobs:")+1:] {
+		if m := jobLine.FindStringSubmatch(line); m != nil {
+			jobs = append(jobs, job{name: m[1]})
+		}
+		if len(jobs) > 0 {
+			last := &jobs[len(jobs)-1]
+			last.lines = append(last.lines, line)
+		}
+	}
+	return jobs
+}
+
+// A stepRun is the shell of one step. Reading it by indentation spares a YAML parser; a step that is written otherwise is not found, and
 // then the test fails.
-type stepRun struct{ job, name, shell string }
+type stepRun struct{ name, shell string }
 
 var (
-	jobLine  = regexp.MustCompile(`^  ([a-z]+):$`)
-	nameLine = regexp.MustCompile(`^      - name: (.+)$`)
-	runLine  = regexp.MustCompile(`^        run: (.+)$`)
+	nameLine = regexp.MustCompile(`^ +- name: (.+)$`)
+	runLine  = regexp.MustCompile(`^( +)(?:- )?run: (.+)$`)
 )
 
 func stepRuns(lines []string) []stepRun {
 	var runs []stepRun
-	var job, name string
+	var name string
 	for i, line := range lines {
-		if m := jobLine.FindStringSubmatch(line); m != nil {
-			job = m[1]
-		}
 		if m := nameLine.FindStringSubmatch(line); m != nil {
 			name = m[1]
 		}
@@ -59,86 +90,153 @@ func stepRuns(lines []string) []stepRun {
 		if m == nil {
 			continue
 		}
-		shell := m[1]
+		shell := strings.Trim(m[2], "'")
 		if shell == "|" {
 			shell = ""
 			for _, inside := range lines[i+1:] {
-				if inside != "" && !strings.HasPrefix(inside, "          ") {
+				if inside != "" && !strings.HasPrefix(inside, m[1]+"  ") {
 					break
 				}
-				shell += strings.TrimPrefix(inside, "          ") + "\n"
+				shell += strings.TrimPrefix(inside, m[1]+"  ") + "\n"
 			}
 		}
-		runs = append(runs, stepRun{job, name, shell})
+		runs = append(runs, stepRun{name, shell})
 	}
 	return runs
 }
 
-func TestTheWorkflowPinsEveryAction(t *testing.T) {
-	pinned := regexp.MustCompile(`^\s+-? ?uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$`)
-	uses := map[string]bool{}
-	for _, line := range workflow(t) {
-		if !strings.Contains(line, "uses:") {
+func TestEveryActionIsPinned(t *testing.T) {
+	pinned := regexp.MustCompile(`^\s+-? ?uses: (actions/[a-z-]+)@([0-9a-f]{40} # v\d+\.\d+\.\d+)$`)
+	at := map[string]string{}
+	for name, lines := range onGitHub(t) {
+		for _, line := range lines {
+			if !strings.Contains(line, "uses:") || strings.HasSuffix(line, "uses: ./.github/actions/check") {
+				continue
+			}
+			m := pinned.FindStringSubmatch(line)
+			if m == nil {
+				t.Errorf("%s: got %q, want an action of GitHub's own at a whole commit hash, with its version beside it", name, line)
+				continue
+			}
+			if before, known := at[m[1]]; known && before != m[2] {
+				t.Errorf("%s: got %s at %s, want it at %s as elsewhere", name, m[1], m[2], before)
+			}
+			at[m[1]] = m[2]
+		}
+	}
+	if len(at) < 6 {
+		t.Errorf("got %d actions %v, want at least the six that publish", len(at), at)
+	}
+}
+
+// Each job says what it may, and only those may write that have to.
+func TestJobsMayNoMoreThanTheyNeed(t *testing.T) {
+	allowed := map[string][]string{}
+	for name, lines := range onGitHub(t) {
+		if name == actionFile {
 			continue
 		}
-		if !pinned.MatchString(line) {
-			t.Errorf("got %q, want an action of GitHub's own at a whole commit hash, with its version beside it", line)
+		if !slices.Contains(lines, "permissions: {}") {
+			t.Errorf("%s: got jobs that may what GitHub allows by default, want permissions: {} for all that do not say otherwise", name)
 		}
-		action, commit, _ := strings.Cut(strings.TrimLeft(line, " -"), "@")
-		uses[action+"@"+commit] = true
+		for _, job := range jobsOf(lines) {
+			if !slices.Contains(job.lines, "    permissions:") {
+				t.Errorf("%s: job %s does not say what it may", name, job.name)
+			}
+			for _, line := range job.lines {
+				if strings.Contains(line, ": write") {
+					of := strings.TrimPrefix(name, workflows) + " " + job.name
+					allowed[of] = append(allowed[of], strings.Fields(line)[0])
+				}
+			}
+		}
 	}
-	if len(uses) != 6 {
-		t.Errorf("got %d actions %v, want six, each at one commit only", len(uses), uses)
+	want := map[string][]string{
+		"pages.yml deploy":    {"pages:", "id-token:"},
+		"release.yml publish": {"contents:", "id-token:", "attestations:"},
+	}
+	if got, want := fmt.Sprint(allowed), fmt.Sprint(want); got != want {
+		t.Errorf("got %s that may write, want %s", got, want)
 	}
 }
 
-func TestOnlyTheDeploymentMayWrite(t *testing.T) {
-	job, allowed := "", map[string][]string{}
-	for _, line := range workflow(t) {
-		if m := jobLine.FindStringSubmatch(line); m != nil {
-			job = m[1]
+// What GitHub puts into a step before the shell sees it can hold anything, such as the name of a branch. And what a stranger proposes
+// must never run beside a token that may write.
+func TestNothingOfAStrangersIsTrusted(t *testing.T) {
+	for name, lines := range onGitHub(t) {
+		runs := stepRuns(lines)
+		written := 0
+		for _, line := range lines {
+			written += strings.Count(line, "run:")
+			for _, event := range []string{"pull_request_target", "workflow_run", "issue_comment"} {
+				if strings.Contains(line, event) {
+					t.Errorf("%s: got %q, which runs with rights of our own on what strangers send", name, event)
+				}
+			}
 		}
-		if strings.Contains(line, ": write") {
-			allowed[job] = append(allowed[job], strings.Fields(line)[0])
+		if len(runs) != written {
+			t.Errorf("%s: found %d steps with a shell, want %d", name, len(runs), written)
 		}
-	}
-	if len(allowed) != 1 || !slices.Equal(allowed["deploy"], []string{"pages:", "id-token:"}) {
-		t.Errorf("got %v, want that deploy alone may write, to pages and for its identity", allowed)
-	}
-	if !slices.Contains(workflow(t), "permissions: {}") {
-		t.Error("got jobs that may what GitHub allows by default, want permissions: {} for all that do not say otherwise")
-	}
-}
-
-// What GitHub puts into a step before the shell sees it can hold anything, such as the name of a branch.
-func TestNothingIsPutIntoTheShell(t *testing.T) {
-	runs := stepRuns(workflow(t))
-	if len(runs) != 7 {
-		t.Errorf("got %d steps with a shell, want 7", len(runs))
-	}
-	for _, r := range runs {
-		if strings.Contains(r.shell, "${{") {
-			t.Errorf("%s, %s: got an expression in the shell, want it in env:\n%s", r.job, r.name, r.shell)
+		for _, r := range runs {
+			if strings.Contains(r.shell, "${{") {
+				t.Errorf("%s, %s: got an expression in the shell, want it in env:\n%s", name, r.name, r.shell)
+			}
 		}
 	}
 }
 
-// TestTheWorkflowPublishes runs the steps with the program, built for this.
-func TestTheWorkflowPublishes(t *testing.T) {
-	programs := t.TempDir()
-	build := exec.Command("go", "build", "-buildvcs=false", "-o", programs, "../cmd/beleg")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("build the program: %v\n%s", err, out)
+// One workflow is told in two places: here it uses the action of this checkout, and new sites get it with that of a repository.
+func TestANewSiteHasTheWorkflowOfOurOwn(t *testing.T) {
+	ours, err := os.ReadFile(workflows + "pages.yml")
+	if err != nil {
+		t.Fatal(err)
 	}
+	theirs, err := os.ReadFile("judgement/start/pages.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(ours, theirs) {
+		t.Error("generator/judgement/start/pages.yml differs from .github/workflows/pages.yml: copy it")
+	}
+}
+
+// The action builds with the Go that go.mod asks for, in its newest release.
+func TestTheActionBuildsWithTheGoOfTheModule(t *testing.T) {
+	mod, err := os.ReadFile("../go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := regexp.MustCompile(`(?m)^go (\d+\.\d+)`).FindSubmatch(mod)
+	for name, lines := range onGitHub(t) {
+		for _, line := range lines {
+			if strings.Contains(line, "go-version:") && !strings.Contains(line, fmt.Sprintf("go-version: %q", m[1])) {
+				t.Errorf("%s: got %q, want Go %s as in go.mod", name, line, m[1])
+			}
+		}
+	}
+}
+
+func TestTheActionChecksAndPublishes(t *testing.T) {
 	testscript.Run(t, testscript.Params{
-		Files:               []string{"testdata/pages.txtar"},
+		Files:               []string{"testdata/action.txtar"},
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
-			env.Setenv("PATH", programs+string(os.PathListSeparator)+env.Getenv("PATH"))
+			for _, name := range []string{"GOCACHE", "GOMODCACHE", "GOFLAGS"} { // the program is built as it was for other tests
+				env.Setenv(name, goEnv(t, name))
+			}
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"pages": pages, "deploy": deploy, "step": step},
 	})
+}
+
+func goEnv(t testing.TB, name string) string {
+	t.Helper()
+	out, err := exec.Command("go", "env", name).Output()
+	if err != nil {
+		t.Fatalf("go env %s: %v", name, err)
+	}
+	return strings.TrimSpace(string(out))
 }
 
 // pages makes a stand-in for GitHub Pages, without a site at first, and keeps its address in BASE_URL as configure-pages reports it,
@@ -171,23 +269,23 @@ func deploy(ts *testscript.TestScript, _ bool, args []string) {
 	site.(*standin.Site).Publish(files)
 }
 
-// step JOB NAME runs the shell of a step of the workflow as GitHub does, in the script's folder.
+// step NAME runs the shell of a step of the action as GitHub does, in the script's folder.
 func step(ts *testscript.TestScript, neg bool, args []string) {
-	text, err := os.ReadFile(workflowFile)
+	text, err := os.ReadFile(actionFile)
 	ts.Check(err)
-	fetch, err := os.ReadFile(fetchFile)
+	action, err := filepath.Abs(filepath.Dir(actionFile))
 	ts.Check(err)
-	ts.Check(os.MkdirAll(ts.MkAbs(".github"), 0o755))
-	ts.Check(os.WriteFile(ts.MkAbs(".github/published"), fetch, 0o755))
+	ts.Setenv("GITHUB_ACTION_PATH", action)
 	runs := stepRuns(strings.Split(string(text), "\n"))
-	i := slices.IndexFunc(runs, func(r stepRun) bool { return r.job == args[0] && r.name == args[1] })
+	i := slices.IndexFunc(runs, func(r stepRun) bool { return r.name == args[0] })
 	if i < 0 {
-		ts.Fatalf("job %s has no step %q with a shell", args[0], args[1])
+		ts.Fatalf("the action has no step %q with a shell", args[0])
 	}
 	file := filepath.Join(ts.Getenv("RUNNER_TEMP"), "step.sh")
+	ts.Check(os.MkdirAll(filepath.Dir(file), 0o755))
 	ts.Check(os.WriteFile(file, []byte(runs[i].shell), 0o644))
 	err = ts.Exec("bash", "--noprofile", "--norc", "-eo", "pipefail", file)
 	if (err != nil) != neg {
-		ts.Fatalf("%s: %v", fmt.Sprint(args), err)
+		ts.Fatalf("%s: %v", args[0], err)
 	}
 }

@@ -161,14 +161,26 @@ func tellUsage(cmd *cobra.Command) {
 	}
 }
 
+// licenceTexts are the licences of all that is linked into beleg, which ask to be passed on with it. A test writes
+// them.
+//
+//go:embed licences.txt
+var licenceTexts string
+
 func newVersion() *cobra.Command {
-	return command("version", cobra.NoArgs, nil, func(cmd *cobra.Command, _ []string) error {
+	cmd := command("version", cobra.NoArgs, nil, func(cmd *cobra.Command, _ []string) error {
+		if licences, _ := cmd.Flags().GetBool("licences"); licences {
+			_, err := io.WriteString(cmd.OutOrStdout(), licenceTexts)
+			return err
+		}
 		if asked := neededHere(); needs.Newer(asked, toolVersion(built)) {
 			fmt.Fprintf(cmd.ErrOrStderr(), "content/site.toml needs beleg %s, which is newer than this\n", asked)
 		}
 		_, err := fmt.Fprintln(cmd.OutOrStdout(), versionOf(built))
 		return err
 	})
+	cmd.Flags().Bool("licences", false, "print the licences of all that is linked into beleg")
+	return cmd
 }
 
 // neededHere returns which version the project here asks for; "" if there is none, or it asks for none: nobody who

@@ -169,22 +169,14 @@ func writeSite(cmd *cobra.Command, args []string) error {
 	}
 	bare, _ := cmd.Flags().GetBool("bare")
 	sample := start.Sample(files)
+	repository, commit, version := origin(built)
+	files[start.WorkflowFile] = start.Workflow(repository, commit, version)
 	if bare {
 		start.Bare(files)
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return fmt.Errorf("create the folder: %w", err)
-	}
-	entries, err := os.ReadDir(dir)
+	root, err := openEmpty(dir)
 	if err != nil {
-		return fmt.Errorf("read the folder: %w", err)
-	}
-	if len(entries) > 0 {
-		return fmt.Errorf("%s is not empty; name a new folder", dir)
-	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return fmt.Errorf("open the folder: %w", err)
+		return err
 	}
 	defer root.Close()
 	for _, name := range slices.Sorted(maps.Keys(files)) {
@@ -197,11 +189,34 @@ func writeSite(cmd *cobra.Command, args []string) error {
 	}
 	fmt.Fprintf(cmd.ErrOrStderr(), "a site to begin with; look at it with: beleg -C %s serve --open; make it with: "+
 		"beleg -C %s build\n", shellWord(dir), shellWord(dir))
+	if strings.HasPrefix(repository, unknownOwner) || commit == unknownCommit {
+		fmt.Fprintf(cmd.ErrOrStderr(), "to publish it on GitHub, say in %s which beleg is meant by %s@%s\n",
+			start.WorkflowFile, repository, commit)
+	}
 	if !bare {
 		fmt.Fprintf(cmd.ErrOrStderr(), "its example is invented; without it: beleg new site --bare FOLDER, or take "+
 			"away:\n  %s\n  in content/site.toml all from the first [[topic]] on\n", strings.Join(sample, "\n  "))
 	}
 	return nil
+}
+
+// openEmpty makes a folder, or takes one in which nothing is.
+func openEmpty(dir string) (*os.Root, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("create the folder: %w", err)
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, fmt.Errorf("read the folder: %w", err)
+	}
+	if len(entries) > 0 {
+		return nil, fmt.Errorf("%s is not empty; name a new folder", dir)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open the folder: %w", err)
+	}
+	return root, nil
 }
 
 // shellWord writes a path so that a shell takes it as one word.

@@ -30,7 +30,7 @@ import (
 // files are the sites to begin with, and the forms of other files. Every key that a format has stands in its form,
 // those that can wait behind a #.
 //
-//go:embed all:site *.txt
+//go:embed all:site *.txt pages.yml
 var files embed.FS
 
 // form fills in the form of a name.
@@ -70,6 +70,20 @@ const (
 	siteFile   = "content/site.toml"
 	actorsFile = "content/actors.toml"
 )
+
+// WorkflowFile is where GitHub looks for the workflow that publishes a site.
+const WorkflowFile = ".github/workflows/pages.yml"
+
+// Workflow returns the workflow that publishes a site whose repository holds content only. It is our own but for one
+// thing: beleg comes from a repository such as OWNER/beleg, at one of its commits. version is a remark on that.
+func Workflow(repository, commit, version string) []byte {
+	action := repository + "/.github/actions/check@" + commit
+	if version != "" {
+		action += " # " + version
+	}
+	text, _ := files.ReadFile("pages.yml") // it is there: it is part of the program
+	return bytes.ReplaceAll(text, []byte("./.github/actions/check"), []byte(action))
+}
 
 // Sample returns the files of a new site that tell of its invented example, sorted: whoever takes them away, and what
 // stands in content/site.toml from the first [[topic]] on, has the site without it.
