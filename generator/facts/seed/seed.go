@@ -80,8 +80,11 @@ func (p *Place) In(language string) *quote.Reading {
 	return p.reading
 }
 
-// longest is how many bytes an article may have: a thick book has two million.
-var longest = bound.Most(bound.TooLarge, 8<<20, "bytes of an article")
+// What an article may have: a thick book has two million bytes, and fifty thousand lines.
+var (
+	longest   = bound.Most(bound.TooLarge, 8<<20, "bytes of an article")
+	mostLines = bound.Most(bound.TooMany, 200_000, "lines of an article")
+)
 
 // Read reads the seed of the source with an id and divides it into blocks; the text is nil if there is none. known is
 // what the text was before, or nil.
@@ -107,6 +110,10 @@ func Read(files *input.Files, id string, raw *format.Source, known *Text) (*Text
 	same := t != nil && t.Seed.Name == name && bytes.Equal(t.Seed.Text, data)
 	if !same && foreign(file, raw, &found) {
 		return nil, found, nil
+	}
+	if lines := article.CountLines(string(data)); lines > mostLines {
+		return nil, diag.List{bound.TooMany.At(raw.At("file").Value(), "divide it: each part is a source of its own",
+			"%s has %d lines, and %d are the most", name, lines, mostLines)}, nil
 	}
 	text := file.Whole()
 	if same {

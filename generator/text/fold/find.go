@@ -61,6 +61,9 @@ func (s *Text) All(words string) []Stretch {
 		}
 		i += n
 		hit(i, i+len(words))
+		for i+1 < len(s.Folded) && s.Cuts(i+1) { // no hit begins there, and a word can be as long as a book
+			i++
+		}
 	}
 	if s.broken != nil {
 		s.otherwise(words, hit)

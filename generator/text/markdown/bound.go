@@ -15,13 +15,14 @@ var (
 	inBytes    = Excess{What: "bytes", Most: 200_000}
 	brackets   = Excess{What: "links", Most: 5_000}              // [, of links, pictures and references
 	stars      = Excess{What: "marks of emphasis", Most: 10_000} // *, _ and ~, but not of a line of nothing else
+	tags       = Excess{What: "tags", Most: 2_000}               // <, because each of HTML is refused by itself
 	cells      = Excess{What: "cells of tables", Most: 100_000}  // as wide as the widest line, down to a blank one
 	levels     = Excess{What: "levels", Most: 32}                // marks of quotations and lists that begin a line
 	references = Excess{What: "bytes of a reference", Most: 2_000}
 )
 
 // Limits are what a text may have at most. Each use of a reference repeats what it leads to, and its title.
-var Limits = []Excess{inBytes, brackets, stars, cells, levels, references}
+var Limits = []Excess{inBytes, brackets, stars, tags, cells, levels, references}
 
 // An Excess is what a text has too much of, with the place from which on it has.
 type Excess struct {
@@ -60,6 +61,7 @@ func excessOf(src string) *Excess {
 type counter struct {
 	at              int // bytes
 	brackets, stars int
+	tags            int
 	cells           int // of the tables before the one that may stand here
 	wide, high      int // of that one
 }
@@ -67,6 +69,7 @@ type counter struct {
 // line counts on, and says what is too much now.
 func (c *counter) line(line string) *Excess {
 	c.brackets += strings.Count(line, "[")
+	c.tags += strings.Count(line, "<")
 	if strings.Trim(line, "*_~ \t\r\n") != "" {
 		c.stars += strings.Count(line, "*") + strings.Count(line, "_") + strings.Count(line, "~")
 	}
@@ -78,7 +81,7 @@ func (c *counter) line(line string) *Excess {
 	}
 	c.high++
 	return cmp.Or(brackets.of(c.brackets, Range{}), stars.of(c.stars, Range{}),
-		cells.of(c.cells+c.wide*c.high, Range{}), levels.of(marksBefore(line), Range{}))
+		tags.of(c.tags, Range{}), cells.of(c.cells+c.wide*c.high, Range{}), levels.of(marksBefore(line), Range{}))
 }
 
 // marksBefore counts the marks of quotations and lists that a line begins with.

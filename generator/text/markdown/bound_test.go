@@ -20,6 +20,7 @@ func TestWhatCostsTooMuchToReadIsNotRead(t *testing.T) {
 		{"quotations in quotations", rep("> ", 33) + "a", "levels"},
 		{"the same without blanks", rep(">", 90_000), "levels"},
 		{"lists in lists", rep("* + 1. ", 20) + "a", "levels"},
+		{"tags", rep("<b>", 2_001), "tags"},
 		{"a wide and high table", rep("a|", 100) + "\n" + rep("-|", 100) + "\n" + rep("|\n", 5_000), "cells of tables"},
 		{"many such tables", rep(rep("a|", 99)+"\n"+rep("-|", 99)+"\n"+rep("|\n", 99)+" \n", 20), "cells of tables"},
 		{"32 quotations in each other", rep("> ", 32) + "a", ""},
