@@ -173,7 +173,7 @@ func (f *File) page() {
 func (f *File) json(at int, script string) {
 	var values []*jsontree.Value
 	var fault *jsontree.Fault
-	for _, reading := range jsonld.Readings(script) {
+	for reading := range jsonld.Readings(script) {
 		if values, fault = jsontree.Read(reading); fault == nil {
 			break
 		}

@@ -55,21 +55,30 @@ func (s *site) load(t testing.TB) {
 // take imports a file, writes what comes of it and reads the site again.
 func (s *site) take(t testing.TB, data string, columns ...foreign.Column) *adopt.Adopted {
 	t.Helper()
-	f := foreign.Read("in", []byte(data), columns)
-	if f.Proposed != nil {
-		f = foreign.Read("in", []byte(data), f.Proposed)
-	}
-	made, err := adopt.Drafts(s.Project, []*foreign.File{f})
-	if err != nil {
-		t.Fatal(err)
-	}
+	made := s.drafts(t, data, columns...)
 	for _, file := range made.Files {
 		if file.Was != nil || s.MapFS[file.Name] != nil {
 			t.Fatalf("%s is written over", file.Name)
 		}
 		s.MapFS[file.Name] = &fstest.MapFile{Data: file.Now}
 	}
-	s.load(t)
+	if len(made.Files) > 0 {
+		s.load(t)
+	}
+	return made
+}
+
+// drafts is what would come of a file.
+func (s *site) drafts(t testing.TB, data string, columns ...foreign.Column) *adopt.Adopted {
+	t.Helper()
+	f := foreign.Read("in", []byte(data), columns)
+	if f.Proposed != nil {
+		f = foreign.Read("in", []byte(data), f.Proposed)
+	}
+	made, err := adopt.Drafts(&arrival.Project{Loaded: s.Loaded, Exists: s.Exists}, []*foreign.File{f})
+	if err != nil {
+		t.Fatal(err)
+	}
 	return made
 }
 
@@ -103,20 +112,15 @@ func FuzzDraftsLoad(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	s := newSite(f)
-	clean := map[string]bool{}
-	for name := range s.MapFS {
-		clean[name] = true
-	}
+	clean := s.Project
 	f.Fuzz(func(t *testing.T, data []byte) {
-		defer func() {
-			for name := range s.MapFS {
-				if !clean[name] {
-					delete(s.MapFS, name)
-				}
-			}
-			s.load(t)
-		}()
+		s.Project = clean
 		made := s.take(t, string(data))
+		defer func() {
+			for _, file := range made.Files {
+				delete(s.MapFS, file.Name)
+			}
+		}()
 		if len(made.Files) == 0 {
 			return
 		}
@@ -133,7 +137,7 @@ func FuzzDraftsLoad(f *testing.F) {
 				t.Fatalf("%s: a bare line end in\n%q", file.Name, file.Now)
 			}
 		}
-		if again := s.take(t, string(data)); len(again.Files) > 0 {
+		if again := s.drafts(t, string(data)); len(again.Files) > 0 {
 			t.Fatalf("a second import writes %d files more:\n%s\nafter\n%s", len(again.Files), again.Files[0].Now, made.Files[0].Now)
 		}
 	})

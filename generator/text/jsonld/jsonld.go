@@ -6,6 +6,7 @@ package jsonld
 
 import (
 	"encoding/json"
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -46,7 +47,7 @@ var (
 
 // decode reads the values of a script.
 func decode(s string) []any {
-	for _, try := range Readings(s) {
+	for try := range Readings(s) {
 		var values []any
 		d := json.NewDecoder(strings.NewReader(try))
 		for d.More() {
@@ -65,11 +66,15 @@ func decode(s string) []any {
 
 // Readings returns a script as JSON: without the comments around it, and with raw line ends in strings and commas
 // before a closing bracket mended too. Each byte of either stands where it stood in the script.
-func Readings(s string) []string {
-	for range 3 { // comments in comments
-		s = wrapping.ReplaceAllStringFunc(s, func(found string) string { return strings.Repeat(" ", len(found)) })
+func Readings(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for range 3 { // comments in comments
+			s = wrapping.ReplaceAllStringFunc(s, func(found string) string { return strings.Repeat(" ", len(found)) })
+		}
+		if yield(s) {
+			yield(lastComma.ReplaceAllString(strings.Map(printable, s), " $1"))
+		}
 	}
-	return []string{s, lastComma.ReplaceAllString(strings.Map(printable, s), " $1")}
 }
 
 func printable(r rune) rune {
