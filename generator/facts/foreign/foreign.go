@@ -7,6 +7,7 @@
 package foreign
 
 import (
+	"bytes"
 	"cmp"
 	"embed"
 	"fmt"
@@ -47,6 +48,7 @@ func init() {
 // An Entry is a claim, or words that somebody marked, with what was said of it. All may be empty but At.
 type Entry struct {
 	At      diag.Span
+	Line    int    // in which it begins, from 1
 	ID      string // by which its own program knows it, such as an address
 	Claim   string
 	Short   string
@@ -78,7 +80,9 @@ type File struct {
 	Proposed   []Column // of a table whose columns nobody has named: what they may be; none is read then
 	Table      bool
 
-	excess bool // it was reported that there are too many
+	excess  bool // it was reported that there are too many
+	line    int  // lines that end before byte counted: entries are read in their order
+	counted int
 }
 
 // Read reads a file by what is in it. columns say which key each column of a table is for; they may be empty if the
@@ -148,6 +152,9 @@ func (f *File) add(e Entry) {
 		f.tooMany(e.At, "there are more than %d entries, which is the most", most)
 		return
 	}
+	f.line += bytes.Count(f.Text[f.counted:max(f.counted, e.At.Start)], []byte("\n"))
+	f.counted = max(f.counted, e.At.Start)
+	e.Line = f.line + 1
 	f.Entries = append(f.Entries, e)
 }
 

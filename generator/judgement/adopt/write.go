@@ -40,7 +40,7 @@ func places(entries []foreign.Entry) string {
 	var list []string
 	for _, e := range entries {
 		name := arrival.Remark(path.Base(strings.ReplaceAll(e.At.Name(), `\`, "/")), 120)
-		list = append(list, fmt.Sprintf("%s, line %d", name, e.At.File.Position(e.At.Start).Line))
+		list = append(list, fmt.Sprintf("%s, line %d", name, e.Line))
 	}
 	return strings.Join(slices.Compact(list[:min(len(list), 5)]), "; ")
 }
