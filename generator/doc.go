@@ -24,6 +24,8 @@
 //	  archive   a file in which a page was saved → the page
 //	  dom       a web page as a tree, and its paragraphs as a reader sees them
 //	  jsonld    the structured data of a web page
+//	  jsontree  JSON → a tree whose values know where they stand
+//	  sheet     CSV → rows whose cells know where they stand
 //	  byline    the people that a line names as authors
 //	  pagemeta  what a web page states about its article: title, publisher, authors, date, address, language
 //	  furniture menus, adverts and margins of a web page, by what it calls them
@@ -54,6 +56,7 @@
 //	  edit      changing one value in a file that people write by hand, or adding a table to it
 //	  seed      articles → texts, and where quotations stand in them
 //	  gate      quotations that others wrote down → whether they stand in their articles
+//	  foreign   files in which other programs keep fact checks and annotations → what each entry of them says
 //	  fact      the model, and who quotes what in it
 //	  record    content files → what each says by itself
 //	  name      which things a project's files name, by kind, whatever is wrong with them
@@ -76,6 +79,7 @@
 //	  due       what wants another look: old reviews, answers left behind, articles without a copy
 //	  guide     the format and the ways of working, as one text made of what defines them
 //	  arrival   an article that was read → the files that make it a source
+//	  adopt     what such entries say → drafts of claims, in which stands what is missing
 //	  rename    a thing gets another id → the new files, wherever the old one stands
 //	pages
 //	  timeline  dates → order
@@ -134,31 +138,27 @@
 // A new warning is two files in judgement/rule. CODE.go registers a function under what it looks at, such as claims or
 // quotations that were found (kind.go lists them). CODE.txtar says why it matters to readers, with a wrong example and
 // a right one; what beleg says of the wrong one, go test ./generator/judgement/explain -run Wrong -update writes below
-// it, to be read like code. All else, the command explain, SARIF, completion and tests, asks for the rules that there
-// are.
+// it, to be read like code. All else asks for the rules that there are.
 //
 // A new language of the interface is one file, words/lang/CODE.toml, with the ids of the others: whatever lists
-// languages (the format, the schemas, the open data, beleg new site, tests) asks for the files that there are. A test
-// says which message, place or plural form is missing. go test ./generator/facts/schema -update writes its name into
-// the published schema, to be read like code. judgement/start/site/CODE may be a site to begin with in it.
+// languages asks for the files that there are. A test says what is missing. go test ./generator/facts/schema -update
+// writes its name into the published schema. judgement/start/site/CODE may be a site to begin with in it.
 //
 // A new language of articles is one file, words/reading/CODE.toml. language.go there says what each key is for, and a
 // test what must not be missing; number_test.go and hedge_test.go take a few lines of what it must find and must not.
 //
 // A new kind of file that articles come as is a package in text/ that makes a document.Document of its bytes, a kind in
 // text/sniff, which tells it by what is there, and a case in text/intake. It keeps all words that a reader sees: what
-// is no part of the article is skipped and says why. A few documents in the manner of real ones in its testdata are
-// taken in by the tests of judgement/arrival as well.
+// is no part of the article is skipped and says why. Tests of judgement/arrival take in what is in its testdata.
 //
 // A new kind of page is three files. A row in judgement/address/kind.go: its name, where it lies, below which page,
 // whether the navigation leads to it, which claims it shows, whether its pages come and go with what claims say, and
 // the rows by which its list is spread over pages once it is too long. A file in pages/site: its struct, above the
-// function that composes it, which has a row in pages.go. A template of that name in templates/. Links, the ids that
-// editors' pages cannot have, the sitemap, the plan and the tests ask for the row. Without the function no program
-// starts, without the template render's tests fail. What stands in the navigation has its words at nav.NAME.
+// function that composes it, which has a row in pages.go. A template of that name in templates/. Whatever lists pages
+// asks for the row. Without the function no program starts. What stands in the navigation has its words at nav.NAME.
 //
-// A new field of claims is six files: the key in facts/format/format.go, the field in facts/fact/fact.go, the line
-// that copies it in facts/load/link.go, and then pages/opendata/claims.go, pages/site/claim.go and
-// templates/claim.html, which give it to others and to readers, with its words in the message files. The compiler or
-// fields_test.go says which was forgotten. go test ./generator/facts/schema -update writes it into the schema.
+// A new field of claims is six files: the key in facts/format/format.go, the field in facts/fact/fact.go, the line that
+// copies it in facts/load/link.go, and pages/opendata/claims.go, pages/site/claim.go and templates/claim.html, with its
+// words in the message files. The compiler or fields_test.go says which was forgotten; -update in facts/schema is as
+// above.
 package generator

@@ -10,6 +10,7 @@ import (
 
 	"beleg/generator"
 	"beleg/generator/judgement/start"
+	"beleg/generator/words/diag"
 	"beleg/generator/words/edtf"
 )
 
@@ -117,5 +118,74 @@ func TestALinkToADraftThatIsShownIsPointedOut(t *testing.T) {
 		if len(got) != 1 || got[0] != want+`: claim "sketch" is a draft and is not published` {
 			t.Errorf("drafts %v: got %q, want one %s", drafts, got, want)
 		}
+	}
+}
+
+// A draft may lack its reviews and its quotations until it is published. It is pointed out, shown nowhere, and keeps nothing else from
+// being shown; what it says already is judged.
+func TestADraftMayLackWhatItWaitsFor(t *testing.T) {
+	quote := "[[quote]]\nsource = \"harbour-bridge\"\ntext = \"Inspectors had found cracks\"\nstance = \"mentions\"\n"
+	review := "[[review]]\ndate = \"2025-03-05\"\nrating = \"confirmed\"\nverdict = \"So it is.\"\n"
+	for lacking, text := range map[string]string{"[[quote]] and [[review]]": "", "[[review]]": quote, "[[quote]]": review} {
+		project := begun(t)
+		project["content/claims/cracks.toml"] = &fstest.MapFile{Data: []byte("claim = \"There are cracks.\"\ntopics = [\"traffic\"]\ndraft = true\n" + text)}
+		project["content/questions/open.toml"] = &fstest.MapFile{Data: []byte("draft = true\nquestion = \"Are there cracks?\"\n" +
+			"[[answer]]\ndate = 2025-03-06\nword = \"Yes\"\ntext = \"[Yes](claim:cracks).\"\nclaims = [\"cracks\", \"vehicles-on-the-bridge\"]\n")}
+		for _, drafts := range []bool{false, true} {
+			files := build(t, project, generator.Options{Drafts: drafts})
+			live := generator.NewLive(generator.Options{Drafts: drafts})
+			if err := live.Update(project, nil); err != nil || !live.State().Ready {
+				t.Fatalf("without %s: the preview has no site (%v)", lacking, err)
+			}
+			for name := range files {
+				if strings.HasPrefix(name, "claims/cracks/") {
+					t.Errorf("drafts %v, without %s: there is a %s", drafts, lacking, name)
+				}
+				if _, _, err := live.File(name); err != nil {
+					t.Errorf("drafts %v, without %s: the preview has no %s: %v", drafts, lacking, name, err)
+				}
+			}
+			if files["claims/vehicles-on-the-bridge/index.html"] == nil || drafts != (files["questions/open/index.html"] != nil) {
+				t.Errorf("drafts %v, without %s: other pages are not as they should be", drafts, lacking)
+			}
+		}
+		found, _, err := generator.Check(project, generator.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, f := range found {
+			if f.Rule.Code == "missing-key" {
+				got = append(got, strings.TrimSuffix(f.Message, " is missing")+" "+f.Severity().String())
+			}
+		}
+		if want := strings.ReplaceAll(lacking, " and ", " warning and ") + " warning"; strings.Join(got, " and ") != want {
+			t.Errorf("got %v, want %s", got, want)
+		}
+		claim := project["content/claims/cracks.toml"]
+		claim.Data = []byte(strings.Replace(string(claim.Data), "draft = true\n", "", 1))
+		if found, _, err := generator.Check(project, generator.Options{}); err != nil || !strings.Contains(codesOf(found), "error[missing-key]") {
+			t.Errorf("without %s it can be published: %v\n%s", lacking, err, codesOf(found))
+		}
+	}
+}
+
+// codesOf lists findings by severity and code.
+func codesOf(found diag.List) string {
+	var list []string
+	for _, f := range found {
+		list = append(list, f.Severity().String()+"["+f.Rule.Code+"]")
+	}
+	return strings.Join(list, " ")
+}
+
+// What stands in a draft that lacks something is looked up all the same.
+func TestADraftThatLacksAReviewMustQuoteWordForWord(t *testing.T) {
+	project := begun(t)
+	project["content/claims/cracks.toml"] = &fstest.MapFile{Data: []byte("claim = \"There are cracks.\"\ndraft = true\n[[quote]]\n" +
+		"source = \"harbour-bridge\"\ntext = \"Inspectors had found crackers\"\nstance = \"mentions\"\n")}
+	found, _, err := generator.Check(project, generator.Options{})
+	if err != nil || !strings.Contains(codesOf(found), "error[quote-near]") {
+		t.Errorf("got %v and %s", err, codesOf(found))
 	}
 }

@@ -76,7 +76,7 @@ func newRoot(limits weight.Limits) *cobra.Command {
 	complete(root, "project", completeFolders)
 	root.AddCommand(newBuild(limits), newCheck(), newChanges(), newExplain(), newCoverage(), newSchema(), newNew())
 	root.AddCommand(newQuote(), newPin(), newServe(), newVersion(), newDue(), newCite(), newVerify(), newAudit())
-	root.AddCommand(newRename(), newGuide())
+	root.AddCommand(newRename(), newGuide(), newImport())
 	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages ", ".FlagUsagesWrapped 80 "))
 	refuseStrangers(root)
 	tellUsage(root)

@@ -124,14 +124,9 @@ func badID(id string) error {
 	return err
 }
 
-// createTold writes a new content file of a kind and prints where it is, to be opened. Its first line names its schema
-// if the project has that; editors complain about one that is not there.
+// createTold writes a new content file of a kind and prints where it is, to be opened.
 func (p *project) createTold(cmd *cobra.Command, kind, name, text string) error {
-	schema := "static/schema/" + kind + ".schema.json"
-	if info, err := p.Stat(schema); err == nil && info.Mode().IsRegular() {
-		text = "#:schema ../../" + schema + "\n\n" + text
-	}
-	if err := save.Create(p.Root, name, []byte(text)); err != nil {
+	if err := save.Create(p.Root, name, []byte(save.WithSchema(p.Root, kind, text))); err != nil {
 		return err
 	}
 	_, err := fmt.Fprintln(cmd.OutOrStdout(), p.shown(name))

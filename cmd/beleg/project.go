@@ -191,6 +191,7 @@ var (
 	completeFiles     = completePaths(cobra.ShellCompDirectiveDefault, func(fs.DirEntry) bool { return true })
 	completePublished = completeEndings("json")
 	completeRows      = completeEndings("json", "jsonl", "csv")
+	completeImports   = completeEndings("json", "jsonld", "html", "htm", "csv", "tsv")
 )
 
 func completeEndings(endings ...string) cobra.CompletionFunc {

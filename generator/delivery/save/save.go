@@ -110,6 +110,16 @@ func Create(root *os.Root, name string, data []byte) error {
 	return nil
 }
 
+// WithSchema returns the text of a new content file of a kind with its schema in the first line, if the project has
+// that: editors complain about one that is not there.
+func WithSchema(root *os.Root, kind, text string) string {
+	schema := "static/schema/" + kind + ".schema.json"
+	if info, err := root.Stat(schema); err != nil || !info.Mode().IsRegular() {
+		return text
+	}
+	return "#:schema ../../" + schema + "\n\n" + text
+}
+
 // Exists tells whether there is something of a name below root.
 func Exists(root *os.Root, name string) (bool, error) {
 	_, err := root.Lstat(name)

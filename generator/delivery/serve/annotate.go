@@ -98,17 +98,22 @@ func answering(answer func(*http.Request) (any, error)) http.HandlerFunc {
 	}
 }
 
-func readMarked(r *http.Request) (marked, error) {
-	var m marked
+func readMarked(r *http.Request) (m marked, err error) {
+	err = readRequest(r, &m, &m)
+	return m, err
+}
+
+// readRequest reads a request with marked words in it.
+func readRequest(r *http.Request, request any, m *marked) error {
 	decoder := json.NewDecoder(r.Body)
 	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&m); err != nil {
-		return m, wrong(http.StatusBadRequest, "the request is not what it should be: %v", err)
+	if err := decoder.Decode(request); err != nil {
+		return wrong(http.StatusBadRequest, "the request is not what it should be: %v", err)
 	}
 	if !slices.Contains([]fact.Stance{fact.Supports, fact.Disputes, fact.Mentions}, m.Stance) {
-		return m, wrong(http.StatusBadRequest, "the stance %q is none of supports, disputes, mentions", m.Stance)
+		return wrong(http.StatusBadRequest, "the stance %q is none of supports, disputes, mentions", m.Stance)
 	}
-	return m, nil
+	return nil
 }
 
 // offers returns what can be quoted of what was marked, and of which source.
@@ -138,6 +143,15 @@ type offered struct {
 	TOML    string   `json:"toml"` // the [[quote]] tables; empty if nothing can be quoted
 	Count   int      `json:"count"`
 	Refused []string `json:"refused"` // why some of it cannot be quoted
+
+	Hedge    string   `json:"hedge,omitempty"` // that of the one quotation, as far as it can be told
+	Measures []chosen `json:"measures,omitempty"`
+}
+
+// chosen is something of the site that an editor may choose.
+type chosen struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
 }
 
 // passages answers with what can be quoted of what was marked.
@@ -156,6 +170,9 @@ func (p *Preview) passages(r *http.Request) (any, error) {
 		for _, o := range offers {
 			out.add(s, o)
 		}
+		for _, measure := range base.Site.Measures {
+			out.Measures = append(out.Measures, chosen{measure.ID, measure.Label})
+		}
 	})
 	return out, err
 }
@@ -166,7 +183,7 @@ func (out *offered) add(s *fact.Source, o start.Offer) {
 		if out.Count++; out.Count == 1 {
 			out.From = s.Article.CodePoint(o.Place.Start())
 		}
-		out.To = s.Article.CodePoint(o.Place.End())
+		out.To, out.Hedge = s.Article.CodePoint(o.Place.End()), o.Passage.Hedge
 	case !slices.Contains(out.Refused, o.Refused):
 		out.Refused = append(out.Refused, o.Refused)
 	}
@@ -204,6 +221,9 @@ func (p *Preview) claims(r *http.Request) (any, error) {
 type added struct {
 	File string `json:"file"`
 	Href string `json:"href,omitempty"` // of the claim's page; a draft has none
+
+	Begun bool   `json:"begun,omitempty"` // it is a new claim
+	Edit  string `json:"edit,omitempty"`  // opens it in the editor
 
 	was, now string // what the file holds as the preview knows it, and what it is to hold
 }

@@ -81,7 +81,8 @@ func TestMarkedWordsAreAnsweredWithAQuotation(t *testing.T) {
 	status, text := post(t, p, "passages", mark(t, fsys, "etition against", "the closure"))
 	got, whole := decoded[offered](t, text), mark(t, fsys, "petition against", "the closure")
 	want := offered{From: whole.From, To: whole.To, Count: 1, Refused: []string{},
-		TOML: "[[quote]]\nsource = \"harbour-bridge\"\ntext   = \"petition against the closure\"\nstance = \"disputes\"\n"}
+		Measures: []chosen{{"vehicles-a-day", "Vehicles crossing the Harbour Bridge on a working day"}},
+		TOML:     "[[quote]]\nsource = \"harbour-bridge\"\ntext   = \"petition against the closure\"\nstance = \"disputes\"\n"}
 	if diff := cmp.Diff(want, got); diff != "" || status != 200 {
 		t.Errorf("status %d (-want +got)\n%s", status, diff)
 	}

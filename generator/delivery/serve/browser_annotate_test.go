@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/input"
@@ -230,6 +231,7 @@ func TestInABrowserQuotingIsAccessibleAndFitsATelephone(t *testing.T) {
 			e.open(fullText)
 			chrome.Ask[bool](e.Tab, "(document.querySelector('.plain[data-from]').click(), true)")
 			e.Holds("the panel is open", panelOpen)
+			chrome.Ask[bool](e.Tab, "(document.querySelector('.beleg_panel summary').click(), document.querySelector('#beleg_measure').selectedIndex = 1, true)")
 			e.Do(chromedp.Click(chromedp.CSS("#beleg_claim")))
 			e.Holds("the claims are listed", "document.querySelector('[role=option]')")
 			if wide := chrome.Ask[float64](e.Tab, "document.documentElement.scrollWidth - innerWidth"); wide > 0 {
@@ -238,5 +240,47 @@ func TestInABrowserQuotingIsAccessibleAndFitsATelephone(t *testing.T) {
 			e.LoadAxe()
 			e.Axe(fmt.Sprintf("%d pixels, %s", width, scheme), "html", 10)
 		}
+	}
+}
+
+// No stance is chosen beforehand, so that none is written that nobody has weighed.
+func TestInABrowserAClaimBeginsWithMarkedWords(t *testing.T) {
+	fsys := project(t)
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, fsys); err != nil {
+		t.Fatal(err)
+	}
+	vscode, err := ParseEditor("vscode")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := atWork(t, fsys, Options{Root: filepath.ToSlash(dir), Editor: vscode})
+	e.open(fullText)
+	chrome.Ask[bool](e.Tab, "(HTMLAnchorElement.prototype.click = function () { globalThis.opened = this.href; }, true)")
+	e.drag(".words", "signatures by", 2, "Tuesday evening", 10)
+	e.Holds("the panel is open", panelOpen)
+	e.Do(chromedp.Click(chromedp.CSS(".beleg_panel summary")))
+	e.Holds("no stance is chosen", "!document.querySelector('[name=beleg_begun]:checked') && document.querySelector('.beleg_panel form .primary').disabled")
+	e.Do(chromedp.Click(chromedp.CSS("#beleg_sentence")), chromedp.KeyEvent("Two thousand have signed."))
+	e.Holds("a stance is still lacking", "document.querySelector('.beleg_panel form .primary').disabled")
+	e.Do(chromedp.Click(chromedp.CSS("[name=beleg_begun][value=supports]")), chromedp.Click(chromedp.CSS("#beleg_via")), chromedp.KeyEvent("nobody"))
+	e.Do(chromedp.Click(chromedp.CSS(".beleg_panel form .primary")))
+	e.Holds("what is wrong is said", "document.querySelector('.beleg_panel .fault').textContent.includes('There is no actor \"nobody\"')")
+	chrome.Ask[bool](e.Tab, "(document.querySelector('#beleg_via').value = '?', true)")
+	e.Do(chromedp.Click(chromedp.CSS(".beleg_panel form .primary")))
+	const file = "content/claims/two-thousand-have-signed.toml"
+	e.Holds("it is said where it begins", "document.querySelector('.beleg_toast')?.textContent.includes('"+file+"')")
+	e.Holds("the editor is opened", "globalThis.opened?.startsWith('vscode://file/') && globalThis.opened.endsWith('"+file+":1:1')")
+	now, err := os.ReadFile(filepath.Join(dir, file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "text   = \"signatures by Tuesday evening\"\nstance = \"supports\"\nvia    = [\"?\"]\n"; !strings.HasSuffix(string(now), want) {
+		t.Errorf("got\n%s\nwant it to end in\n%s", now, want)
+	}
+	e.project[file] = &fstest.MapFile{Data: now}
+	e.wantNoErrors()
+	if refused := chrome.Ask[[]string](e.Tab, "refused"); len(refused) > 0 {
+		t.Errorf("the page's policy refused %v", refused)
 	}
 }

@@ -117,6 +117,7 @@ func (p *Preview) routes() map[string]http.HandlerFunc {
 		"claims":   reading(answering(p.claims)),
 		"passages": p.writing(maxBody, answering(p.passages)),
 		"add":      p.writing(maxBody, answering(p.add)),
+		"begin":    p.writing(maxBody, answering(p.begin)),
 		"article":  p.writing(maxArticle, answering(p.receive)),
 	}
 }

@@ -171,8 +171,8 @@ type Claim struct {
 	Embargo edtf.Date     // if it is a draft only because this day has not come; zero otherwise
 	Aliases []string      // former ids
 	Text    *markdown.Doc // nil without text
-	Reviews []*Review     // oldest first, at least one
-	Quotes  []*Quote      // at least one
+	Reviews []*Review     // oldest first, at least one unless it is a draft
+	Quotes  []*Quote      // at least one, likewise
 	Related []*Related
 }
 

@@ -62,9 +62,9 @@ func (b *Base) WithDrafts(mark func(until edtf.Date) string) {
 	}
 }
 
-// ShowDraft turns a draft into a claim that is shown as one.
+// ShowDraft turns a draft into a claim that is shown as one, unless what a page shows is lacking.
 func (c *Claim) ShowDraft(mark func(until edtf.Date) string) {
-	if c.Draft {
+	if c.Draft && len(c.Reviews) > 0 && len(c.Quotes) > 0 {
 		c.Draft, c.Mark = false, mark(c.Embargo)
 	}
 }

@@ -113,7 +113,9 @@ func (d *decoder) table(data map[string]any, where place.Where, v reflect.Value)
 			read++
 			slot{d, f, where, -1, v.FieldByIndex(f.index)}.read(value)
 		} else if f.Required && !where.Broken() {
-			d.found.Add(MissingKey.At(where.Key(), "add "+example(*f), "%s is missing", f.written()))
+			missing := MissingKey.At(where.Key(), "add "+example(*f), "%s is missing", f.written())
+			missing.Milder = f.Later && data["draft"] == true
+			d.found.Add(missing)
 		}
 	}
 	if read == len(data) {

@@ -18,6 +18,7 @@ type Field struct {
 	Doc  string // one sentence for the editor
 
 	Required bool // the key must be there, and its value not be empty
+	Later    bool // in a draft the key may still be lacking
 	ID       bool // a name made here: lower-case ASCII letters, digits and single hyphens
 	Web      bool // an http or https address
 	URL      bool // an http, https or mailto address
@@ -97,7 +98,8 @@ func newField(tag string, sf reflect.StructField) Field {
 		Refers: said("refers"), Like: said("like"), Least: said("least"), Most: said("most"),
 		Unless: strings.FieldsFunc(said("unless"), func(r rune) bool { return r == ',' })}
 	flags := map[string]*bool{"required": &f.Required, "id": &f.ID, "web": &f.Web, "url": &f.URL, "day": &f.Day,
-		"verbatim": &f.Verbatim}
+		"verbatim": &f.Verbatim,
+		"later":    &f.Later}
 	f.Long, _ = strconv.Atoi(said("long")) // 0 if nothing is said
 	f.Usual, f.Long = f.Long == 0, cmp.Or(f.Long, mostBytes)
 	for _, rule := range rules[1:] {

@@ -13,6 +13,7 @@ import (
 // The tag `toml` holds the key and its rules, which Decode keeps:
 //
 //	required   the key must be there, and not be empty
+//	later      a draft may lack the key until it is published
 //	id         lower-case ASCII letters, digits and single hyphens: it becomes part of an address
 //	web        an http or https address
 //	url        an http, https or mailto address
@@ -162,8 +163,8 @@ type Claim struct {
 	PublishFrom edtf.Date `toml:"publish_from,day" doc:"The day before which the claim is a draft. A build on that day or later publishes it."`
 	Aliases     []string  `toml:"aliases,id" doc:"Former ids of the claim. Their addresses, and links to them, lead to it."`
 	Text        string    `toml:"text" long:"200000" doc:"Markdown: what was checked and how."`
-	Review      []Review  `toml:"review,required" doc:"The rating history, the oldest review first; the last one counts."`
-	Quote       []Quote   `toml:"quote,required" doc:"The quotations that the rating rests on, word for word."`
+	Review      []Review  `toml:"review,required,later" doc:"The rating history, the oldest review first; the last one counts. A draft may still lack it."`
+	Quote       []Quote   `toml:"quote,required,later" doc:"The quotations that the rating rests on, word for word. A draft may still lack them."`
 	Related     []Related `toml:"related" doc:"Other claims that this one has to do with."`
 	Accept      []string  `toml:"accept" doc:"Codes of warnings that are right in general and wrong here."`
 	Note        string    `toml:"note" doc:"A remark for editors, such as why a warning is accepted; not published."`

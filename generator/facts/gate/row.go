@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"beleg/generator/facts/format"
+	"beleg/generator/text/sheet"
 	"beleg/generator/words/diag"
 )
 
@@ -92,7 +93,7 @@ func membersOf(object json.RawMessage) (diag.Members, error) {
 
 func readCSV(data []byte) ([]Row, error) {
 	r := csv.NewReader(bytes.NewReader(data))
-	r.Comma = separator(data)
+	r.Comma = sheet.Separator(string(data))
 	header, err := r.Read()
 	if err == io.EOF {
 		return nil, errors.New("there are no rows")
@@ -122,19 +123,6 @@ func readCSV(data []byte) ([]Row, error) {
 			return nil, fmt.Errorf("line %d: %w", line, err)
 		}
 	}
-}
-
-// separator returns what stands between the columns most often in the header; spreadsheets write a semicolon where the
-// comma is in numbers.
-func separator(data []byte) rune {
-	header, _, _ := strings.Cut(string(data), "\n")
-	best := ','
-	for _, c := range []rune{';', '\t'} {
-		if strings.Count(header, string(c)) > strings.Count(header, string(best)) {
-			best = c
-		}
-	}
-	return best
 }
 
 // ours are the members that a row gets; what it had under these names is what an earlier look has found.

@@ -84,7 +84,7 @@ func (l *linker) leaveOut() {
 // is lacking.
 func (l *linker) leaveOutOf(c *fact.Claim, unread bool) {
 	all := len(c.Quotes)
-	if c.Quotes = l.sound(c.Quotes, unread); unread || len(c.Quotes) < all {
+	if c.Quotes = l.sound(c.Quotes, unread); unread || len(c.Quotes) < all || all*len(c.Reviews) == 0 {
 		l.gaps.Claim(c)
 	}
 }

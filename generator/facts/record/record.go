@@ -104,7 +104,8 @@ func decode[R any](doc *place.Doc, id string) (*Of[R], diag.List) {
 	if r.Unparsed = data == nil || doc.Lost; data != nil {
 		found = append(found, format.Decode(data, r.Where, &r.Raw)...)
 	}
-	r.Unread = r.Unparsed || len(found) > 0
+	faulty := func(f diag.Finding) bool { return f.Severity() == diag.Error }
+	r.Unread = r.Unparsed || slices.ContainsFunc(found, faulty)
 	return r, found
 }
 

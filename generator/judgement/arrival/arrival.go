@@ -11,7 +11,6 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -34,7 +33,8 @@ type Article struct {
 type Project struct {
 	*load.Loaded
 	Exists func(name string) (bool, error) // whether there is anything under a path of the project
-	taken  []string                        // paths that are written by what has arrived before
+	taken  map[string]bool                 // paths that are written by what has arrived before
+	number map[string]int                  // the last one that was put behind an id
 }
 
 // A File is one to be written. Was is what it held before; nil if it is new.
@@ -79,7 +79,7 @@ func (p *Project) Add(a Article, id string, original bool) (*Source, error) {
 		}
 	}
 	for _, f := range s.Files {
-		p.taken = append(p.taken, f.Name)
+		p.Take(f.Name)
 	}
 	return s, nil
 }
@@ -93,7 +93,7 @@ func (p *Project) twice(a Article, id string) error {
 			return fmt.Errorf("seeds/%s is source %s already", a.Seed, known.ID)
 		}
 	}
-	address := plainAddress(a.URL.Value)
+	address := PlainAddress(a.URL.Value)
 	for _, known := range p.Base.Sources {
 		if string(known.Seed.Text) == a.Text || bytes.Equal(known.Seed.Text, a.Data) {
 			return Same(known)
@@ -101,7 +101,7 @@ func (p *Project) twice(a Article, id string) error {
 		why := ""
 		switch {
 		case id != "" || a.Seed != "":
-		case address != "" && plainAddress(known.URL) == address:
+		case address != "" && PlainAddress(known.URL) == address:
 			why = "has the address"
 		case alike(string(known.Seed.Text), a.Text):
 			why = "has much of the text"
@@ -125,7 +125,7 @@ func (p *Project) vacant(name string) error {
 	switch {
 	case err != nil:
 		return fmt.Errorf("look for %s: %w", name, err)
-	case is || slices.Contains(p.taken, name):
+	case is || p.taken[name]:
 		return fmt.Errorf("%s %w", name, ErrTaken)
 	}
 	return nil
@@ -136,16 +136,41 @@ func (p *Project) newID(a Article, id string) (string, error) {
 	if id != "" {
 		return id, p.vacant(format.SourceFile(id))
 	}
-	base := idOf(a)
-	for id, n := base, 2; ; id, n = base+"-"+strconv.Itoa(n), n+1 {
-		err := p.vacant(format.SourceFile(id))
-		if err == nil && a.Seed == "" {
-			err = p.vacant("seeds/" + id + ".txt")
+	files := []func(string) string{format.SourceFile}
+	if a.Seed == "" {
+		files = append(files, func(id string) string { return "seeds/" + id + ".txt" })
+	}
+	return p.FreeID(idOf(a), files...)
+}
+
+// FreeID returns an id for something new: the proposed one, with a number if something has one of the files already
+// that it would get.
+func (p *Project) FreeID(proposed string, files ...func(id string) string) (string, error) {
+	if p.number == nil {
+		p.number = map[string]int{}
+	}
+	for n := max(p.number[proposed], 1); ; n++ {
+		id := proposed
+		if n > 1 {
+			id += "-" + strconv.Itoa(n)
+		}
+		var err error
+		for _, file := range files {
+			err = cmp.Or(err, p.vacant(file(id)))
 		}
 		if !errors.Is(err, ErrTaken) {
+			p.number[proposed] = n
 			return id, err
 		}
 	}
+}
+
+// Take notes that a path is to be written, so that nothing else gets it.
+func (p *Project) Take(name string) {
+	if p.taken == nil {
+		p.taken = map[string]bool{}
+	}
+	p.taken[name] = true
 }
 
 // longestID is the length up to which titles become ids: addresses are read aloud and typed.
@@ -158,6 +183,13 @@ func idOf(a Article) string {
 		name, _, _ := strings.Cut(path.Base(a.Name), ".")
 		id = cmp.Or(format.SuggestID(name), "article")
 	}
+	return shorten(id)
+}
+
+// ProposeID returns an id of the first words of a text; "" if nothing of it can stay in an id.
+func ProposeID(words string) string { return shorten(format.SuggestID(words)) }
+
+func shorten(id string) string {
 	if len(id) <= longestID {
 		return id
 	}

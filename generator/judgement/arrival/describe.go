@@ -75,12 +75,14 @@ func line(key, value, where string) string {
 // longestRemark is how much of what was found stands in a remark, in code points.
 const longestRemark = 120
 
-// remark makes any text one that a comment can hold.
-func remark(s string) string {
+func remark(s string) string { return Remark(s, longestRemark) }
+
+// Remark makes any text one that a comment can hold, of at most so many code points.
+func Remark(s string, most int) string {
 	unseen := func(r rune) bool { return !unicode.IsGraphic(r) || unicode.IsSpace(r) }
 	words := []rune(strings.Join(strings.FieldsFunc(s, unseen), " "))
-	if len(words) > longestRemark {
-		words = append(words[:longestRemark-1], '…')
+	if len(words) > most {
+		words = append(words[:most-1], '…')
 	}
 	return string(words)
 }

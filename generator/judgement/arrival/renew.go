@@ -15,9 +15,9 @@ import (
 // Known returns the source that an article was taken in as before, or nil: the one whose seed it was given as, or one
 // that it has much in common with and whose address it has, or the id that was asked for.
 func (p *Project) Known(a Article, id string) *fact.Source {
-	address := plainAddress(a.URL.Value)
+	address := PlainAddress(a.URL.Value)
 	for _, s := range p.Sources() {
-		named, same := id == s.ID, address != "" && plainAddress(s.URL) == address
+		named, same := id == s.ID, address != "" && PlainAddress(s.URL) == address
 		switch {
 		case a.Seed == "" && a.Name != "" && a.Name == "seeds/"+s.File:
 			return s
@@ -29,9 +29,9 @@ func (p *Project) Known(a Article, id string) *fact.Source {
 	return nil
 }
 
-// plainAddress is an address without what differs between visits of one page: the protocol, "www.", the fragment, marks
+// PlainAddress is an address without what differs between visits of one page: the protocol, "www.", the fragment, marks
 // of campaigns, a slash at the end.
-func plainAddress(address string) string {
+func PlainAddress(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" {
 		return ""

@@ -20,6 +20,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"beleg/generator/facts/foreign"
 	"beleg/generator/facts/load"
 	"beleg/generator/judgement/accept"
 	"beleg/generator/judgement/needs"
@@ -160,6 +161,9 @@ func findings(project, published fstest.MapFS) (diag.List, error) {
 	if sizes := project[sizesFile]; sizes != nil {
 		found = append(found, weight.Judge(sized(string(sizes.Data)), weight.PagesLimits)...)
 	}
+	if table := project[tableFile]; table != nil {
+		found = append(found, foreign.Read(tableFile, table.Data, nil).Found...)
+	}
 	if published != nil {
 		before, _, err := load.Project(published)
 		if err != nil {
@@ -172,6 +176,9 @@ func findings(project, published fstest.MapFS) (diag.List, error) {
 
 // assumed is the version of the program that finds what is wrong with examples: they must not depend on who asks.
 const assumed = "v0.2.0"
+
+// tableFile is a file to be imported.
+const tableFile = "claims.csv"
 
 // sizesFile lists files of the finished site, a line each: how many bytes, and the path.
 const sizesFile = "bytes of each file"
@@ -207,8 +214,11 @@ func Write(w io.Writer, e Explanation, opt diag.TextOptions) error {
 	writeFiles(&b, "Published before", e.Published, nil)
 	writeFiles(&b, "Wrong", e.Wrong.Files, nil)
 	command := "check"
-	if e.Wrong.Files[0].Name == sizesFile {
+	switch e.Wrong.Files[0].Name {
+	case sizesFile:
 		command = "build" // what a file weighs is known when it is made
+	case tableFile:
+		command = "import"
 	}
 	fmt.Fprintf(&b, "\nbeleg %s says:\n\n", command)
 	var told strings.Builder

@@ -35,6 +35,8 @@ func TestEveryExplanationIsPrintedInTheSameOrder(t *testing.T) {
 		says := "beleg check says"
 		if slices.Contains([]string{"file-too-large", "site-large", "site-too-large"}, e.Code) {
 			says = "beleg build says"
+		} else if e.Code == "entry-not-taken" {
+			says = "beleg import says"
 		}
 		var b strings.Builder
 		if err := Write(&b, e, diag.TextOptions{}); err != nil {

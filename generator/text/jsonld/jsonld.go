@@ -6,6 +6,7 @@ package jsonld
 
 import (
 	"encoding/json"
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -44,13 +45,9 @@ var (
 	lastComma = regexp.MustCompile(`,(\s*[\]}])`)
 )
 
-// decode reads the values of a script. It mends comments around it, raw line ends in strings and commas before a
-// closing bracket.
+// decode reads the values of a script.
 func decode(s string) []any {
-	for range 3 { // comments in comments
-		s = wrapping.ReplaceAllString(s, "")
-	}
-	for _, try := range []string{s, lastComma.ReplaceAllString(strings.Map(printable, s), "$1")} {
+	for try := range Readings(s) {
 		var values []any
 		d := json.NewDecoder(strings.NewReader(try))
 		for d.More() {
@@ -65,6 +62,19 @@ func decode(s string) []any {
 		}
 	}
 	return nil
+}
+
+// Readings returns a script as JSON: without the comments around it, and with raw line ends in strings and commas
+// before a closing bracket mended too. Each byte of either stands where it stood in the script.
+func Readings(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for range 3 { // comments in comments
+			s = wrapping.ReplaceAllStringFunc(s, func(found string) string { return strings.Repeat(" ", len(found)) })
+		}
+		if yield(s) {
+			yield(lastComma.ReplaceAllString(strings.Map(printable, s), " $1"))
+		}
+	}
 }
 
 func printable(r rune) rune {

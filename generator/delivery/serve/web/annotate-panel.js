@@ -3,10 +3,10 @@
 import { element } from "./element.js";
 import { ofTab } from "./storage.js";
 import { ClaimPicker } from "./annotate-claims.js";
+import { Beginning, stances } from "./annotate-begin.js";
 
 const own = "/_beleg/";
 const narrow = matchMedia("(max-width: 40rem)");
-const stances = ["supports", "disputes", "mentions"];
 
 // Panel is what opens beside marked words.
 export class Panel {
@@ -43,11 +43,11 @@ export class Panel {
     this.fault = element("p", { className: "fault", role: "alert" });
     this.body = element("div", { className: "to" }, element("label", { htmlFor: "beleg_claim" }, "Append to"),
       element("div", { className: "choose" }, this.input, this.list), this.add);
-    this.fresh = element("details", {}, element("summary", {}, "For a new claim"),
-      element("p", {}, "Run this in a terminal, then append to the draft it writes:", element("code", {}, `beleg new claim ID --source ${this.text.source}`)));
+    this.beginning = new Beginning((form) => this.begin(form));
+    this.fresh = this.beginning.root;
     this.root = element("section", { className: "beleg_panel", role: "dialog", lang: "en", "aria-labelledby": "beleg_title" },
       element("header", {}, this.title, close), this.refused, this.stanceSet, this.toml, element("div", { className: "row" }, this.copy, this.status),
-      this.body, this.fault, this.fresh);
+      this.body, this.fresh, this.fault);
   }
 
   holdsFocus() {
@@ -124,6 +124,7 @@ export class Panel {
     this.toml.className = this.stance;
     this.copy.disabled = nothing;
     this.add.disabled = nothing || !this.claim;
+    this.beginning.offer(answer);
   }
 
   // highlight marks the whole words that are quoted, and keeps them marked while the focus is in the panel.
@@ -183,6 +184,25 @@ export class Panel {
       return;
     }
     this.picker.used(claim.id);
+    this.done(done);
+  }
+
+  // begin writes a new claim, and opens its file in the editor.
+  async begin(form) {
+    const { answer, marked } = this;
+    this.fault.textContent = "";
+    const done = await this.post("begin", { source: marked.request.source, from: answer.from, to: answer.to, shown: this.stance, toml: answer.toml, ...form });
+    if (done.fault) {
+      this.fault.textContent = done.fault;
+      return;
+    }
+    this.beginning.clear();
+    this.done(done);
+    if (done.edit) element("a", { href: done.edit }).click();
+  }
+
+  // done closes the panel and tells what was written.
+  done(done) {
     ofTab.set("beleg.added", JSON.stringify({ ...done, at: Date.now() }));
     document.getSelection()?.removeAllRanges();
     this.close();
@@ -236,6 +256,9 @@ export function showToast() {
   document.querySelector(".beleg_toast")?.remove();
   const toast = element("p", { className: "beleg_toast", role: "status", lang: "en" });
   document.body.append(toast);
-  toast.append(`Added to ${added.file}. `, ...(added.href ? [element("a", { href: added.href }, "Show the claim")] : ["It is a draft and has no page."]));
+  const rest = added.begun ? ["It lacks a review."] : ["It is a draft and has no page."];
+  if (added.href) rest[0] = element("a", { href: added.href }, "Show the claim");
+  if (added.edit) rest.push(" ", element("a", { href: added.edit }, "Open it in the editor"));
+  toast.append(added.begun ? `Begun in ${added.file}. ` : `Added to ${added.file}. `, ...rest);
   setTimeout(() => toast.remove(), 8 * second - (Date.now() - added.at));
 }
