@@ -67,6 +67,7 @@
 //	  rule      editorial rules, one file each
 //	  since     what was published last → what must stay, and what changes for readers
 //	  weight    what a finished site weighs, and what its host takes
+//	  excerpt   how much of an article readers see, stretch by stretch
 //	  accept    the warnings that an editor has answered
 //	  needs     whether the program is new enough for what the content asks for
 //	  explain   what each finding means, with a wrong and a right example
@@ -147,8 +148,7 @@
 //
 // A new kind of file that articles come as is a package in text/ that makes a document.Document of its bytes, a kind in
 // text/sniff, which tells it by what is there, and a case in text/intake. It keeps all words that a reader sees: what
-// is no part of the article is skipped and says why. A few documents in the manner of real ones in its testdata are
-// taken in by the tests of judgement/arrival as well.
+// is no part of the article is skipped and says why. The tests of judgement/arrival take in its testdata as well.
 //
 // A new kind of page is three files. A row in judgement/address/kind.go: its name, where it lies, below which page,
 // whether the navigation leads to it, which claims it shows, whether its pages come and go with what claims say, and

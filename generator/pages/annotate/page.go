@@ -193,7 +193,7 @@ func newBlock(s *fact.Source, i int, notes []Note, sentences []coverage.Sentence
 	switch {
 	case b.Role == article.Skip:
 		out.Published = "skipped"
-	case s.Show == fact.None, s.Show == fact.Excerpts && !published:
+	case s.Show == fact.None, s.Show != fact.Full && !published:
 		out.Published = "not published"
 	}
 	var open []quote.Span

@@ -129,7 +129,7 @@ func TestManySkippedParagraphsAreFoldedAway(t *testing.T) {
 }
 
 func TestWhatIsPublishedFollowsShow(t *testing.T) {
-	for show, want := range map[string]int{"full": 0, "none": 5, "excerpts": 2} {
+	for show, want := range map[string]int{"full": 0, "none": 5, "excerpts": 2, "quotes": 2} {
 		base := small(t, source, `show      = "excerpts"`, `show = "`+show+`"`)
 		got := 0
 		for _, b := range pageOf(base).Blocks {
