@@ -59,6 +59,9 @@ func sentences(s *fact.Source, b article.Block, parts []quote.Span) []quote.Span
 	return shown
 }
 
+// Omits tells whether words are left out between two places in a block, of which readers see nothing.
+func Omits(text string, from, to int) bool { return strings.TrimSpace(text[from:to]) != "" }
+
 // Between returns what readers see of a text from one place in a block to another, with an elision for what is left out
 // between. They see both places.
 func Between(text string, shown []quote.Span, from, to int) string {

@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"unicode"
 
 	"beleg/generator/facts/fact"
@@ -315,7 +314,7 @@ func segments(text string, b article.Block, shown []quote.Span, here []*fact.Pas
 	var out []Segment
 	end := b.Start // of what was shown before
 	for _, cut := range quote.Cut(spans) {
-		if strings.TrimSpace(text[end:cut.Start]) != "" {
+		if excerpt.Omits(text, end, cut.Start) {
 			out = append(out, Segment{})
 		}
 		end = cut.End
@@ -329,7 +328,7 @@ func segments(text string, b article.Block, shown []quote.Span, here []*fact.Pas
 		}
 		out = append(out, segment)
 	}
-	if strings.TrimSpace(text[end:b.End]) != "" {
+	if excerpt.Omits(text, end, b.End) {
 		out = append(out, Segment{})
 	}
 	return out
