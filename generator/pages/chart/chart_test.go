@@ -301,7 +301,7 @@ func TestTheSameWordsInTwoClaimsAreOneFigure(t *testing.T) {
 	more, elsewhere, later := quote("q-4", 5), quote("q-5", 5), quote("q-6", 5)
 	more.Place = there(7, 12)
 	elsewhere.Place = there(20, 24)
-	later.Place, later.Said, later.Chains = there(9, 11), date(t, "2024-10-01"), []fact.Chain{{}}
+	later.Place, later.Said, later.Chains = there(9, 11), date(t, "2024-10-01"), []fact.Chain{{{ID: "amt"}}}
 	q2 := quote("q-2", 3)
 	q2.Place = there(3, 5)
 	base := &fact.Base{
