@@ -264,8 +264,8 @@ type Page struct {
 	place.Where `doc:"The front matter of content/pages/ID.md."`
 	Title       string `toml:"title,required" long:"1000" doc:"The heading of the page."`
 	Summary     string `toml:"summary" doc:"What the page is about, in a sentence, for search engines and share cards."`
-	Nav         bool   `toml:"nav" doc:"True if the page stands in the navigation."`
-	Order       int    `toml:"order" doc:"Its place among the pages in the navigation, the lowest first."`
+	Nav         bool   `toml:"nav" doc:"True if a link to the page stands at the foot of every page."`
+	Order       int    `toml:"order" doc:"Its place among the links at the foot, the lowest first."`
 
 	Purpose []string `toml:"purpose,method|corrections|complaints|people|money|imprint" means:"how claims are chosen, checked and rated|how errors are reported and put right|where readers complain, and what becomes of it|who works here|who owns the site and who pays for it|who answers for the site by law" doc:"What readers find on it, for the audit; if left out, the audit goes by the title."`
 }
