@@ -70,6 +70,7 @@
 //	  rule      editorial rules, one file each
 //	  since     what was published last → what must stay, and what changes for readers
 //	  weight    what a finished site weighs, and what its host takes
+//	  excerpt   how much of an article readers see, stretch by stretch
 //	  accept    the warnings that an editor has answered
 //	  needs     whether the program is new enough for what the content asks for
 //	  explain   what each finding means, with a wrong and a right example

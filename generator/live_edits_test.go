@@ -228,7 +228,7 @@ func (d *desk) edit() string {
 		return "a claim renamed"
 	case 3:
 		s := d.sources[anyOf(d, d.sources)]
-		s.title, s.show = "Artikel "+fmt.Sprint(d.dice.IntN(9)), d.pick("excerpts", "full", "none")
+		s.title, s.show = "Artikel "+fmt.Sprint(d.dice.IntN(9)), d.pick("excerpts", "quotes", "full", "none")
 		return "a source"
 	case 4:
 		s := d.sources[anyOf(d, d.sources)]

@@ -12,6 +12,7 @@ import (
 
 	"beleg/generator/facts/load"
 	"beleg/generator/judgement/guide"
+	"beleg/generator/pages/render"
 )
 
 // newGuide needs no project: whoever begins one reads it first.
@@ -30,6 +31,9 @@ func writeGuide(cmd *cobra.Command, _ []string) error {
 	width, _ := terminal(cmd.OutOrStdout())
 	opt := guide.Options{Commands: commandsOf(cmd.Root()), Width: width}
 	if err := siteHere(cmd, &opt); err != nil {
+		return err
+	}
+	if err := addTemplates(&opt); err != nil {
 		return err
 	}
 	var text string
@@ -79,6 +83,22 @@ func siteHere(cmd *cobra.Command, opt *guide.Options) error {
 	is, err := loadFrom(cmd, p.FS())
 	if err == nil {
 		opt.Site = is.Base.Site
+	}
+	return err
+}
+
+// addTemplates adds what templates are given.
+func addTemplates(opt *guide.Options) error {
+	given, err := render.WhatIsGiven()
+	for _, t := range given.Templates {
+		opt.Templates = append(opt.Templates, guide.Template(t))
+	}
+	for _, t := range given.Types {
+		one := guide.Type{Name: t.Name, Doc: t.Doc}
+		for _, f := range t.Fields {
+			one.Fields = append(one.Fields, guide.Field(f))
+		}
+		opt.Types = append(opt.Types, one)
 	}
 	return err
 }

@@ -14,7 +14,7 @@ import (
 	"beleg/generator/words/diag"
 )
 
-// Whatever quote prints passes the check when it is pasted into a claim: for passages of any length, typed exactly or not.
+// Whatever quote prints passes the check when it is pasted into a claim and its stance is chosen: for passages of any length, typed exactly or not.
 func TestWhatQuotePrintsPassesWhenPasted(t *testing.T) {
 	project := os.DirFS("../..")
 	base, _, err := load.Project(project)
@@ -33,7 +33,7 @@ func TestWhatQuotePrintsPassesWhenPasted(t *testing.T) {
 			if err != nil || (n == 0) != (out.Len() == 0) {
 				t.Errorf("%s, %q: got %d, %v and %d bytes, want output if any is printed", s.ID, words, n, err, out.Len())
 			}
-			claim.Write(out.Bytes())
+			claim.WriteString(strings.ReplaceAll(out.String(), `stance = ""`, `stance = "disputes"`))
 			printed += n
 		}
 	}

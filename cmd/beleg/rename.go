@@ -67,7 +67,11 @@ func (p *project) carryOut(plan *rename.Plan) error {
 	for _, f := range plan.Files {
 		files = append(files, f.File)
 	}
-	err := save.Rewrite(p.Root, files, save.Move{From: plan.From, To: plan.To})
+	var moves []save.Move
+	for _, m := range plan.Moves() {
+		moves = append(moves, save.Move(m))
+	}
+	err := save.Rewrite(p.Root, files, moves...)
 	switch {
 	case errors.Is(err, save.ErrMeanwhile):
 		return fmt.Errorf("nothing is renamed: %w; say it again", err)
@@ -84,8 +88,8 @@ func (p *project) tellRenamed(cmd *cobra.Command, ask rename.Ask, plan *rename.P
 		_, err := fmt.Fprintf(out, format+"\n", args...)
 		return err
 	}
-	if plan.From != "" {
-		if err := line("%s → %s", p.shown(plan.From), p.shown(plan.To)); err != nil {
+	for _, m := range plan.Moves() {
+		if err := line("%s → %s", p.shown(m.From), p.shown(m.To)); err != nil {
 			return err
 		}
 	}

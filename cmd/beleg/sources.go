@@ -70,7 +70,7 @@ func printQuotes(out, tell io.Writer, s *fact.Source, words string) (printed int
 		if o.Refused != "" {
 			continue
 		}
-		text := o.Passage.TOML(fact.Supports, start.Unsettled)
+		text := o.Passage.TOML("", start.Unsettled)
 		if printed > 0 {
 			text = "\n" + text
 		}

@@ -50,9 +50,10 @@ func TestFilesAreRewrittenAndOneIsMoved(t *testing.T) {
 
 // The last step fails, when all files have been written.
 func TestWhatWasWrittenIsPutBackWhenSomethingFails(t *testing.T) {
-	for name, move := range map[string]Move{"no folder": {"b.toml", "nowhere/c.toml"}, "taken": {"b.toml", "a.toml"}} {
+	for name, moves := range map[string][]Move{"no folder": {{"b.toml", "nowhere/c.toml"}}, "taken": {{"b.toml", "a.toml"}},
+		"the second": {{"b.toml", "c.toml"}, {"a.toml", "nowhere/a.toml"}}} {
 		dir, root := folder(t)
-		if err := Rewrite(root, files(t, dir, "a.toml", "b.toml"), move); err == nil {
+		if err := Rewrite(root, files(t, dir, "a.toml", "b.toml"), moves...); err == nil {
 			t.Errorf("%s: got no error", name)
 		}
 		if got, want := contents(t, dir, "a.toml", "b.toml"), []string{was, was}; !slices.Equal(got, want) {
@@ -68,14 +69,14 @@ func TestNothingIsWrittenWhereAFileCannotBe(t *testing.T) {
 	dir, root := folder(t)
 	list := files(t, dir, "a.toml", "b.toml")
 	list[1].Was = []byte("something else")
-	if err := Rewrite(root, list, Move{}); !errors.Is(err, ErrMeanwhile) {
+	if err := Rewrite(root, list); !errors.Is(err, ErrMeanwhile) {
 		t.Errorf("got %v, want %v", err, ErrMeanwhile)
 	}
 	if err := os.Symlink("b.toml", filepath.Join(dir, "link.toml")); err != nil {
 		t.Skip("this system has no symbolic links: ", err)
 	}
 	list[1] = arrival.File{Name: "link.toml", Was: []byte(was), Now: []byte(now)}
-	if err := Rewrite(root, list, Move{}); !errors.Is(err, ErrNoFile) {
+	if err := Rewrite(root, list); !errors.Is(err, ErrNoFile) {
 		t.Errorf("got %v, want %v", err, ErrNoFile)
 	}
 	if got, want := contents(t, dir, "a.toml", "b.toml"), []string{was, was}; !slices.Equal(got, want) {

@@ -146,10 +146,10 @@ func All(root *os.Root, files []arrival.File) error {
 // Move is a file that gets another name.
 type Move struct{ From, To string }
 
-// Rewrite replaces files, all of which are there, and then moves one of them, unless move is zero. It is done as a
-// whole or not at all: before anything is written each file is looked at, and when something fails all the same, what
-// was written is put back. An error that says that a file could not be put back is the one case in which it is not.
-func Rewrite(root *os.Root, files []arrival.File, move Move) (err error) {
+// Rewrite replaces files, all of which are there, and then moves some. It is done as a whole or not at all: before
+// anything is written each file is looked at, and when something fails all the same, what was written and moved is put
+// back. An error that says that a file could not be put back is the one case in which it is not.
+func Rewrite(root *os.Root, files []arrival.File, moves ...Move) (err error) {
 	for _, f := range files {
 		if _, err := plain(root, f.Name); err != nil {
 			return err
@@ -173,14 +173,27 @@ func Rewrite(root *os.Root, files []arrival.File, move Move) (err error) {
 		}
 		done++
 	}
-	if move == (Move{}) {
-		return nil
-	}
-	if is, err := Exists(root, move.To); err != nil || is { // a rename would write over it
-		return fmt.Errorf("move %s: %w", move.From, cmp.Or(err, fmt.Errorf("%s %w", move.To, arrival.ErrTaken)))
-	}
-	if err := root.Rename(move.From, move.To); err != nil {
-		return fmt.Errorf("move %s: %w", move.From, err)
+	return moveAll(root, moves)
+}
+
+// moveAll moves files, all or none.
+func moveAll(root *os.Root, moves []Move) (err error) {
+	done := 0
+	defer func() {
+		for ; err != nil && done > 0; done-- {
+			if back := root.Rename(moves[done-1].To, moves[done-1].From); back != nil {
+				err = errors.Join(err, fmt.Errorf("%s stays moved: %w", moves[done-1].To, back))
+			}
+		}
+	}()
+	for _, m := range moves {
+		if is, err := Exists(root, m.To); err != nil || is { // a rename would write over it
+			return fmt.Errorf("move %s: %w", m.From, cmp.Or(err, fmt.Errorf("%s %w", m.To, arrival.ErrTaken)))
+		}
+		if err := root.Rename(m.From, m.To); err != nil {
+			return fmt.Errorf("move %s: %w", m.From, err)
+		}
+		done++
 	}
 	return nil
 }

@@ -14,6 +14,7 @@ import (
 	"beleg/generator/delivery/save"
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
+	"beleg/generator/judgement/excerpt"
 	"beleg/generator/judgement/start"
 	"beleg/generator/pages/annotate"
 	"beleg/generator/words/diag"
@@ -61,8 +62,8 @@ type marked struct {
 	Source string      `json:"source"`
 	From   int         `json:"from"` // code points of the seed, half-open; of Block if there is one
 	To     int         `json:"to"`
-	Block  string      `json:"block"` // on a published page: the text of the block that they are counted in
-	Stance fact.Stance `json:"stance"`
+	Block  string      `json:"block"`  // on a published page: the text of the block that they are counted in
+	Stance fact.Stance `json:"stance"` // empty as long as the editor has chosen none
 
 	Claim string `json:"claim"` // the claim that it is to be added to
 	TOML  string `json:"toml"`  // what is to be added, as the editor has seen it
@@ -110,7 +111,7 @@ func readRequest(r *http.Request, request any, m *marked) error {
 	if err := decoder.Decode(request); err != nil {
 		return wrong(http.StatusBadRequest, "the request is not what it should be: %v", err)
 	}
-	if !slices.Contains([]fact.Stance{fact.Supports, fact.Disputes, fact.Mentions}, m.Stance) {
+	if !slices.Contains([]fact.Stance{"", fact.Supports, fact.Disputes, fact.Mentions}, m.Stance) {
 		return wrong(http.StatusBadRequest, "the stance %q is none of supports, disputes, mentions", m.Stance)
 	}
 	return nil
@@ -125,7 +126,8 @@ func (m marked) offers(base *fact.Base) (*fact.Source, []start.Offer, error) {
 	if m.Block == "" {
 		return s, start.Select(s, m.From, m.To), nil
 	}
-	switch from, to, n := annotate.Find(s, m.Block, m.From, m.To); n {
+	shown := excerpt.Of(s, fact.PassagesOf(fact.UsesOf(base).OfSource(s)))
+	switch from, to, n := annotate.Find(s, shown, m.Block, m.From, m.To); n {
 	case 0:
 		return nil, nil, wrong(http.StatusConflict, "this is not the text of %s any more; reload the page", s.Seed.Name)
 	case 1:
@@ -233,6 +235,9 @@ func (p *Preview) add(r *http.Request) (any, error) {
 	m, err := readMarked(r)
 	if err != nil {
 		return nil, err
+	}
+	if m.Stance == "" {
+		return nil, wrong(http.StatusBadRequest, "say first whether it supports, disputes or mentions the claim")
 	}
 	p.adding.Lock() // two pages must not read the same file and each write their own
 	defer p.adding.Unlock()

@@ -109,6 +109,7 @@ func TestWhatCannotBeQuotedIsSaidInWords(t *testing.T) {
 
 func TestWordsOfThePublishedPageAreFoundByTheirParagraph(t *testing.T) {
 	fsys := project(t)
+	edit(t, fsys, "content/sources/harbour-bridge.toml", `"excerpts"`, `"full"`)
 	p := preview(t, fsys)
 	m := marked{Source: article, Block: "The Harbour Bridge at low tide (file photo). © Port Elin Gazette", From: 4, To: 13, Stance: "supports"}
 	_, text := post(t, p, "passages", m)
@@ -150,6 +151,24 @@ func TestAQuotationIsAddedAndNothingElseIsTouched(t *testing.T) {
 	}
 	if !strings.Contains(body(t, ask(p, "GET", "/check/claims/vehicles-on-the-bridge/")), ">petition<") {
 		t.Errorf("the claim's page does not show the quotation")
+	}
+}
+
+// What words do to a claim only their editor can tell.
+func TestAQuotationWithoutAStanceIsShownAndNotAdded(t *testing.T) {
+	fsys := project(t)
+	p, dir := onDisk(t, fsys)
+	m := mark(t, fsys, "petition", "petition")
+	m.Stance = ""
+	_, text := post(t, p, "passages", m)
+	m.Claim, m.TOML = "vehicles-on-the-bridge", decoded[offered](t, text).TOML
+	if want := "stance = \"\" # supports | disputes | mentions\n"; !strings.HasSuffix(m.TOML, want) {
+		t.Errorf("got %q, want it to end with %q", m.TOML, want)
+	}
+	status, text := post(t, p, "add", m)
+	now, err := os.ReadFile(filepath.Join(dir, claimFile))
+	if status != http.StatusBadRequest || !strings.Contains(text, "supports, disputes or mentions") || err != nil || string(now) != string(fsys[claimFile].Data) {
+		t.Errorf("got %d %q and %v, want that a stance is asked for and nothing written", status, text, err)
 	}
 }
 

@@ -42,6 +42,9 @@ func (p *Preview) begin(r *http.Request) (any, error) {
 	if err := readRequest(r, &b, &b.marked); err != nil {
 		return nil, err
 	}
+	if b.Stance == "" {
+		return nil, wrong(http.StatusBadRequest, "choose a stance: supports, disputes or mentions")
+	}
 	if b.Sentence = strings.TrimSpace(format.Writable(b.Sentence)); b.Sentence == "" {
 		return nil, wrong(http.StatusBadRequest, "say what is claimed, in one sentence")
 	}

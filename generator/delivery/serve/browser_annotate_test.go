@@ -95,12 +95,15 @@ func TestInABrowserMarkedWordsAreAQuotationThatPassesTheCheck(t *testing.T) {
 		j     int
 		want  string
 	}{
-		{"petition against", 2, "closure had", 3, "text   = \"petition against the closure\"\nstance = \"supports\"\n"},
+		{"petition against", 2, "closure had", 3, "text   = \"petition against the closure\"\n"},
 		// These words stand four times; the shortest neighbours tell which are meant.
-		{"Harbour Bridge at", 1, "Harbour Bridge at", 10, "text   = \"Harbour Bridge\"\nbefore = \"The\"\nstance = \"supports\"\n"},
-		{"Inspectors had", 3, "four main", 7, "text   = \"Inspectors had found cracks in two of the bridge's four main\"\nstance = \"supports\"\n"},
+		{"Harbour Bridge at", 1, "Harbour Bridge at", 10, "text   = \"Harbour Bridge\"\nbefore = \"The\"\n"},
+		{"Inspectors had", 3, "four main", 7, "text   = \"Inspectors had found cracks in two of the bridge's four main\"\n"},
 	} {
 		e.drag(".words", c.first, c.i, c.last, c.j)
+		e.Holds("nobody has chosen its stance", fmt.Sprintf("%s.endsWith(%q) && !document.querySelector('.beleg_panel :checked')", panelOpen, c.want+"stance = \"\" # supports | disputes | mentions\n"))
+		e.Do(chromedp.Click(chromedp.CSS(".beleg_panel input[value=disputes]")))
+		c.want += "stance = \"disputes\"\n"
 		e.Holds("the panel has the quotation", fmt.Sprintf("%s.endsWith(%q)", panelOpen, c.want))
 		toml := chrome.Ask[string](e.Tab, quotation)
 		if want := "[[quote]]\nsource = \"harbour-bridge\"\n" + c.want; toml != want {

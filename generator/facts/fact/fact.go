@@ -119,6 +119,7 @@ type Show string
 
 // The ways to show an article.
 const (
+	Quotes   Show = "quotes"   // the sentences that carry a quotation
 	Excerpts Show = "excerpts" // the blocks that carry a quotation
 	Full     Show = "full"
 	None     Show = "none"
@@ -135,8 +136,7 @@ type Source struct {
 	Authors       []string
 	Published     edtf.Date
 	PublishedNote string
-	URL           string
-	Archived      string
+	URL, Archived string
 	Retrieved     edtf.Date
 	Language      string // a code; script.Unknown if nobody knows it
 	RightToLeft   bool   // its words run from right to left

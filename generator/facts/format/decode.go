@@ -275,8 +275,11 @@ func (s slot) emptyIfRequired() {
 		return
 	}
 	help := "fill it in: it is required"
-	if s.listed {
+	switch {
+	case s.listed:
 		help = "fill it in, or take it away"
+	case s.words != nil:
+		help = "write one of: " + strings.Join(s.words, ", ")
 	}
 	s.report(EmptyValue, help, "%s is empty", s.subject())
 }

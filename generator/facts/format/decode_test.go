@@ -75,7 +75,7 @@ role = "skip"
 	want := []string{"wrong-type 7: sha256 is the number 7; it must be a string",
 		"wrong-type 1: an element of authors is the number 1; it must be a string",
 		`bad-date gestern: "gestern" is not a date`,
-		`wrong-type "ganz": show is "ganz"; it must be one of: excerpts, full, none`,
+		`wrong-type "ganz": show is "ganz"; it must be one of: quotes, excerpts, full, none`,
 		"missing-key block: lines is missing"}
 	if diff := cmp.Diff(want, found); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -137,7 +137,7 @@ type Source struct {
 	Language      string    `toml:"language" like:"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*" doc:"The language of the article as a code such as de; if left out, it is told by its words, or is that of the site."`
 	Original      string    `toml:"original" like:"originals/[^/\\\\:]*[^/\\\\:\\s][^/\\\\:]*" doc:"The file in seeds/ that holds the article as it was found, such as originals/ID.html; never published."`
 	OriginalSHA   string    `toml:"original_sha256" like:"[0-9a-fA-F]{64}" doc:"The SHA-256 of that file, which pins it."`
-	Show          string    `toml:"show,excerpts|full|none" means:"the paragraphs with quotations|the whole text|no text" doc:"How much of the article readers see; excerpts if left out."`
+	Show          string    `toml:"show,quotes|excerpts|full|none" means:"the sentences with quotations|the paragraphs with quotations|the whole text|no text" doc:"How much of the article readers see; excerpts if left out."`
 	Block         []Block   `toml:"block" doc:"Lines whose role the reader of plain text guessed wrongly."`
 	Accept        []string  `toml:"accept" doc:"Codes of warnings that are right in general and wrong here."`
 	Note          string    `toml:"note" doc:"A remark for editors, such as why a warning is accepted; not published."`
@@ -265,8 +265,8 @@ type Page struct {
 	place.Where `doc:"The front matter of content/pages/ID.md."`
 	Title       string `toml:"title,required" long:"1000" doc:"The heading of the page."`
 	Summary     string `toml:"summary" doc:"What the page is about, in a sentence, for search engines and share cards."`
-	Nav         bool   `toml:"nav" doc:"True if the page stands in the navigation."`
-	Order       int    `toml:"order" doc:"Its place among the pages in the navigation, the lowest first."`
+	Nav         bool   `toml:"nav" doc:"True if a link to the page stands at the foot of every page."`
+	Order       int    `toml:"order" doc:"Its place among the links at the foot, the lowest first."`
 
 	Purpose []string `toml:"purpose,method|corrections|complaints|people|money|imprint" means:"how claims are chosen, checked and rated|how errors are reported and put right|where readers complain, and what becomes of it|who works here|who owns the site and who pays for it|who answers for the site by law" doc:"What readers find on it, for the audit; if left out, the audit goes by the title."`
 }

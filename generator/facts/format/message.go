@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"reflect"
 	"regexp"
 	"strconv"
 	"strings"
@@ -159,7 +160,7 @@ func (f Field) written() string {
 func example(f Field) string {
 	switch {
 	case f.Kind == ATable || f.Kind == ATableList:
-		return "a table " + f.written()
+		return "a table " + f.written() + f.needed()
 	case f.Kind == ADate:
 		return f.Key + ` = "2024-10-08"`
 	case len(f.Words) > 0:
@@ -167,6 +168,24 @@ func example(f Field) string {
 		return f.Key + ` = "` + strings.Join(words[:last], `", "`) + `" or "` + words[last] + `"`
 	}
 	return f.Key + ` = "…"`
+}
+
+// needed says what a table must have.
+func (f Field) needed() string {
+	t := f.Type
+	if t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	var keys []string
+	for _, k := range Fields(t) {
+		if k.Required {
+			keys = append(keys, k.Key)
+		}
+	}
+	if len(keys) == 0 {
+		return ""
+	}
+	return " with " + strings.Join(keys, ", ")
 }
 
 // subject is what a message about a value begins with.

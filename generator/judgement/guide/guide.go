@@ -32,7 +32,22 @@ type Options struct {
 	Commands []Command // the first is the program itself
 	Site     *fact.Site
 	Width    int // columns of a terminal; 0 for Markdown
+
+	Templates []Template
+	Types     []Type // that they are given
 }
+
+// A Template is one that a project can have in place of the program's.
+type Template struct{ Name, Data string }
+
+// A Type is what a template is given, or what that has.
+type Type struct {
+	Name, Doc string
+	Fields    []Field
+}
+
+// A Field is what a type has under a name.
+type Field struct{ Name, Type, Doc string }
 
 // Title stands in the first line, so that a guide can be told from other files.
 const Title = "beleg: the format and the ways of working"
@@ -55,6 +70,7 @@ func Write(opt Options) (string, error) {
 	g.format()
 	g.findings()
 	g.limits()
+	g.templates()
 	g.commands()
 	return g.b.String(), nil
 }

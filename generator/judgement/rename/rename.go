@@ -61,6 +61,7 @@ type Plan struct {
 	Files    []File // by name; the one that moves has its old name
 	From, To string // the file that moves; "" if none does
 	Alias    bool   // the old address of a claim leads to the new one
+	Seeds    []Move // files of a source that are named after it
 }
 
 // A File is one in which the id stands.
@@ -79,7 +80,11 @@ func Of(project fs.FS, ask Ask) (*Plan, error) {
 	if err := ask.allowed(files); err != nil {
 		return nil, err
 	}
-	plan := &Plan{}
+	seeds, err := ask.seeds(files)
+	if err != nil {
+		return nil, err
+	}
+	plan := &Plan{Seeds: seeds}
 	if ask.Kind.Alone() {
 		plan.From, plan.To = ask.Kind.File(ask.Old), ask.Kind.File(ask.New)
 	}
@@ -96,19 +101,32 @@ func Of(project fs.FS, ask Ask) (*Plan, error) {
 		if err != nil {
 			return nil, err
 		}
-		if n == plan.From && ask.Kind.Name == "claim" {
-			if now, plan.Alias, err = ask.alias(now); err != nil {
+		if n == plan.From {
+			more := 0
+			if now, more, err = ask.home(now, plan); err != nil {
 				return nil, fmt.Errorf("%s: %w", n, err)
 			}
-			if plan.Alias {
-				mentions++
-			}
+			mentions += more
 		}
 		if now != string(text) {
 			plan.Files = append(plan.Files, File{arrival.File{Name: n, Was: text, Now: []byte(now)}, mentions})
 		}
 	}
 	return plan, nil
+}
+
+// home writes into the file of the thing itself what goes with its new id, and counts the changes.
+func (a Ask) home(text string, plan *Plan) (now string, changes int, err error) {
+	switch a.Kind.Name {
+	case "claim":
+		if now, plan.Alias, err = a.alias(text); plan.Alias {
+			changes++
+		}
+		return now, changes, err
+	case "source":
+		return a.follow(text, plan.Seeds)
+	}
+	return text, 0, nil
 }
 
 // allowed tells whether there is such a thing, and none yet with the new id.

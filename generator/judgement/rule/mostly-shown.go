@@ -33,8 +33,9 @@ var _ = projects.warning("mostly-shown", "excerpts that show nearly the whole ar
 			return n
 		}
 		if share := shareOf(s.Article, shown, words); share > mostShown {
-			r.at(s.Where.At("title").Key(), `write show = "full" if you may show all of it, or show = "excerpts" if you `+
-				"have thought of it", "the excerpts show %.0f %% of this article's words", 100*share)
+			r.at(s.Where.At("title").Key(), `write show = "quotes" to show the quoted sentences only, show = "full" if you `+
+				`may show all of it, or show = "excerpts" if you have thought of it`,
+				"the excerpts show %.0f %% of this article's words", 100*share)
 		}
 	}
 })

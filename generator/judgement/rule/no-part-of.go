@@ -4,7 +4,8 @@ package rule
 var _ = projects.warning("no-part-of", "a person of whom nobody says whose voice it is", func(p project, r report) {
 	for _, a := range p.Actors {
 		if a.Kind == "person" && !a.Unnamed && a.PartOf == nil && !a.Where.At("part_of").Stands() {
-			r.at(a.Where.Key(), `add part_of = "…", an actor, or part_of = "" if it is nobody's but their own`,
+			r.at(a.Where.Key(), `write part_of = "" if they speak for themselves, as an expert or a witness does, or `+
+				`part_of = "…", an actor, if they speak for one, as a minister or a spokeswoman does`,
 				"nobody says whose voice %s is, and origins are counted by it", a.Name)
 		}
 	}

@@ -231,15 +231,16 @@ func indexOf(places []quote.Place, p quote.Place) int {
 	return slices.IndexFunc(places, func(q quote.Place) bool { return slices.Equal(q.Parts, p.Parts) })
 }
 
-// Unsettled is what TOML remarks on a stance that nobody has chosen: what else it can be.
+// Unsettled is what TOML remarks on a stance that its editor has not chosen: what it can be.
 const Unsettled = " # supports | disputes | mentions"
 
-// TOML writes the passage as a [[quote]] table that ends with a line end. The remark stands behind the stance.
+// TOML writes the passage as a [[quote]] table that ends with a line end. The remark stands behind the stance. An empty
+// stance is written too: only who read the article can tell it, and check asks for it.
 func (p Passage) TOML(stance fact.Stance, remark string) string {
 	text := "[[quote]]\n"
 	for _, line := range [][3]string{{"source", p.Source}, {"text  ", p.Text}, {"before", p.Before},
 		{"after ", p.After}, {"stance", string(stance), remark}, {"hedge ", p.Hedge}} {
-		if line[1] != "" {
+		if line[1] != "" || line[0] == "stance" {
 			text += line[0] + " = " + onOneLine(line[1]) + line[2] + "\n"
 		}
 	}

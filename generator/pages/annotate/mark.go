@@ -3,21 +3,30 @@ package annotate
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"beleg/generator/facts/edit"
 	"beleg/generator/facts/fact"
+	"beleg/generator/judgement/excerpt"
 	"beleg/generator/judgement/start"
+	"beleg/generator/text/article"
+	"beleg/generator/text/fold"
+	"beleg/generator/text/quote"
 )
 
 // tables returns what is offered as [[quote]] tables; what is refused is left out.
 func tables(offers []start.Offer, stance fact.Stance) []string {
+	remark := ""
+	if stance == "" {
+		remark = start.Unsettled
+	}
 	var list []string
 	for _, o := range offers {
 		if o.Refused == "" {
-			list = append(list, o.Passage.TOML(stance, ""))
+			list = append(list, o.Passage.TOML(stance, remark))
 		}
 	}
 	return list
@@ -46,21 +55,64 @@ func Append(c *fact.Claim, offers []start.Offer, stance fact.Stance) (string, er
 }
 
 // Find returns where a stretch of a block stands that a reader sees on the published page, in code points of the seed,
-// half-open. block is the block's text as a browser gives it back, which knows one kind of line end; from and to are
-// code points of it. The number of blocks with this text is returned too: only where it is 1 the place is certain.
-func Find(s *fact.Source, block string, from, to int) (int, int, int) {
+// half-open. block is the block's text as a browser gives it back, which knows one kind of line end, and shown what the
+// page shows; from and to are code points of it. The number of blocks with this text is returned too: only where it is
+// 1 the place is certain.
+func Find(s *fact.Source, shown [][]quote.Span, block string, from, to int) (int, int, int) {
 	found, first, last := 0, 0, 0
-	for _, b := range s.Article.Blocks {
-		raw := s.Article.Text[b.Start:b.End]
-		if oneEnd.Replace(raw) != oneEnd.Replace(block) {
+	for i, b := range s.Article.Blocks {
+		if len(shown[i]) == 0 || oneEnd.Replace(block) != seen(s.Article.Text, b, shown[i]) {
 			continue
 		}
 		if found++; found == 1 {
-			at := s.Article.CodePoint(b.Start)
-			first, last = at+unfold(raw, from), at+unfold(raw, to)
+			// the words behind the first place stand in a stretch, not before a gap
+			first, last = place(s.Article, b, shown[i], from+1)-1, place(s.Article, b, shown[i], to)
 		}
 	}
 	return first, last, found
+}
+
+// pieces yields what a page shows of a block, with where it stands in the article; a gap stands where it ends.
+func pieces(text string, b article.Block, shown []quote.Span) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		end := b.Start
+		for _, s := range shown {
+			if excerpt.Omits(text, end, s.Start) && !yield(s.Start, fold.Elision) ||
+				!yield(s.Start, text[s.Start:s.End]) {
+				return
+			}
+			end = s.End
+		}
+		if excerpt.Omits(text, end, b.End) {
+			yield(end, fold.Elision)
+		}
+	}
+}
+
+// seen returns what a browser has of a block.
+func seen(text string, b article.Block, shown []quote.Span) string {
+	var all strings.Builder
+	for _, words := range pieces(text, b, shown) {
+		all.WriteString(oneEnd.Replace(words))
+	}
+	return all.String()
+}
+
+// place returns the code point of the seed before which n code points of a block are seen.
+func place(a *article.Article, b article.Block, shown []quote.Span, n int) int {
+	last := a.CodePoint(b.Start)
+	for at, words := range pieces(a.Text, b, shown) {
+		size := utf8.RuneCountInString(oneEnd.Replace(words))
+		last = a.CodePoint(at)
+		if words != fold.Elision {
+			last += unfold(words, n)
+		}
+		if n <= size {
+			break
+		}
+		n -= size
+	}
+	return last
 }
 
 // oneEnd is what a browser does to line ends.

@@ -107,14 +107,14 @@ func New(base *fact.Base, book *address.Book, s *fact.Source, own string) *Page 
 		p.Blocks = append(p.Blocks, block)
 		p.Open += len(block.Open)
 	}
-	fold(p.Blocks)
+	foldSkipped(p.Blocks)
 	return p
 }
 
 // fewest is how many skipped blocks in a row are folded away: the menus of a web page stand above its article.
 const fewest = 3
 
-func fold(blocks []Block) {
+func foldSkipped(blocks []Block) {
 	for from, to := 0, 0; from < len(blocks); from = to + 1 {
 		shown := func(b Block) bool { return b.Role != string(article.Skip) }
 		if to = from + slices.IndexFunc(blocks[from:], shown); to < from {
@@ -193,7 +193,7 @@ func newBlock(s *fact.Source, i int, notes []Note, sentences []coverage.Sentence
 	switch {
 	case b.Role == article.Skip:
 		out.Published = "skipped"
-	case s.Show == fact.None, s.Show == fact.Excerpts && !published:
+	case s.Show == fact.None, s.Show != fact.Full && !published:
 		out.Published = "not published"
 	}
 	var open []quote.Span

@@ -13,9 +13,11 @@ import (
 	"beleg/generator/facts/fact"
 	"beleg/generator/facts/load"
 	"beleg/generator/judgement/address"
+	"beleg/generator/judgement/excerpt"
 	"beleg/generator/judgement/start"
 	"beleg/generator/pages/annotate"
 	"beleg/generator/text/article"
+	"beleg/generator/text/quote"
 )
 
 // small is the project that a new site begins with, with changes made by edit: file, old, new.
@@ -129,7 +131,7 @@ func TestManySkippedParagraphsAreFoldedAway(t *testing.T) {
 }
 
 func TestWhatIsPublishedFollowsShow(t *testing.T) {
-	for show, want := range map[string]int{"full": 0, "none": 5, "excerpts": 2} {
+	for show, want := range map[string]int{"full": 0, "none": 5, "excerpts": 2, "quotes": 2} {
 		base := small(t, source, `show      = "excerpts"`, `show = "`+show+`"`)
 		got := 0
 		for _, b := range pageOf(base).Blocks {
@@ -252,7 +254,7 @@ func TestQuotationsAreAddedToTheFileOfAClaim(t *testing.T) {
 
 func TestWhatIsMarkedOnThePublishedPageIsFoundInTheSeed(t *testing.T) {
 	text := "\uFEFFEins 😀\r\nzwei\r\n\r\nDrei\r\n\r\nDrei"
-	s := &fact.Source{ID: "s", Article: article.Parse(text, nil)}
+	s := &fact.Source{ID: "s", Show: fact.Full, Article: article.Parse(text, nil)}
 	for _, c := range []struct {
 		block    string
 		from, to int
@@ -265,10 +267,33 @@ func TestWhatIsMarkedOnThePublishedPageIsFoundInTheSeed(t *testing.T) {
 		{"Drei", 0, 2, "Dr", 2},
 		{"Vier", 0, 2, "", 0},
 	} {
-		from, to, places := annotate.Find(s, c.block, c.from, c.to)
+		from, to, places := annotate.Find(s, excerpt.Of(s, nil), c.block, c.from, c.to)
 		got := string([]rune(text)[from:to])
 		if got != c.want || places != c.places {
 			t.Errorf("%d to %d of %q: got %q in %d places, want %q in %d", c.from, c.to, c.block, got, places, c.want, c.places)
 		}
+	}
+}
+
+// Where sentences are left out of a paragraph, the page has […] for them.
+func TestWhatIsMarkedBesideAGapIsFoundInTheSeed(t *testing.T) {
+	text := "Null.\r\nEins. Zwei. Drei. Vier."
+	s := &fact.Source{Language: "de", Show: fact.Quotes, Article: article.Parse(text, nil)}
+	one, three := strings.Index(text, "Eins"), strings.Index(text, "Drei")
+	place := quote.Place{Parts: []quote.Span{{Start: one, End: one + 4}, {Start: three, End: three + 4}}}
+	shown := excerpt.Of(s, []*fact.Passage{{Place: place}})
+	const block = " […] Eins. […] Drei. […] "
+	for _, c := range []struct{ mark, want string }{
+		{"Eins.", "Eins."}, {"ins", "ins"}, {"Drei", "Drei"}, {"rei. […] ", "rei."}, {"Eins. […] Drei", "Eins. Zwei. Drei"},
+		{"[…] Drei.", " Drei."}, {" […] Eins", "\nEins"},
+	} {
+		from := len([]rune(block[:strings.Index(block, c.mark)]))
+		from, to, places := annotate.Find(s, shown, block, from, from+len([]rune(c.mark)))
+		if got := string([]rune(text)[from:to]); got != c.want || places != 1 {
+			t.Errorf("%q: got %q in %d places, want %q in one", c.mark, got, places, c.want)
+		}
+	}
+	if _, _, places := annotate.Find(s, shown, "Null. Eins. Zwei. Drei. Vier.", 0, 4); places != 0 {
+		t.Error("the whole paragraph is found, which is not on the page")
 	}
 }

@@ -287,14 +287,25 @@ func TestWhoseFigureItIs(t *testing.T) {
 
 var somewhere = quote.Place{Parts: []quote.Span{{Start: 0, End: 1}}}
 
+func there(start, end int) quote.Place {
+	return quote.Place{Parts: []quote.Span{{Start: start, End: end}}}
+}
+
+// However much of the passage each quotes; the one that says who gave the figure, and when, is asked.
 func TestTheSameWordsInTwoClaimsAreOneFigure(t *testing.T) {
 	measure := &fact.Measure{ID: "zahl"}
 	source := &fact.Source{ID: "bote", Published: date(t, "2024-10-08")}
 	quote := func(id string, v float64) *fact.Quote {
 		return &fact.Quote{ID: id, Source: source, Place: somewhere, Figure: &fact.Figure{Measure: measure, Min: n(v), Max: n(v)}}
 	}
+	more, elsewhere, later := quote("q-4", 5), quote("q-5", 5), quote("q-6", 5)
+	more.Place = there(7, 12)
+	elsewhere.Place = there(20, 24)
+	later.Place, later.Said, later.Chains = there(9, 11), date(t, "2024-10-01"), []fact.Chain{{{ID: "amt"}}}
+	q2 := quote("q-2", 3)
+	q2.Place = there(3, 5)
 	base := &fact.Base{
-		Claims: []*fact.Claim{{ID: "a", Quotes: []*fact.Quote{quote("q-1", 3), quote("q-2", 3)}}, {ID: "b", Quotes: []*fact.Quote{quote("q-1", 3), quote("q-1", 4)}}},
+		Claims: []*fact.Claim{{ID: "a", Quotes: []*fact.Quote{quote("q-1", 3), q2, more, elsewhere}}, {ID: "b", Quotes: []*fact.Quote{quote("q-1", 3), quote("q-1", 4), later}}},
 		Events: []*fact.Event{{ID: "e", Quotes: []*fact.Quote{quote("q-1", 3), {ID: "q-3", Source: source}}}},
 	}
 	var got []string
@@ -308,7 +319,7 @@ func TestTheSameWordsInTwoClaimsAreOneFigure(t *testing.T) {
 		}
 		got = append(got, words)
 	}
-	if want := []string{"q-1=3 by a b e", "q-1=4 by b", "q-2=3 by a"}; !slices.Equal(got, want) {
+	if want := []string{"q-6=5 by a b", "q-1=3 by a b e", "q-1=4 by b", "q-2=3 by a", "q-5=5 by a"}; !slices.Equal(got, want) {
 		t.Errorf("figures = %q, want %q", got, want)
 	}
 }

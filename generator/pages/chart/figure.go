@@ -16,12 +16,13 @@ import (
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/pages/timeline"
+	"beleg/generator/text/quote"
 	"beleg/generator/words/edtf"
 )
 
 // Figure is a number that a quotation puts on a measure.
 type Figure struct {
-	Quote *fact.Quote // the first, if several claims quote the same words
+	Quote *fact.Quote // the first that says who gave it, if several claims quote the passage
 	Value *fact.Figure
 	When  edtf.Date // said or, if that is not known, published; may be zero
 	// Forecast tells that When is the day that the figure is for.
@@ -68,13 +69,14 @@ func originOf(q *fact.Quote) Origin {
 // last.
 func Figures(uses []fact.Use) []*Figure {
 	var figures []*Figure
-	known := map[string][]*Figure{} // by the quotation's id
+	known := map[*fact.Source][]*Figure{}
 	for _, use := range uses {
-		f := newFigure(use.Quote)
-		if i := slices.IndexFunc(known[use.Quote.ID], f.same); i >= 0 {
-			f = known[use.Quote.ID][i]
+		f, source := newFigure(use.Quote), use.Quote.Source
+		if i := slices.IndexFunc(known[source], f.same); i >= 0 {
+			known[source][i].merge(f)
+			f = known[source][i]
 		} else {
-			known[use.Quote.ID], figures = append(known[use.Quote.ID], f), append(figures, f)
+			known[source], figures = append(known[source], f), append(figures, f)
 		}
 		switch {
 		case use.Event != nil && !slices.Contains(f.Events, use.Event):
@@ -99,12 +101,29 @@ func newFigure(q *fact.Quote) *Figure {
 // Numbered tells whether it names a number; what is said in other words stands only in tables.
 func (f *Figure) Numbered() bool { return f.Value.Words == "" }
 
-// same tells whether two quotations are one figure: the same words in the same place, read in the same way.
+// same tells whether two quotations are one figure: a number that stands once in an article is one, however many words
+// around it each claim quotes. Where both say who gave it, or when, and do not agree, they are two.
 func (f *Figure) same(g *Figure) bool {
 	equal := func(a, b *float64) bool { return a == b || a != nil && b != nil && *a == *b }
-	return f.Quote.ID == g.Quote.ID && f.When == g.When && f.Forecast == g.Forecast && f.Origin == g.Origin &&
-		f.Value.About == g.Value.About &&
-		f.Value.Words == g.Value.Words && equal(f.Value.Min, g.Value.Min) && equal(f.Value.Max, g.Value.Max)
+	apart := func(a, b quote.Span) bool { return a.End <= b.Start || b.End <= a.Start }
+	overlap := func(a quote.Span) bool {
+		return slices.ContainsFunc(g.Quote.Place.Parts, func(b quote.Span) bool { return !apart(a, b) })
+	}
+	return slices.ContainsFunc(f.Quote.Place.Parts, overlap) && f.Forecast == g.Forecast &&
+		f.Value.For == g.Value.For && f.Value.About == g.Value.About && f.Value.Words == g.Value.Words &&
+		equal(f.Value.Min, g.Value.Min) && equal(f.Value.Max, g.Value.Max) &&
+		(f.Origin == g.Origin || len(f.Quote.Chains) == 0 || len(g.Quote.Chains) == 0) &&
+		(f.When == g.When || f.Quote.Said.IsZero() || g.Quote.Said.IsZero())
+}
+
+// merge takes from another quotation of the same figure who gave it, and when, if that one says so alone.
+func (f *Figure) merge(g *Figure) {
+	if len(f.Quote.Chains) == 0 && len(g.Quote.Chains) > 0 {
+		f.Quote, f.Value, f.Origin = g.Quote, g.Value, g.Origin
+	}
+	if !f.Forecast && !g.Quote.Said.IsZero() {
+		f.When, f.days = g.When, g.days
+	}
 }
 
 // compare puts what has no date last.

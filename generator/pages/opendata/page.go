@@ -10,6 +10,7 @@ import (
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
+	"beleg/generator/judgement/excerpt"
 	"beleg/generator/text/quote"
 	"beleg/generator/words/script"
 )
@@ -18,6 +19,7 @@ import (
 type page struct {
 	*searched                // of all text nodes, in order of the document: what textContent of the root is
 	at        map[string]int // id → byte of text at which its element begins
+	shown     [][]quote.Span // by block, what it shows of the article
 }
 
 // pageOf reads the finished page of a source as browsers do; nil if that does not show the text. The page is ours, with
@@ -34,7 +36,7 @@ func pageOf(in Input, s *fact.Source) (*page, error) {
 	if err := r.read(); err != nil {
 		return nil, fmt.Errorf("read the page: %w", err)
 	}
-	return &page{newSearched(r.text.String()), r.at}, nil
+	return &page{newSearched(r.text.String()), r.at, excerpt.Of(s, fact.PassagesOf(in.Uses().OfSource(s)))}, nil
 }
 
 // A reader reads the source of a page. Text and tags that are written plainly, as most are, it reads by itself, in a
@@ -159,7 +161,7 @@ func (r *reader) tokens() error {
 func (p *page) shows(q *fact.Quote, s quote.Span) (QuoteSelector, error) {
 	article := q.Source.Article.Text
 	at, ok := p.at[q.ID]
-	start := at + len(asParsed(article[q.Place.Start():s.Start]))
+	start := at + len(asParsed(excerpt.Between(article, p.shown[q.Place.Block], q.Place.Start(), s.Start)))
 	words := asParsed(article[s.Start:s.End])
 	if !ok || start > len(p.text) || !strings.HasPrefix(p.text[start:], words) {
 		return QuoteSelector{}, fmt.Errorf("the page of source %s does not show quotation %s", q.Source.ID, q.ID)

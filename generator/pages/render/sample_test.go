@@ -57,7 +57,7 @@ var closed = map[string][]string{
 	"Related.Kind":       {"contradicts", "changes", "changed-by", "refines", "refined-by", "repeats", "repeated-by", "supersedes", "superseded-by"},
 	"DataFile.Key":       {"claims", "questions", "claims-table", "chronology", "calendar", "timeline", "claimreview", "annotations", "build"},
 	"DataFile.Rights":    {"own", "quoted", "facts"},
-	"SourcePage.Show":    {"excerpts", "full", "none"},
+	"SourcePage.Show":    {"quotes", "excerpts", "full", "none"},
 	"Block.Role":         {"paragraph", "heading", "caption", ""},
 	"Tongue.Dir":         {"", "rtl"},
 	"Entry.Kind":         {"event", "claim", "statement", "publication"},

@@ -7,9 +7,8 @@ import (
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
+	"beleg/generator/judgement/excerpt"
 	"beleg/generator/pages/postings"
-	"beleg/generator/text/article"
-	"beleg/generator/text/fold"
 	"beleg/generator/text/markdown"
 	"beleg/generator/text/quote"
 	"beleg/generator/text/sentence"
@@ -333,25 +332,24 @@ func (g *gathering) source(s *fact.Source) {
 	}
 }
 
-// blocks returns the text of an article as far as it is shown, each of its blocks at its first quotation.
+// blocks returns the text of an article as far as it is shown, to an editor all of it, each block at its first passage.
 func (g *gathering) blocks(s *fact.Source) []passage {
-	if s.Show == fact.None && g.opt.Desk == "" {
-		return nil
-	}
-	anchors := map[int]string{}
-	for _, u := range slices.Backward(fact.PassagesOf(g.uses.OfSource(s))) {
+	passages, anchors := fact.PassagesOf(g.uses.OfSource(s)), map[int]string{}
+	for _, u := range slices.Backward(passages) {
 		anchors[u.Place.Block] = "#" + u.ID
+	}
+	seen := *s
+	if g.opt.Desk != "" {
+		seen.Show = fact.Full
 	}
 	var all []passage
 	language := reading.In(s.Language)
-	for i, b := range s.Article.Blocks {
-		shown := g.opt.Desk != "" || s.Show == fact.Full || anchors[i] != ""
-		if !shown || b.Role == article.Skip {
-			continue
-		}
-		text := s.Text.Says(quote.Place{}, fold.Span{Start: b.Start, End: b.End})
-		for _, piece := range sentence.Pieces(text, language, windowBytes) {
-			all = append(all, passage{at: anchors[i], text: piece})
+	for i, stretches := range excerpt.Of(&seen, passages) {
+		for _, stretch := range stretches {
+			text := s.Text.Says(quote.Place{}, stretch)
+			for _, piece := range sentence.Pieces(text, language, windowBytes) {
+				all = append(all, passage{at: anchors[i], text: piece})
+			}
 		}
 	}
 	return all

@@ -177,6 +177,24 @@ func TestOnlyWhatIsPublishedIsInTheIndex(t *testing.T) {
 	}
 }
 
+// Of an article whose quoted sentences are shown, the index has no other.
+func TestOnlyQuotedSentencesAreInTheIndexWhereTheyAreShown(t *testing.T) {
+	base, _, err := load.Project(os.DirFS("../../.."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	index := func(show fact.Show) string {
+		for _, s := range base.Sources {
+			s.Show = show
+		}
+		return everything(t, search.New(base, address.New(base, nil), fact.UsesOf(base), search.Options{}))
+	}
+	const beside = "Welche Ziele verfolgen Kim und Putin?" // which nobody quotes, in a paragraph that is quoted
+	if !strings.Contains(index(fact.Excerpts), beside) || strings.Contains(index(fact.Quotes), beside) {
+		t.Errorf("%q must be found where paragraphs are shown, and nowhere else", beside)
+	}
+}
+
 func TestAWordWithAMinusTakesHitsAway(t *testing.T) {
 	r := newReader(t, indexOf(t, "../../..", search.Options{}).File)
 	all, _ := r.ask("soldaten")

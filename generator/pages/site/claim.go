@@ -27,7 +27,7 @@ type ClaimPage struct {
 	Card      ClaimCard
 	Heard     []Chain         // of the supporting quotations, each once
 	Chains    *chains.Drawing // of the same; nil if there is nothing to see
-	Denied    []Voice         // origins of what disputes it, each once; an article that names none stands for itself
+	Denied    []Chain         // of the disputing quotations, each once
 	Groups    []QuoteGroup    // supports, disputes, mentions; only those that there are
 	Reasoning template.HTML
 	Figures   []Measured
@@ -88,11 +88,11 @@ type Related struct {
 
 func (c *Site) claim(claim *fact.Claim) *ClaimPage {
 	card, at := c.card(claim), c.book.URL(address.Claim(claim))
-	heard := c.heard(claim)
+	heard := c.heard(claim.Supporting())
 	page := &ClaimPage{
 		Frame: Frame{Title: claim.Title(), Description: card.Rating.Label + ": " + claim.Claim + " " + card.Verdict},
 		Claim: claim.Claim, Draft: c.draftNote(claim.Mark, claim.Embargo), Card: card, Heard: heard,
-		Chains: c.chainDrawing(claim, heard), Denied: c.denied(claim),
+		Chains: c.chainDrawing(claim, heard), Denied: c.heard(byArticle(claim.Quotes, fact.Disputes)),
 		Groups: c.quoteGroups(claim), Reasoning: c.html(claim.Text, address.Claim(claim)),
 		Figures: c.measured(claim), Related: c.related(claim), Scope: c.base.Site.Scope,
 		History: each(fact.History([]*fact.Claim{claim}), c.review), Report: c.report(claim, at)}
@@ -329,10 +329,10 @@ func (c *Site) report(claim *fact.Claim, page string) string {
 	return "mailto:" + to + "?subject=" + escape(subject) + "&body=" + escape(page)
 }
 
-// heard returns the chains of the supporting quotations, each once.
-func (c *Site) heard(claim *fact.Claim) []Chain {
+// heard returns the chains of quotations, each once.
+func (c *Site) heard(quotes []*fact.Quote) []Chain {
 	var list []Chain
-	for _, q := range claim.Supporting() {
+	for _, q := range quotes {
 		for _, chain := range c.chains(q) {
 			if !slices.ContainsFunc(list, chain.same) {
 				list = append(list, chain)
@@ -380,19 +380,4 @@ func (c *Site) groups(claim *fact.Claim) map[string]string {
 		}
 	}
 	return groups
-}
-
-// denied returns who says that a claim is not so.
-func (c *Site) denied(claim *fact.Claim) []Voice {
-	var voices []Voice
-	for _, q := range byArticle(claim.Quotes, fact.Disputes) {
-		for _, chain := range c.chains(q) {
-			voice := Voice{Link: chain.Article}
-			if n := len(chain.Voices); n > 0 {
-				voice = chain.Voices[n-1]
-			}
-			voices = with(voices, voice)
-		}
-	}
-	return voices
 }

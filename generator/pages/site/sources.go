@@ -7,6 +7,7 @@ import (
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
+	"beleg/generator/judgement/excerpt"
 	"beleg/generator/text/article"
 	"beleg/generator/text/quote"
 	"beleg/generator/words/edtf"
@@ -25,7 +26,7 @@ type SourcePage struct {
 	Retrieved     edtf.Date
 	SHA256        string
 	File          string
-	Show          string // excerpts, full, none
+	Show          string // quotes, excerpts, full, none
 	Crowded       bool   // so much is quoted that the margin says only what claims are worth
 	Blocks        []Block
 	Claims        []ClaimCard // that quote it; of many those of most weight: all stand beside the text
@@ -67,7 +68,7 @@ type Block struct {
 
 // Segment is a stretch of a block that the same quotations hold; none for plain text.
 type Segment struct {
-	Text   string
+	Text   string // empty for a gap, where sentences are left out
 	Marks  []Mark
 	Begins []Mark // those of which it is the first
 }
@@ -257,12 +258,13 @@ func (c *Site) blocks(s *fact.Source, passages []*fact.Passage) []Block {
 		byBlock[p.Place.Block] = append(byBlock[p.Place.Block], p)
 	}
 	var out []Block
+	shown := excerpt.Of(s, passages)
 	for i, b := range s.Article.Blocks {
 		here := byBlock[i]
 		switch {
 		case b.Role == article.Skip:
-		case s.Show == fact.Full || s.Show == fact.Excerpts && len(here) > 0:
-			text := segments(s.Article.Text, b, here)
+		case len(shown[i]) > 0:
+			text := segments(s.Article.Text, b, shown[i], here)
 			out = append(out, Block{Role: string(b.Role), Segments: text, Notes: each(here, c.note)})
 		case len(here) > 0:
 			// links to its quotations must lead somewhere
@@ -300,16 +302,22 @@ func (c *Site) use(p fact.Use) Use {
 
 func (c *Site) eventUse(e *fact.Event) Use { return Use{Link: c.to(address.EventEntry(e), e.Title)} }
 
-// segments cuts a block into stretches that the same quotations hold. Overlapping quotations cannot be nested in HTML.
-func segments(text string, b article.Block, here []*fact.Passage) []Segment {
-	spans := []quote.Span{{Start: b.Start, End: b.End}} // so that what is in no quotation is cut too
-	owner := []int{-1}                                  // of each span: the index in here
+// segments cuts what is shown of a block into stretches that the same quotations hold, with gaps for what is not.
+// Overlapping quotations cannot be nested in HTML.
+func segments(text string, b article.Block, shown []quote.Span, here []*fact.Passage) []Segment {
+	spans, owner := slices.Clone(shown), make([]int, len(shown)) // of each span: the index in here
 	for n, p := range here {
 		for _, part := range p.Place.Parts {
 			spans, owner = append(spans, part), append(owner, n)
 		}
 	}
-	return each(quote.Cut(spans), func(cut quote.Segment) Segment {
+	var out []Segment
+	end := b.Start // of what was shown before
+	for _, cut := range quote.Cut(spans) {
+		if excerpt.Omits(text, end, cut.Start) {
+			out = append(out, Segment{})
+		}
+		end = cut.End
 		segment := Segment{Text: text[cut.Start:cut.End]}
 		for _, m := range cut.Members[1:] {
 			p := here[owner[m]]
@@ -318,6 +326,10 @@ func segments(text string, b article.Block, here []*fact.Passage) []Segment {
 				segment.Begins = append(segment.Begins, Mark{p.ID, owner[m]})
 			}
 		}
-		return segment
-	})
+		out = append(out, segment)
+	}
+	if excerpt.Omits(text, end, b.End) {
+		out = append(out, Segment{})
+	}
+	return out
 }

@@ -43,6 +43,22 @@ func Names(line string) []string {
 	return list
 }
 
+// Signed returns whom a line names that says itself that it is a byline, as "By Jane Doe" does and "By the river" not.
+func Signed(line string) []string {
+	if !byWord.MatchString(line) {
+		return nil
+	}
+	names := Names(line)
+	if slices.ContainsFunc(names, func(name string) bool { return !person.MatchString(name) }) {
+		return nil
+	}
+	return names
+}
+
+// person is a name of two words or more, each with a capital but for those that families have.
+var person = regexp.MustCompile(`^\p{Lu}[\p{L}'’.-]*(?: (?:von|van|vom|zu|der|den|de|du|da|la|le|al|bin))* ` +
+	`\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*)*$`)
+
 // balanced takes off a bracket that was opened or closed in another name.
 func balanced(s string) string {
 	if strings.Count(s, "(") != strings.Count(s, ")") {

@@ -160,6 +160,7 @@ func (f *file) facts(d *document.Document) {
 			d.Authors = append(d.Authors, author)
 		}
 	}
+	d.Authors = letterhead.Mark(d.Blocks, d.Authors)
 	language := cmp.Or(d.Language.Value, reading.Guess(d.Text()))
 	d.Published = letterhead.Date(d.Blocks, language).Or(letterhead.Made(dateline.Date(core.Created, "")))
 }

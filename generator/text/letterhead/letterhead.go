@@ -1,7 +1,7 @@
 // Package letterhead reads what a document says about itself that has no markup to say it in: PDF and Word files.
 //
-// In go its first blocks and its properties, out come facts. Properties are often a program's own ("Microsoft Word -
-// Entwurf3.doc", "user") and then say nothing about the article.
+// In go its blocks and its properties, out come facts; what stands around the text is marked. Properties are often a
+// program's own ("Microsoft Word - Entwurf3.doc", "user") and then say nothing about the article.
 package letterhead
 
 import (

@@ -45,3 +45,59 @@ func TestPropertiesThatProgramsWriteSayNothing(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatStandsAroundATextIsMarked(t *testing.T) {
+	long := strings.Repeat("Die Brücke über die Wümme bleibt gesperrt. ", 5)
+	for _, test := range []struct {
+		line, below string // a line above a text of some length, and one below it
+		roles       string // s for skipped, p for kept
+		authors     string
+	}{
+		{"Von Jana Petersen und Ole Brandt", "Kontakt: Jörn Tiedemann, Telefon 04721 / 99-0", "sps", "Jana Petersen; Ole Brandt"},
+		{"Maren Holt, Port Elin", "For more information contact: press@harbour.example", "sps", "Maren Holt"},
+		{"Hannover, 8. Oktober 2024", "Contact presse : 04 78 55 10 00", "sps", ""},
+		{"Pressemitteilung Nr. 12/2024", "Die Daten stehen unter www.example.org bereit.", "spp", ""},
+		// What may be the text's own is kept.
+		{"By the river", "By Maren Holt", "ppp", ""},
+		{"Von Montag an", "Sie hatten Kontakt: Beide sagten es.", "ppp", ""},
+		{"Am 8. Oktober 2024 beginnt der Bau.", "Hannover, 8. Oktober 2024", "ppp", ""},
+	} {
+		blocks := []document.Block{{Text: test.line, Role: article.Paragraph}, {Text: long, Role: article.Paragraph}, {Text: test.below, Role: article.Paragraph}}
+		var known []document.Fact
+		if strings.HasPrefix(test.line, "Maren") {
+			known = []document.Fact{{Value: "Maren Holt"}}
+		}
+		var authors []string
+		for _, a := range Mark(blocks, known) {
+			authors = append(authors, a.Value)
+		}
+		roles := ""
+		for _, b := range blocks {
+			roles += string(b.Role[0])
+		}
+		if got := strings.Join(authors, "; "); roles != test.roles || got != test.authors {
+			t.Errorf("%q, text, %q: got %s by %q, want %s by %q", test.line, test.below, roles, got, test.roles, test.authors)
+		}
+	}
+}
+
+func TestATitleStandsBelowALetterhead(t *testing.T) {
+	for _, test := range []struct {
+		head, title string
+		between     []string
+		want        bool
+	}{
+		{"Harbour Authority of Port Elin", "Bridge to close for eight months", []string{"Quay Street 12"}, true},
+		{"STADT OSTERMOOR", "Schwimmbad bleibt bis Mai geschlossen", []string{"Der Bürgermeister"}, true},
+		{"Deichbote", "Der Seedeich wird um einen halben Meter erhöht", []string{"Pressemitteilung", "8. Oktober 2024"}, true},
+		// A headline with a line in large letters below it is none, nor is one above the first heading of its text.
+		{"Police find cracks in bridge", "Four girders must be replaced before May", nil, false},
+		{"City Bridge to Close", "What happens next to the buses", []string{"By Maren Holt"}, false},
+		{"Coastal Fog and Road Traffic", "Summary", []string{"Press release"}, false},
+		{"Coastal Fog and Road Traffic", "What the counts of a year show", []string{"Margaret Oduya, 14 March 2024"}, false},
+	} {
+		if got := Below(test.head, test.between, test.title); got != test.want {
+			t.Errorf("%q, %q, %q: got %v", test.head, test.between, test.title, got)
+		}
+	}
+}

@@ -48,8 +48,35 @@ func (p pages) markHeadings(blocks []*block) {
 		}
 	}
 	if title != nil {
+		title = p.belowLetterhead(blocks, title)
 		title.role, title.why = article.Title, "the largest letters on its first page"
 	}
+}
+
+// belowLetterhead returns the title below a letterhead that was taken for it, because its letters are larger, and marks
+// the letterhead; otherwise what was taken for the title.
+func (p pages) belowLetterhead(blocks []*block, head *block) *block {
+	var between []*block
+	var texts []string
+	for _, b := range blocks {
+		l := b.lines[0]
+		switch {
+		case b == head:
+			between = []*block{}
+		case l.Kind != layout.Plain || between == nil && b.role == article.Skip:
+		case between == nil || l.Page > 0: // the letterhead is what a page begins with
+			return head
+		case b.role == article.Heading && l.Y0 < 0.6*p.Sizes[0].Height &&
+			letterhead.Below(head.text(), texts, b.text()):
+			for _, b := range append(between, head) {
+				b.role, b.why = article.Skip, letterhead.Why
+			}
+			return b
+		default:
+			between, texts = append(between, b), append(texts, b.text())
+		}
+	}
+	return head
 }
 
 // text is what stands in a block, on one line.

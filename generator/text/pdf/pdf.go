@@ -105,6 +105,8 @@ func (p pages) facts(d *document.Document) {
 	if author := letterhead.Stated(p.Properties["Author"], "Author"); author.Value != "" {
 		d.Authors = []document.Fact{author}
 	}
+	d.Authors = letterhead.Mark(d.Blocks, d.Authors)
+	d.Publisher = letterhead.Head(d.Blocks)
 	made := strings.TrimPrefix(p.Properties["CreationDate"], "D:") // as it stands in the PDF: D:20241008140500+02'00'
 	d.Published = letterhead.Date(d.Blocks, reading.Guess(d.Text()))
 	d.Published = d.Published.Or(letterhead.Made(dateline.Date(made, "")))

@@ -42,7 +42,7 @@ func listing(d *document.Document) string {
 	for _, f := range []struct {
 		name string
 		document.Fact
-	}{{"title", d.Title}, {"published", d.Published}} {
+	}{{"title", d.Title}, {"publisher", d.Publisher}, {"published", d.Published}} {
 		fmt.Fprintf(&b, "%s: %s (%s)\n", f.name, f.Value, f.Where)
 	}
 	for _, a := range d.Authors {

@@ -45,7 +45,7 @@ type Language struct {
 	Amounts   set      // give an amount without being a number: percent
 
 	// For who says it.
-	Hedges        set            // by which a text keeps its distance; they hardly ever mean anything else
+	Hedges, Deny  set            // by which a text keeps its distance, hardly ever more; by which somebody denies
 	Indirect      set            // verbs that hedge, unless one of Direct is near
 	Direct        set            // ich, because the first person has these forms too; si, behind which they are plain
 	Phrases       set            // hedges of several words

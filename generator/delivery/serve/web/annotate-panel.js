@@ -13,7 +13,7 @@ export class Panel {
   constructor(session, text) {
     this.session = session;
     this.text = text;
-    this.stance = "supports";
+    this.stance = ""; // chosen anew for each quotation: only who read the article can tell
     this.turn = 0; // answers to earlier questions are dropped
     this.build();
     new ResizeObserver(() => this.reveal()).observe(this.root);
@@ -25,9 +25,9 @@ export class Panel {
     close.addEventListener("click", () => this.dismiss());
     this.title = element("h2", { id: "beleg_title" }, "Quote");
     this.refused = element("p", { className: "refused" });
-    this.stanceSet = element("fieldset", {}, element("legend", {}, "Stance"));
+    this.stanceSet = element("fieldset", {}, element("legend", {}, "Choose a stance"));
     for (const stance of stances) {
-      const radio = element("input", { type: "radio", name: "beleg_stance", value: stance, checked: stance === this.stance });
+      const radio = element("input", { type: "radio", name: "beleg_stance", value: stance });
       radio.addEventListener("change", () => { this.stance = stance; this.ask(); });
       this.stanceSet.append(element("label", {}, radio, stance));
     }
@@ -61,6 +61,8 @@ export class Panel {
     this.turn++; // an answer to what was marked before comes too late
     this.marked = marked;
     this.opener = opener;
+    this.stance = "";
+    for (const radio of this.stanceSet.querySelectorAll("input")) radio.checked = false;
     this.fault.textContent = "";
     this.status.textContent = "";
     this.answer = null;
@@ -123,7 +125,7 @@ export class Panel {
     for (const part of [this.toml, this.stanceSet, this.body, this.fresh, this.copy.parentElement]) part.hidden = nothing;
     this.toml.className = this.stance;
     this.copy.disabled = nothing;
-    this.add.disabled = nothing || !this.claim;
+    this.add.disabled = nothing || !this.claim || !this.stance;
     this.beginning.offer(answer);
   }
 
@@ -166,7 +168,7 @@ export class Panel {
   chosen(claim) {
     this.claim = claim;
     this.fault.textContent = "";
-    this.add.disabled = !claim || !this.answer?.toml;
+    this.add.disabled = !claim || !this.stance || !this.answer?.toml;
   }
 
   async copied() {

@@ -1,0 +1,105 @@
+package letterhead
+
+import (
+	"regexp"
+	"strings"
+
+	"beleg/generator/text/article"
+	"beleg/generator/text/byline"
+	"beleg/generator/text/document"
+	"beleg/generator/words/dateline"
+)
+
+// Why is said of what an organisation's sheet has above a text.
+const Why = "letterhead"
+
+const ask = "whom to ask"
+
+// Of such a sheet: what kind of text it is, where the organisation is, what kinds there are, whom to ask.
+var (
+	kindOfText = regexp.MustCompile(`(?i)\b(?:presse|medien)(?:mitteilung|information|erklärung|meldung)\b|` +
+		`\b(?:press|news|media) release\b|\bcommuniqué\b`)
+	address = regexp.MustCompile(`(?i)\bwww\.|https?://|\S@\S|\b(?:tel|telefon|telephone|phone|fax)\b|` +
+		`\+\d[\d /-]{6,}\d|\b\d{5} \p{L}{3}`)
+	organisation = regexp.MustCompile(`(?i)\b(?:stadt|gemeinde|samtgemeinde|landkreis|kreis|land|universität|` +
+		`hochschule|institut|verband|verein|polizei|city|county|council|university|institute|authority|` +
+		`association|agency|police|department|office|ville|commune|préfecture|université|gmbh|ag|e\. ?v\.|ltd|inc)\b|ministeri|ministry|ministère`)
+	whomToAsk = regexp.MustCompile(`(?i)^(?:(?:for|your|more|further|media|press|presse|medien|ihre?|weitere)[ -]?)*` +
+		`(?:contacts?|kontakte?|ansprechpartner(?:in)?|rückfragen|enquiries|inquiries|anfragen|information(?:en|s)?|` +
+		`renseignements)\b[^:.!?]{0,40}:`)
+)
+
+// Below reports whether a text is the title that stands below a letterhead in larger letters: a name, with small lines
+// between the two that say where it is, or what kind of text follows. A headline too may stand above a line of text in
+// large letters, and is none where nobody says so.
+func Below(head string, between []string, title string) bool {
+	sign := organisation.MatchString(head) || head == strings.ToUpper(head)
+	for _, line := range between {
+		sign = sign || kindOfText.MatchString(line) || address.MatchString(line)
+		if len(line) > shortLine || len(byline.Signed(line)) > 0 {
+			return false
+		}
+	}
+	return sign && len(between) > 0 && len(strings.Fields(title)) > 3 && len(strings.Fields(head)) < 9
+}
+
+// Head is whom a letterhead that stands first in a document names: who published it, as a guess.
+func Head(blocks []document.Block) document.Fact {
+	if len(blocks) == 0 || blocks[0].Why != Why || !organisation.MatchString(blocks[0].Text) {
+		return document.Fact{}
+	}
+	return document.Fact{Value: blocks[0].Text, Where: "guessed: its letterhead"}
+}
+
+// Mark marks what stands above and below the text of a document and is none of it: who wrote it, a line with little but
+// a date, whom to ask. authors are those that its properties name; returned are those that it has. Nothing within the
+// text is marked.
+func Mark(blocks []document.Block, authors []document.Fact) []document.Fact {
+	first, last := -1, -1 // paragraph of some length
+	for i, b := range blocks {
+		if len(b.Text) > shortLine && b.Role == article.Paragraph && !whomToAsk.MatchString(b.Text) {
+			if last = i; first < 0 {
+				first = i
+			}
+		}
+	}
+	for i := range blocks {
+		b := &blocks[i]
+		if b.Role != article.Paragraph && b.Role != article.Heading || i >= first && i <= last {
+			continue
+		}
+		names := byline.Signed(b.Text)
+		goesOn := i > 0 && blocks[i-1].Why == ask && address.MatchString(b.Text) && !strings.HasSuffix(b.Text, ".")
+		switch {
+		case whomToAsk.MatchString(b.Text), goesOn && len(b.Text) <= shortLine:
+			b.Role, b.Why = article.Skip, ask
+		case i > first || len(b.Text) > shortLine:
+		case len(names) > 0 || named(b.Text, authors):
+			b.Role, b.Why = article.Skip, "byline"
+			for _, name := range names {
+				if !named(name, authors) {
+					authors = append(authors, document.Fact{Value: name, Where: "its line \"" + b.Text + "\""})
+				}
+			}
+		case kindOfText.MatchString(b.Text) && len(strings.Fields(b.Text)) < 6, dated(b.Text):
+			b.Role, b.Why = article.Skip, Why
+		}
+	}
+	return authors
+}
+
+// named reports whether a line names one of the authors and little else.
+func named(line string, authors []document.Fact) bool {
+	for _, a := range authors {
+		if strings.Contains(line, a.Value) && len(line) < len(a.Value)+40 {
+			return true
+		}
+	}
+	return false
+}
+
+// dated reports whether a line says little but a date, as in "Hannover, 8. Oktober 2024".
+func dated(line string) bool {
+	words := strings.Fields(line)
+	return len(words) < 6 && strings.TrimRight(line, ".!?") == line && dateline.Date(line, "") != ""
+}
