@@ -160,6 +160,5 @@
 //
 // A new field of claims is six files: the key in facts/format/format.go, the field in facts/fact/fact.go, the line that
 // copies it in facts/load/link.go, and pages/opendata/claims.go, pages/site/claim.go and templates/claim.html, with its
-// words in the message files. The compiler or fields_test.go says which was forgotten; -update in facts/schema is as
-// above.
+// words in the message files. The compiler or fields_test.go says which was forgotten; facts/schema wants -update.
 package generator

@@ -66,7 +66,7 @@ func TestWhatAClaimCannotBeginWithIsSaidInWords(t *testing.T) {
 	for want, change := range map[string]func(*beginning){
 		"say what is claimed":                   func(b *beginning) { b.Sentence = " \n" },
 		"a claim is one sentence":               func(b *beginning) { b.Sentence = strings.Repeat("a", 4001) },
-		"the stance \"\" is none of":            func(b *beginning) { b.Stance = "" },
+		"choose a stance":                       func(b *beginning) { b.Stance = "" },
 		"the article has changed meanwhile":     func(b *beginning) { b.TOML += "x" },
 		"does not stand in the quotation":       func(b *beginning) { b.Hedge = "reportedly" },
 		"did you mean \"city-of-port-elin\"?":   func(b *beginning) { b.Via = "city-of-port-elim < ?" },

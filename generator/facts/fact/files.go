@@ -19,10 +19,11 @@ func (b *Base) Files() []*diag.File {
 
 // Docs yields the documents that say what is in the base, each at least once.
 func (b *Base) Docs(yield func(*place.Doc) bool) {
+	var last *place.Doc // all actors stand in one
 	more := true
 	add := func(w place.Where) {
-		if more && w.Doc != nil { // nothing could be read of it otherwise
-			more = yield(w.Doc)
+		if more && w.Doc != nil && w.Doc != last { // nothing could be read of it if it is nil
+			more, last = yield(w.Doc), w.Doc
 		}
 	}
 	add(b.Site.Where)

@@ -243,8 +243,8 @@ func (s stream) context(i int, at side) []fold.Stretch {
 // words returns the folded words of a context.
 func (s stream) words(c fold.Stretch) string { return s.Folded[c.Start:c.End] }
 
-// mostTold is how many of so many places that not all are listed are told apart, for each takes a search of its own; and
-// what stands beside how many is compared with what was asked for.
+// mostTold is how many of so many places that not all are listed are told apart, for each takes a search of its own,
+// and beside how many of them it is looked for what was asked for.
 const mostTold = 16
 
 // tellApart returns the places of some of all the ways, each with the fewest words before and after that no other of

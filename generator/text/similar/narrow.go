@@ -18,9 +18,9 @@ type Text struct {
 // A sketch tells which sequences of gramBytes bytes begin in a stretch: a bit for each, by its hash.
 type sketch [stretchBytes / 8]uint64
 
-// To compare a whole book with each quotation that is not in it takes a third of a second for every one. So of a text of
-// more than mostSearched bytes only the stretches are searched that share the most with what was asked for, each with
-// its neighbours.
+// To compare a whole book with a quotation that is not in it takes a third of a second. So of a text of more than
+// mostSearched bytes only the stretches are searched that share the most with what was asked for, each with its
+// neighbours.
 const (
 	mostSearched = 96 << 10
 	stretchBytes = 4 << 10

@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 	"unsafe"
 )
@@ -23,6 +24,9 @@ import (
 type File struct {
 	Name string
 	Text []byte // never changed
+
+	find sync.Once
+	ends []int // of its lines, found when a place is asked for: a file can have a hundred thousand faults
 }
 
 // Whole returns the text as a string. It is not copied, because a project's texts are large and nobody ever changes the
@@ -34,6 +38,18 @@ func (f *File) Whole() string { return unsafe.String(unsafe.SliceData(f.Text), l
 func (f *File) lineStart(offset int) (start, inside int) {
 	inside = min(max(offset, 0), len(f.Text))
 	return bytes.LastIndexByte(f.Text[:inside], '\n') + 1, inside
+}
+
+// lineEnds returns the byte offsets of all line breaks.
+func (f *File) lineEnds() []int {
+	f.find.Do(func() {
+		f.ends = make([]int, 0, bytes.Count(f.Text, []byte("\n")))
+		for i := 0; len(f.ends) < cap(f.ends); i++ {
+			i += bytes.IndexByte(f.Text[i:], '\n')
+			f.ends = append(f.ends, i)
+		}
+	})
+	return f.ends
 }
 
 // A Position is a place as people count it: 1-based line, 1-based column in code points.
@@ -49,7 +65,8 @@ func (f *File) Position(offset int) Position {
 	if start == 0 {
 		text = bytes.TrimPrefix(text, []byte("\ufeff")) // no editor shows the byte order mark as a column
 	}
-	return Position{Line: bytes.Count(f.Text[:start], []byte("\n")) + 1, Column: utf8.RuneCount(text) + 1}
+	before, _ := slices.BinarySearch(f.lineEnds(), start)
+	return Position{Line: before + 1, Column: utf8.RuneCount(text) + 1}
 }
 
 // Span is a stretch of a file in bytes, half-open. A span without a file stands for the project as a whole.
