@@ -36,7 +36,15 @@ import (
 
 // also are the tests outside of a package in which much of what it does is told: a package, and which of its tests.
 var also = map[string][]tests{
-	"beleg/generator/judgement/since": {{"beleg/cmd/beleg", "TestScripts/since"}},
+	"beleg/generator/facts/load": {{of: "beleg/generator/judgement/explain", run: "Example|Project|Finding|Fault"},
+		{of: "beleg/generator/pages/opendata"}, {of: "beleg/generator/pages/site"}},
+	"beleg/generator/judgement/since": {{of: "beleg/cmd/beleg", run: "TestScripts/since"}},
+}
+
+// slow are tests of a package that are tried only with what survives the others.
+var slow = map[string]string{
+	"beleg/generator/delivery/publish": "TwoProcessesTakeTurns",
+	"beleg/generator/words/reading":    "ManyNumbersAreNoBurden",
 }
 
 // enough is the least share of its faults that the tests of a package are to notice.

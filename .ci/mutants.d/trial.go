@@ -15,8 +15,17 @@ import (
 	"time"
 )
 
-// tests are some tests of a package.
-type tests struct{ of, run string }
+// tests are the tests of a package, or some of them: regular expressions of their names.
+type tests struct{ of, run, skip string }
+
+// rounds are the tests in the order in which a package's faults are tried.
+func rounds(path string) []tests {
+	own := []tests{{of: path, skip: slow[path]}}
+	if slow[path] != "" {
+		own = append(own, tests{of: path, run: slow[path]})
+	}
+	return append(own, also[path]...)
+}
 
 // A trial is how faults are tried.
 type trial struct {
@@ -52,7 +61,7 @@ func (t *trial) survivors(p *pack) ([]*mutant, error) {
 			left = append(left, m)
 		}
 	}
-	for i, of := range append([]tests{{p.path, "."}}, also[p.path]...) {
+	for i, of := range rounds(p.path) {
 		if len(left) == 0 {
 			break
 		}
@@ -142,7 +151,7 @@ func (t *trial) run(g *program, environment ...string) ([]byte, time.Duration, e
 	defer cancel()
 	limits := fmt.Sprintf(`ulimit -v 8000000; ulimit -t %d; exec "$@"`, 2+int(3*g.takes/time.Second))
 	args := append([]string{"-c", limits, "sh"}, t.wrap...)
-	args = append(args, g.file, "-test.short", "-test.failfast", "-test.run="+g.tests.run)
+	args = append(args, g.file, "-test.short", "-test.failfast", "-test.run="+g.run, "-test.skip="+g.skip)
 	c := exec.CommandContext(ctx, "sh", args...)
 	c.WaitDelay = time.Second
 	c.Dir = g.dir
