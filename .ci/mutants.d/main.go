@@ -34,11 +34,13 @@ import (
 	"syscall"
 )
 
-// also are the tests outside of a package in which much of what it does is told: a package, and which of its tests.
+// also are the tests outside of a package in which much of what it does is told: a package, and which of its tests. Those
+// that start programs of their own are no help, because these do not get the environment.
 var also = map[string][]tests{
 	"beleg/generator/facts/load": {{of: "beleg/generator/judgement/explain", run: "Example|Project|Finding|Fault"},
 		{of: "beleg/generator/pages/opendata"}, {of: "beleg/generator/pages/site"}},
-	"beleg/generator/judgement/since": {{of: "beleg/cmd/beleg", run: "TestScripts/since"}},
+	"beleg/generator/words/reading": {{of: "beleg/generator/judgement/coverage"}, {of: "beleg/generator/text/sentence"},
+		{of: "beleg/generator/text/quote"}},
 }
 
 // slow are tests of a package that are tried only with what survives the others.

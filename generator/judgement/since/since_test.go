@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"beleg/generator/facts/fact"
+	"beleg/generator/facts/place"
 	"beleg/generator/words/diag"
 	"beleg/generator/words/edtf"
 )
@@ -198,6 +199,23 @@ func TestAHelpSaysHowToMendIt(t *testing.T) {
 		found := Judge(Of(&fact.Base{Claims: []*fact.Claim{c.was}}), &fact.Base{Claims: []*fact.Claim{c.now}}, &fact.Gaps{})
 		if len(found) != 1 || found[0].Help != c.help {
 			t.Errorf("got %+v, want the help %s", found, c.help)
+		}
+	}
+}
+
+// What is lacking now has no place but that of its review.
+func TestARewrittenReviewIsToldWhereItStands(t *testing.T) {
+	text := "[[review]]\nverdict = \"a\"\n[[review]]\nverdict = \"x\"\n"
+	for key, want := range map[string]string{"correction": "[[review]]", "verdict": `"x"`} {
+		was, now := claimWith(t, "ab"), claimWith(t, "ab")
+		was.Reviews[1].Correction = key == "correction"
+		if key == "verdict" {
+			now.Reviews[1].Verdict = "x"
+		}
+		now.Reviews[1].Where = place.Where{Doc: place.NewDoc(&diag.File{Text: []byte(text)}), Path: place.Of("review", 1)}
+		found := Judge(Of(&fact.Base{Claims: []*fact.Claim{was}}), &fact.Base{Claims: []*fact.Claim{now}}, &fact.Gaps{})
+		if len(found) != 1 || found[0].Span.Start < strings.LastIndex(text, "[[") || text[found[0].Span.Start:found[0].Span.End] != want {
+			t.Errorf("%s: got %+v, want it at the second %s", key, found, want)
 		}
 	}
 }
