@@ -241,7 +241,7 @@ func (w *writer) constant(e ast.Expr, t types.TypeAndValue) string {
 	case !ok || strings.HasPrefix(name, "untyped") || foreign(e, false):
 	case basic.Info()&types.IsInteger != 0 && name != "time.Duration" && !strings.HasSuffix(name, "FileMode"):
 		function = "mutantWholeConstant"
-	case basic.Info()&types.IsFloat != 0:
+	case basic.Info()&types.IsFloat != 0 && constant.Sign(t.Value) != 0:
 		function = "mutantFraction"
 	}
 	if function == "" {

@@ -47,7 +47,7 @@ func Guess(text string) string {
 	}
 	lettered, said := 0, map[string]int{}
 	for _, w := range Words(text) {
-		if w.Lower[0] < '0' || w.Lower[0] > '9' {
+		if !digit(w.Lower, 0) {
 			lettered++
 		}
 		if small[w.Lower] != nil {
