@@ -37,8 +37,9 @@ import (
 // also are the tests outside of a package in which much of what it does is told: a package, and which of its tests. Those
 // that start programs of their own are no help, because these do not get the environment.
 var also = map[string][]tests{
-	"beleg/generator/facts/load": {{of: "beleg/generator/judgement/explain", run: "Example|Project|Finding|Fault"},
-		{of: "beleg/generator/pages/opendata"}, {of: "beleg/generator/pages/site"}},
+	"beleg/generator/facts/load": {{of: "beleg/generator/judgement/explain", run: "AFaultIsFoundOnce"},
+		{of: "beleg/generator/pages/site", skip: "LargeMatrix"}, {of: "beleg/generator/pages/opendata", skip: "TooLarge|Several|Weighs"},
+		{of: "beleg/generator/judgement/explain", run: "AllFaults|ToldWithItsPlace|RightExample"}},
 	"beleg/generator/words/reading": {{of: "beleg/generator/judgement/coverage"}, {of: "beleg/generator/text/sentence"},
 		{of: "beleg/generator/text/quote"}},
 }
@@ -46,6 +47,7 @@ var also = map[string][]tests{
 // slow are tests of a package that are tried only with what survives the others.
 var slow = map[string]string{
 	"beleg/generator/delivery/publish": "TwoProcessesTakeTurns",
+	"beleg/generator/facts/load":       "TooDeepOrTooMany",
 	"beleg/generator/words/reading":    "ManyNumbersAreNoBurden",
 }
 

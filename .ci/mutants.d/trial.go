@@ -20,11 +20,11 @@ type tests struct{ of, run, skip string }
 
 // rounds are the tests in the order in which a package's faults are tried.
 func rounds(path string) []tests {
-	own := []tests{{of: path, skip: slow[path]}}
+	all := append([]tests{{of: path, skip: slow[path]}}, also[path]...)
 	if slow[path] != "" {
-		own = append(own, tests{of: path, run: slow[path]})
+		all = append(all, tests{of: path, run: slow[path]})
 	}
-	return append(own, also[path]...)
+	return all
 }
 
 // A trial is how faults are tried.
