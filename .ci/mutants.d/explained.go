@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -53,7 +54,8 @@ func (e *explained) has(key string) bool {
 func (e *explained) unused(dir string) []string {
 	var keys []string
 	for _, key := range e.order {
-		if strings.HasPrefix(key, dir+"/") && !strings.Contains(key[len(dir)+1:strings.Index(key, " ")], "/") && !e.used[key] {
+		file, _, _ := strings.Cut(key, " ")
+		if path.Dir(file) == dir && !e.used[key] {
 			keys = append(keys, key)
 		}
 	}

@@ -29,7 +29,7 @@ type writer struct {
 	imports map[string]string // path → the name that the file has for it
 	in      string            // the function or variable that is being written
 	results [][]string        // the types that each function around returns
-	same    map[ast.Expr]bool // a constant in a comparison: which way it changes what moving the boundary changes; more is true
+	same    map[ast.Expr]bool // a constant in a comparison: true if more of it is the same as moving the boundary
 }
 
 // fault adds a fault and returns its number. Its key has the line it is in, so that no key outlives what it is about.
@@ -200,19 +200,21 @@ func (w *writer) call(n *ast.CallExpr) string {
 	return w.parts(n, given)
 }
 
-// number writes a constant that is more and less, but not which way there is a fault for already.
+// number writes a constant that is more and one that is less, but neither that is the same as moving a boundary.
 func (w *writer) number(e ast.Expr, function, typeName string) string {
-	numbers := map[bool]int{}
-	for _, way := range []bool{true, false} {
-		if covered, ok := w.same[e]; !ok || covered != way {
-			numbers[way] = w.fault(e, "%s %s", w.said(e), map[bool]string{true: "more", false: "less"}[way])
-		}
+	more, less := -1, -1 // none
+	same, compared := w.same[e]
+	if !compared || !same {
+		more = w.fault(e, "%s more", w.said(e))
 	}
-	return fmt.Sprintf("%s(%d, %d, %s(%s))", function, cmp.Or(numbers[true], -1), cmp.Or(numbers[false], -1), typeName, w.said(e))
+	if !compared || same {
+		less = w.fault(e, "%s less", w.said(e))
+	}
+	return fmt.Sprintf("%s(%d, %d, %s(%s))", function, more, less, typeName, w.said(e))
 }
 
-// foreign tells whether an expression is a constant of another package, or one by its name that a function gets: which of
-// several things, and no number.
+// foreign tells whether an expression is a constant of another package, or one that a function gets by its name: it
+// says which of several things, and is no number.
 func foreign(e ast.Expr, argument bool) bool {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.SelectorExpr:

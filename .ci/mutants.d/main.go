@@ -8,13 +8,15 @@
 // A fault is a boundary that is moved (< and <=), a condition that is turned around, && for || or an operator for its
 // opposite, a constant that is one more or less (a fraction: a tenth), a statement, break, continue or return left out,
 // a loop left out, or a zero value that is returned. In a package's own tests each is tried with -short, and if it
-// survives, in the tests of other packages that also names; a test that takes far too long has noticed it. What no test
-// reaches survives without being tried. Survivors are to be read one by one: a sentence is missing in the tests, or the
-// code is not needed, or it is wrong, or it makes no difference that anybody could see. The last are listed in
-// explained.txt, each with its reason. An entry there that names no survivor is a fault, so that none outlives its code.
+// survives, in the tests of other packages that also names; a test that takes far too long has noticed it. What no
+// test reaches survives without being tried.
 //
-// The exit status is 1 if a package is below 85 % of its faults that are noticed, explained ones not counted, or an
-// entry names no survivor. Continuous integration does not run it, because it takes minutes for a package.
+// Survivors are to be read one by one: a sentence is missing in the tests, or the code is not needed, or it is wrong,
+// or it makes no difference that anybody could see. The last are listed in explained.txt, each with its reason. An
+// entry there that names no survivor is a fault, so that none outlives its code.
+//
+// The exit status is 1 if fewer than 85 % of a package's faults are noticed, explained ones not counted, or an entry
+// names no survivor. Continuous integration does not run it, because it takes minutes for a package.
 //
 // Why not gremlins (v0.6.0), the one such program for Go that is looked after: it knows neither statements left out nor
 // constants, cannot be told what makes no difference, and like the go-mutesting family builds the tests anew for each
@@ -34,11 +36,12 @@ import (
 	"syscall"
 )
 
-// also are the tests outside of a package in which much of what it does is told: a package, and which of its tests. Those
-// that start programs of their own are no help, because these do not get the environment.
+// also are the tests outside of a package in which much of what it does is told. Those that start programs of their own
+// are no help where these do not get the environment.
 var also = map[string][]tests{
 	"beleg/generator/facts/load": {{of: "beleg/generator/judgement/explain", run: "AFaultIsFoundOnce"},
-		{of: "beleg/generator/pages/site", skip: "LargeMatrix"}, {of: "beleg/generator/pages/opendata", skip: "TooLarge|Several|Weighs"},
+		{of: "beleg/generator/pages/site", skip: "LargeMatrix"},
+		{of: "beleg/generator/pages/opendata", skip: "TooLarge|Several|Weighs"},
 		{of: "beleg/generator/judgement/explain", run: "AllFaults|ToldWithItsPlace|RightExample"}},
 	"beleg/generator/words/reading": {{of: "beleg/generator/judgement/coverage"}, {of: "beleg/generator/text/sentence"},
 		{of: "beleg/generator/text/quote"}},

@@ -47,28 +47,13 @@ type listed struct {
 
 // load reads and checks a package.
 func load(name string) (*pack, error) {
-	list := exec.Command("go", "list", "-deps", "-export", "-json=ImportPath,Name,Dir,Export,GoFiles,Module,DepOnly", name)
-	list.Stderr = os.Stderr
-	out, err := list.Output()
+	it, exports, err := list(name)
 	if err != nil {
-		return nil, fmt.Errorf("go list %s: %w", name, err)
+		return nil, err
 	}
-	exports := map[string]string{}
-	var it listed
-	for d := json.NewDecoder(bytes.NewReader(out)); ; {
-		var l listed
-		if err := d.Decode(&l); errors.Is(err, io.EOF) {
-			break
-		} else if err != nil {
-			return nil, fmt.Errorf("read what go list says: %w", err)
-		}
-		exports[l.ImportPath] = l.Export
-		if !l.DepOnly {
-			it = l
-		}
-	}
-	p := &pack{path: it.ImportPath, module: it.Module.Dir, folder: it.Dir, files: token.NewFileSet(), keys: map[string]int{},
-		info: types.Info{Types: map[ast.Expr]types.TypeAndValue{}, Uses: map[*ast.Ident]types.Object{}, Defs: map[*ast.Ident]types.Object{}}}
+	p := &pack{path: it.ImportPath, module: it.Module.Dir, folder: it.Dir, files: token.NewFileSet(),
+		keys: map[string]int{}, info: types.Info{Types: map[ast.Expr]types.TypeAndValue{},
+			Uses: map[*ast.Ident]types.Object{}, Defs: map[*ast.Ident]types.Object{}}}
 	p.dir = strings.TrimPrefix(it.ImportPath, it.Module.Path+"/")
 	for _, file := range it.GoFiles {
 		f, err := parser.ParseFile(p.files, filepath.Join(it.Dir, file), nil, parser.SkipObjectResolution)
@@ -77,9 +62,35 @@ func load(name string) (*pack, error) {
 		}
 		p.syntax = append(p.syntax, f)
 	}
-	compiled := importer.ForCompiler(p.files, "gc", func(path string) (io.ReadCloser, error) { return os.Open(exports[path]) })
+	compiled := importer.ForCompiler(p.files, "gc", func(path string) (io.ReadCloser, error) {
+		return os.Open(exports[path])
+	})
 	p.types, err = (&types.Config{Importer: compiled}).Check(it.ImportPath, p.files, p.syntax, &p.info)
 	return p, err
+}
+
+// list asks go for a package, and for where each package stands compiled that it needs.
+func list(name string) (it listed, exports map[string]string, err error) {
+	fields := "-json=ImportPath,Name,Dir,Export,GoFiles,Module,DepOnly"
+	list := exec.Command("go", "list", "-deps", "-export", fields, name)
+	list.Stderr = os.Stderr
+	out, err := list.Output()
+	if err != nil {
+		return it, nil, fmt.Errorf("go list %s: %w", name, err)
+	}
+	exports = map[string]string{}
+	for d := json.NewDecoder(bytes.NewReader(out)); ; {
+		var l listed
+		if err := d.Decode(&l); errors.Is(err, io.EOF) {
+			return it, exports, nil
+		} else if err != nil {
+			return it, nil, fmt.Errorf("read what go list says: %w", err)
+		}
+		exports[l.ImportPath] = l.Export
+		if !l.DepOnly {
+			it = l
+		}
+	}
 }
 
 // overlay writes the package with all faults into a folder, and returns the file that tells go of it.
@@ -95,7 +106,8 @@ func (p *pack) overlay(folder string) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		w := &writer{pack: p, name: path.Join(p.dir, filepath.Base(name)), source: source, imports: importNames(f), same: map[ast.Expr]bool{}}
+		w := &writer{pack: p, name: path.Join(p.dir, filepath.Base(name)), source: source,
+			imports: importNames(f), same: map[ast.Expr]bool{}}
 		if err := put(name, w.file(f)); err != nil {
 			return "", err
 		}

@@ -74,9 +74,11 @@ func (t *trial) survivors(p *pack) ([]*mutant, error) {
 	return left, t.ctx.Err()
 }
 
-// build makes a program of tests, and runs it without any fault, to see how long that takes and which faults it reaches.
+// build makes a program of tests, and runs it without any fault, to see how long that takes and which faults it
+// reaches.
 func (t *trial) build(p *pack, of tests, overlay, file string) (*program, error) {
-	if out, err := exec.Command("go", "test", "-c", "-vet=off", "-overlay", overlay, "-o", file, of.of).CombinedOutput(); err != nil {
+	build := exec.Command("go", "test", "-c", "-vet=off", "-overlay", overlay, "-o", file, of.of)
+	if out, err := build.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("build the tests of %s: %w\n%s", of.of, err, out)
 	}
 	dir := filepath.Join(p.module, strings.TrimPrefix(of.of, strings.TrimSuffix(p.path, p.dir)))

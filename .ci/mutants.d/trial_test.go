@@ -21,7 +21,8 @@ func TestOnlyFaultsThatNoTestNoticesSurvive(t *testing.T) {
 	for _, m := range survivors {
 		got = append(got, m.key[len(m.file)+1:])
 	}
-	want := []string{"Sum: n <= 0 | if n < 0 {", "Larger: a >= b | if a > b {", "forgotten: not true | func forgotten() bool { return true }"}
+	want := []string{"Sum: n <= 0 | if n < 0 {", "Larger: a >= b | if a > b {",
+		"forgotten: not true | func forgotten() bool { return true }"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}

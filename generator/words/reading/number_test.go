@@ -90,7 +90,8 @@ func TestNumbersAreReadAsPeopleWriteThem(t *testing.T) {
 		{"fr", "deux mille cinq cents, cent vingt mille, mille neuf cent quatorze, 2,4 millions", []float64{2500, 120000, 1914, 2.4e6}},
 		{"en", "one hundred and twenty-five, twenty-one five, nineteen two, twenty ten, ninety-nine", []float64{125, 21, 5, 19, 2, 20, 10, 99}},
 		{"en", "3 hundred five, 3 thousand five", []float64{300, 5, 3000, 5}}, // who began with digits goes on with them
-		{"en", "twenty hundred; ninety hundred; two hundred hundred", []float64{2000, 9000, 200, 100}},
+		{"en", "twenty hundred; ninety hundred; two hundred hundred; one hundred hundred", []float64{2000, 9000, 200, 100, 100, 100}},
+		{"en", "sixty ten", []float64{60, 10}},
 		{"en", "one hundred thousand million; two hundred million thousand; five million two thousand million", []float64{1e11, 2e8, 1000, 5.002e6, 1e6}},
 		{"en", "hundreds of six-packs", []float64{100, 6}},
 		{"de", "zwei Tausend eintausend, eine Million eintausend, eine Million neunhundertneunundneunzig", []float64{2000, 1000, 1.001e6, 1e6, 999}},
