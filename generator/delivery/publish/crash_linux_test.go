@@ -206,6 +206,18 @@ func TestWhatCannotBeClearedUpIsToldAndNothingElseTouched(t *testing.T) {
 	wantSite(t, out, files)
 }
 
+func TestAStageThatCannotBeRemovedIsTold(t *testing.T) {
+	p, err := Begin(filepath.Join(t.TempDir(), "public"), []string{"d/a"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Abort()
+	mounted(t, filepath.Join(p.to.stage, "d"))
+	if err := p.Abort(); !errors.Is(err, unix.EBUSY) {
+		t.Errorf("error = %v, want %v", err, unix.EBUSY)
+	}
+}
+
 func TestAnOldSiteThatCannotBeRemovedIsToldWhenTheNewOneIsInPlace(t *testing.T) {
 	parent := t.TempDir()
 	out := filepath.Join(parent, "public")

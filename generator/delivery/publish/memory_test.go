@@ -226,6 +226,13 @@ func TestWhatIsStandingIsToldOnlyIfItIsAllOfIt(t *testing.T) {
 	if n, is := Standing(filepath.Join(t.TempDir(), "public"), memory.Memory{}); is || n != 0 {
 		t.Errorf("of nothing: got %t of %d files", is, n)
 	}
+	for _, files := range []map[string]string{nil, {"a": "a"}} {
+		out := filepath.Join(t.TempDir(), "public")
+		mustPublish(t, out, site(files))
+		if n, is := Standing(out, Recall(out)); is != (len(files) == 1) || n != len(files) {
+			t.Errorf("of %d files: got %t of %d", len(files), is, n)
+		}
+	}
 	if got := Recall("/"); got.Note != "" || got.Files != nil {
 		t.Errorf("of the root: got %+v", got)
 	}

@@ -152,7 +152,7 @@ func TestAStageThatIsThereAlreadyIsNotWrittenInto(t *testing.T) {
 
 func TestAFolderThatCannotBeMadeIsNamed(t *testing.T) {
 	long := strings.Repeat("d", 300)
-	_, err := Dir(filepath.Join(t.TempDir(), "public"), site(map[string]string{long + "/a": "a"}))
+	_, err := Dir(filepath.Join(t.TempDir(), "public"), site(map[string]string{long + "/b/a": "a"}))
 	if err == nil || !strings.Contains(err.Error(), ": stage "+long+": ") {
 		t.Errorf("error = %v, want one that names the folder", err)
 	}

@@ -1,6 +1,7 @@
 package load_test
 
 import (
+	"errors"
 	"io/fs"
 	"strings"
 	"testing"
@@ -71,6 +72,9 @@ func TestAFaultInARevisedClaimIsFoundAndMakesAGap(t *testing.T) {
 		before := is.Gaps.Claims[claim]
 		r.Swap()
 		after := is.Gaps.Claims[claim]
+		if got, want := is.Gaps.References, strings.HasPrefix(name, "a key") || c.code == "toml-syntax"; got != want {
+			t.Errorf("%s: got references to nobody knows what: %t, want %t", name, got, want)
+		}
 		r.Swap()
 		if before || !after && c.code != "unknown-key" || is.Gaps.Claims[claim] {
 			t.Errorf("%s: got a gap %t before, %t then, %t at last", name, before, after, is.Gaps.Claims[claim])
@@ -105,6 +109,80 @@ func TestWhatMoreThanAClaimDependsOnIsLoadedAnew(t *testing.T) {
 	}
 	if r := faulty.Revise(project, []string{claimFile}); r != nil {
 		t.Errorf("a project with findings: got %+v, want none", r)
+	}
+}
+
+func TestADraftThatIsShownIsRevisedAsLongAsItIsOne(t *testing.T) {
+	project := quoted(t, "de")
+	text := string(project[claimFile].Data)
+	project = with(project, claimFile, "draft = true\n"+text)
+	is := loaded(t, &load.Session{Drafts: true}, project)
+	r := is.Revise(with(project, claimFile, "draft = true\n"+strings.Replace(text, `"c"`, `"c2"`, 1)), []string{claimFile})
+	if r == nil {
+		t.Fatal("got none")
+	}
+	if r.Swap(); is.Base.Claims[0].Title() != "Draft: c2" && is.Base.Claims[0].Title() != "Entwurf: c2" {
+		t.Errorf("got %q, want the new draft", is.Base.Claims[0].Title())
+	}
+	if r := is.Revise(with(project, claimFile, text), []string{claimFile}); r != nil {
+		t.Errorf("it is no draft any more: got %+v, want none", r)
+	}
+}
+
+func TestARevisedClaimIsNotRelatedToDrafts(t *testing.T) {
+	project := quoted(t, "de")
+	text := string(project[claimFile].Data)
+	related := text + "[[related]]\nclaim = \"d\"\nas = \"supports\"\n"
+	project = with(with(project, "content/claims/d.toml", "draft = true\n"+text), claimFile, related)
+	for drafts, want := range map[bool]int{false: 0, true: 1} {
+		is, err := (&load.Session{Drafts: drafts}).Load(project)
+		if err != nil {
+			t.Fatal(err)
+		}
+		is.Found = nil // what is wrong with such a relation is not the point
+		r := is.Revise(with(project, claimFile, strings.Replace(related, `"c"`, `"c2"`, 1)), []string{claimFile})
+		if r == nil {
+			t.Fatal("got no revision")
+		}
+		if r.Swap(); len(is.Base.Claims[0].Related) != want {
+			t.Errorf("drafts shown %t: got %d related claims, want %d", drafts, len(is.Base.Claims[0].Related), want)
+		}
+	}
+}
+
+// broken is a project on a disk that fails where one file lies.
+type broken struct {
+	fstest.MapFS
+	file string
+}
+
+var errDisk = errors.New("the disk fails")
+
+func (b broken) ReadDir(name string) ([]fs.DirEntry, error) {
+	return read(b, name, b.MapFS.ReadDir)
+}
+
+func (b broken) ReadFile(name string) ([]byte, error) { return read(b, name, b.MapFS.ReadFile) }
+
+func (b broken) Open(name string) (fs.File, error) { return read(b, name, b.MapFS.Open) }
+
+func read[T any](b broken, name string, from func(string) (T, error)) (got T, err error) {
+	if name == b.file {
+		return got, &fs.PathError{Op: "read", Path: name, Err: errDisk}
+	}
+	return from(name)
+}
+
+func TestAFailingDiskIsAnErrorAndNoFinding(t *testing.T) {
+	project := quoted(t, "de")
+	for _, name := range []string{claimFile, "seeds/a.txt", "content/claims"} {
+		if is, err := new(load.Session).Load(broken{project, name}); !errors.Is(err, errDisk) {
+			t.Errorf("%s: got %+v, %v, want %v", name, is, err, errDisk)
+		}
+	}
+	is := loaded(t, &load.Session{}, project)
+	if r := is.Revise(broken{project, claimFile}, []string{claimFile}); r != nil {
+		t.Errorf("got %+v, want no revision", r)
 	}
 }
 
@@ -145,7 +223,7 @@ func TestAllSourcesAreListedByIDWhetherTheirArticlesAreReadOrNot(t *testing.T) {
 	project := quoted(t, "de")
 	source := string(project["content/sources/a.toml"].Data)
 	project = with(with(project, "content/sources/0.toml", source), "content/sources/b.toml", strings.Replace(source, "a.txt", "gone.txt", 1))
-	project = with(project, "content/sources/a-b.toml", strings.Replace(source, "a.txt", "gone.txt", 1))
+	project = with(project, "content/sources/00.toml", strings.Replace(source, "a.txt", "gone.txt", 1))
 	is, err := new(load.Session).Load(project)
 	if err != nil {
 		t.Fatal(err)
@@ -154,7 +232,7 @@ func TestAllSourcesAreListedByIDWhetherTheirArticlesAreReadOrNot(t *testing.T) {
 	for _, s := range is.Sources() {
 		got = append(got, s.ID)
 	}
-	if strings.Join(got, " ") != "0 a a-b b" || len(is.Gaps.Sources) != 2 || len(is.Base.Sources) != 2 {
+	if strings.Join(got, " ") != "0 00 a b" || len(is.Gaps.Sources) != 2 || len(is.Base.Sources) != 2 {
 		t.Errorf("got %v, of which %d could be read", got, len(is.Base.Sources))
 	}
 }

@@ -48,7 +48,7 @@ func TestNumbersAreReadAsPeopleWriteThem(t *testing.T) {
 		{"de", "1.500, 1.50, 1500.500, 1.5000, 1.500.00, 12.3456", []float64{1500, 1.5, 1500.5, 1.5, 12.3456}},
 		{"en", "12\u00a0345, 1234\u00a0345, 12’345, 12345’678, x1 200, 1 2000", []float64{12345, 1234, 345, 12345, 12345, 678, 200, 1, 2000}},
 		{"de", strings.Repeat("1", 40) + " und " + strings.Repeat("1", 41), []float64{1.1111111111111112e39}},
-		{"de", "5-0", []float64{5, 0}},
+		{"de", "5-0, 1,/2 und 3.:4", []float64{5, 0, 1, 2, 3, 4}},
 		{"de", "im Jahr 1800 tausend, im Jahr 1799 tausend, 2099 tausend, 2100 tausend", []float64{1800, 1000, 1.799e6, 2099, 1000, 2.1e6}},
 		// with a scale in few letters
 		{"en", "£2.4m", []float64{2.4e6}},
@@ -106,7 +106,7 @@ func TestNumbersAreReadAsPeopleWriteThem(t *testing.T) {
 		{"en", "six of a hundred", []float64{6, 100}},
 		{"en", "quarter of a good million; quarter of a good full million", []float64{250000, 0.25, 1e6}},
 		{"en", "twenty half, nineteen half, twenty and a half, two and a quarter, a hundred and a half, a dozen and a half", []float64{20, 0.5, 9.5, 20.5, 2.25, 150, 18}},
-		{"en", "a thousand and a half, three thousand and a quarter", []float64{1500, 3250}},
+		{"en", "a thousand and a half, three thousand and a quarter, a million and a half thousand", []float64{1500, 3250, 1.5e6, 1000}},
 		{"de", "anderthalb Millionen, zweieinhalb Tausend, zweieinhalbtausend", []float64{1.5e6, 2500, 2500}},
 		{"de", "ein gutes Dutzend, ein halbes Dutzend, zwei Dutzend, ein gutes halbes Dutzend", []float64{12, 6, 24, 6}},
 		{"de", "eine halbe Million, eine knappe halbe Million, eine Viertelmillion", []float64{5e5, 5e5, 250000}},

@@ -1,0 +1,129 @@
+package load_test
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"strings"
+	"testing"
+
+	"beleg/generator/facts/load"
+	"beleg/generator/text/markdown"
+	"beleg/generator/words/edtf"
+	"beleg/generator/words/script"
+)
+
+const questionFile = "content/questions/q.toml"
+
+// question is a question with an answer of a day that rests on claims.
+func question(date, claims string) string {
+	return fmt.Sprintf("question = \"Und?\"\n[[answer]]\ndate = %q\nword = \"Ja\"\nwas = \"*Nein*\"\ntext = \"Ja.\"\nclaims = [%s]\n", date, claims)
+}
+
+func TestADayToComeMakesItAnotherProjectThen(t *testing.T) {
+	project := quoted(t, "de")
+	text := string(project[claimFile].Data)
+	now, err := edtf.Parse("2024-06-01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	today, _ := now.Exact()
+	for name, c := range map[string]struct {
+		file, text string
+		another    bool
+	}{
+		"a review of today":         {claimFile, strings.Replace(text, "2024-01-01", "2024-06-01", 1), false},
+		"a review to come":          {claimFile, strings.Replace(text, "2024-01-01", "2024-06-02", 1), true},
+		"a claim that is to appear": {claimFile, "publish_from = \"2024-06-02\"\n" + text, true},
+		"an answer of today":        {questionFile, question("2024-06-01", `"c"`), false},
+		"an answer to come":         {questionFile, question("2024-06-02", `"c"`), true},
+	} {
+		is, err := (&load.Session{Today: today}).Load(with(project, c.file, c.text))
+		if err != nil || (is.Base.On == today) != c.another {
+			t.Errorf("%s: got the day %s (%v), want one: %t", name, is.Base.On, err, c.another)
+		}
+	}
+}
+
+// Nobody can judge an answer of which something is lacking.
+func TestAnAnswerRestsOnAllOfItsClaimsOrOnNone(t *testing.T) {
+	project := with(quoted(t, "de"), "content/claims/d.toml", string(quoted(t, "de")[claimFile].Data))
+	for text, want := range map[string]int{question("2024-06-01", `"c", "d"`): 2, question("2024-06-01", `"c", "none"`): 0,
+		question("2024-06-01", `"none", "c"`): 0, question("", `"c"`): 0} {
+		is, err := new(load.Session).Load(with(project, questionFile, text))
+		if err != nil || len(is.Base.Questions) != 1 || len(is.Base.Questions[0].Answers) != 1 {
+			t.Fatalf("got %v, want a question with an answer", err)
+		}
+		a := is.Base.Questions[0].Answers[0]
+		if len(a.Claims) != want || a.Was != markdown.Parse("*Nein*", markdown.Options{}).Plain {
+			t.Errorf("%s: got %d claims, and that it was %q; want %d", text, len(a.Claims), a.Was, want)
+		}
+	}
+}
+
+func TestQuestionsStandInTheOrderOfTheirIDs(t *testing.T) {
+	project := quoted(t, "de")
+	for _, id := range []string{"a-b", "a", "b"} { // their files are in another
+		project = with(project, "content/questions/"+id+".toml", question("2024-01-01", `"c"`))
+	}
+	is, err := new(load.Session).Load(project)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"a", "a-b", "b"} {
+		if got := is.Base.Questions[i].ID; got != want {
+			t.Errorf("got %s as number %d, want %s", got, i, want)
+		}
+	}
+}
+
+func TestAReviewWithoutARatingIsAGapAndNoReview(t *testing.T) {
+	project := quoted(t, "de")
+	text := string(project[claimFile].Data)
+	for _, fault := range []string{`rating = "nirgends"`, ``} {
+		is, err := new(load.Session).Load(with(project, claimFile, strings.Replace(text, `rating = "offen"`, fault, 1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c := is.Base.Claims[0]; len(c.Reviews) != 0 || !is.Gaps.Claims[c] {
+			t.Errorf("%q: got %d reviews, a gap %t", fault, len(c.Reviews), is.Gaps.Claims[c])
+		}
+	}
+}
+
+func TestATopicStandsOnceHoweverOftenItIsNamed(t *testing.T) {
+	project := quoted(t, "de")
+	site, text := string(project["content/site.toml"].Data), string(project[claimFile].Data)
+	project = with(project, "content/site.toml", site+"[[topic]]\nid = \"t\"\nlabel = \"T\"\n[[topic]]\nid = \"u\"\nlabel = \"U\"\n")
+	is, err := new(load.Session).Load(with(project, claimFile, "topics = [\"t\", \"u\", \"t\", \"none\"]\n"+text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if topics := is.Base.Claims[0].Topics; len(topics) != 2 || topics[0].ID != "t" || topics[1].ID != "u" {
+		t.Errorf("got %+v, want t and u", topics)
+	}
+}
+
+func TestAnArticleIsInTheLanguageThatIsStatedElseInThatOfItsWordsElseInThatOfTheSite(t *testing.T) {
+	german := "Nach Angaben der Stadt sind es nicht mehr als zehn Boote, die im Hafen von Aruna lagen und auf den Sturm gewartet haben.\n"
+	for _, c := range []struct {
+		text, stated, site, want string
+		rightToLeft              bool
+	}{
+		{german, "fr", "en", "fr", false},
+		{german, "", "en", "de", false},
+		{"Aruna\n", "", "en", "en", false},
+		{"Мост закрыт\n", "", "de", script.Unknown, false},
+		{"העיר תסגור את הגשר מעל הנהר החל מיום שני.\n", "", "de", "he", true},
+	} {
+		project := quoted(t, c.stated)
+		project = with(project, "content/site.toml", fmt.Sprintf("language = %q\n", c.site)+string(project["content/site.toml"].Data))
+		project = with(project, "content/sources/a.toml", fmt.Sprintf("file = \"a.txt\"\nsha256 = \"%x\"\ntitle = \"t\"\nlanguage = %q\n", sha256.Sum256([]byte(c.text)), c.stated))
+		is, err := new(load.Session).Load(with(project, "seeds/a.txt", c.text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s := is.Base.Sources[0]; s.Language != c.want || s.RightToLeft != c.rightToLeft {
+			t.Errorf("%.20q, stated %q, site %s: got %q, right to left %t", c.text, c.stated, c.site, s.Language, s.RightToLeft)
+		}
+	}
+}
