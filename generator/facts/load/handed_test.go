@@ -127,3 +127,106 @@ func TestAnArticleIsInTheLanguageThatIsStatedElseInThatOfItsWordsElseInThatOfThe
 		}
 	}
 }
+
+const actorsFile = "content/actors.toml"
+
+// A quotation is handed on only if all that it names is there.
+func TestAQuotationWithAFaultyChainIsAGap(t *testing.T) {
+	project := with(quoted(t, "de"), actorsFile, "[post]\nname = \"Post\"\nkind = \"outlet\"\n[amt]\nname = \"Amt\"\nkind = \"office\"\n")
+	text := string(project[claimFile].Data)
+	for via, want := range map[string]string{"post < amt": "post amt", "post < ?": "post ?", "post < none": "-", "none": "-", "post < post": "-", "post < < amt": "-"} {
+		is, err := new(load.Session).Load(with(project, claimFile, text+"via = [\""+via+"\"]\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		claim, got := is.Base.Claims[0], "-"
+		if len(claim.Quotes) == 1 {
+			got = ""
+			for _, chain := range claim.Quotes[0].Chains {
+				for _, a := range chain {
+					if got += " ?"; a != nil {
+						got = got[:len(got)-1] + a.ID
+					}
+				}
+			}
+		}
+		if got = strings.TrimSpace(got); got != want || is.Gaps.Claims[claim] != (want == "-") || (len(is.Gaps.Quotes) == 1) != (want == "-") {
+			t.Errorf("%q: got the chain %q and a gap %t, want %q", via, got, is.Gaps.Claims[claim], want)
+		}
+	}
+	// Of a file that cannot be read nobody knows whom it names.
+	is, err := new(load.Session).Load(with(with(project, actorsFile, "["), claimFile, text+"via = [\"post\"]\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(is.Base.Claims[0].Quotes) != 0 || len(is.Found) != 1 || !is.Gaps.Actors {
+		t.Errorf("got %v and %d quotations, want that the file of actors has a fault", is.Found, len(is.Base.Claims[0].Quotes))
+	}
+}
+
+func TestAFigureHasANumberOrARangeOrWords(t *testing.T) {
+	project := quoted(t, "de")
+	project = with(project, "content/site.toml", string(project["content/site.toml"].Data)+"[[measure]]\nid = \"boote\"\nlabel = \"Boote\"\n")
+	text := string(project[claimFile].Data)
+	for keys, want := range map[string]string{
+		"value = 5": "", "min = 1": "", "max = 2": "", "min = 1\nmax = 2": "", "min = 2\nmax = 2": "", "words = \"viele\"": "",
+		"": "missing-key", "min = 2\nmax = 1": "wrong-type", "value = 1\nmin = 1": "wrong-type", "value = 1\nmax = 1": "wrong-type",
+		"words = \"viele\"\nmin = 1": "wrong-type", "words = \"viele\"\nmax = 1": "wrong-type", "words = \"viele\"\nvalue = 1": "wrong-type",
+		"value = \"": "toml-syntax",
+	} {
+		is, err := new(load.Session).Load(with(project, claimFile, text+"[quote.figure]\nmeasure = \"boote\"\n"+keys+"\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want == "" {
+			if len(is.Found) > 0 || len(is.Base.Claims[0].Quotes) != 1 || is.Base.Claims[0].Quotes[0].Figure == nil {
+				t.Errorf("%q: got %v, want a figure", keys, is.Found)
+			}
+			continue
+		}
+		if len(is.Found) != 1 || is.Found[0].Rule.Code != want || want != "toml-syntax" && !is.Gaps.Named[is.Base.Site.Measures[0]] {
+			t.Errorf("%q: got %v, want one finding, %s, and a gap", keys, is.Found, want)
+		}
+	}
+}
+
+func TestAnEventHasThoseQuotationsThatStandInTheirArticles(t *testing.T) {
+	quote := "[[quote]]\nsource = \"a\"\ntext = \"%s\"\n"
+	event := "title = \"E\"\nwhen = \"2024-01-01\"\n" + fmt.Sprintf(quote, "Nach Angaben der Stadt") + fmt.Sprintf(quote, "Das steht nirgends, und nichts ist ihm gleich")
+	is, err := new(load.Session).Load(with(quoted(t, "de"), "content/events/e.toml", event))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e := is.Base.Events; len(e) != 1 || len(e[0].Quotes) != 1 || e[0].Quotes[0].Wording != "Nach Angaben der Stadt" {
+		t.Errorf("got %+v, %v, want an event with one quotation", e, is.Found)
+	}
+}
+
+func TestAnAliasLeadsToItsClaim(t *testing.T) {
+	project := quoted(t, "de")
+	text := string(project[claimFile].Data)
+	project = with(project, "content/claims/d.toml", "aliases = [\"former\"]\n"+text)
+	is, err := new(load.Session).Load(with(project, claimFile, text+"[[related]]\nclaim = \"former\"\nas = \"supports\"\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if related := is.Base.Claims[0].Related; len(related) != 1 || related[0].Claim != is.Base.Claims[1] {
+		t.Errorf("got %+v, %v, want the claim that the alias leads to", related, is.Found)
+	}
+}
+
+// Findings come in the order of files, whatever is judged first.
+func TestFindingsAreSorted(t *testing.T) {
+	project := quoted(t, "de")
+	text := strings.Replace(string(project[claimFile].Data), `"offen"`, `"none"`, 1)
+	project = with(with(project, claimFile, text), "content/claims/a.toml", strings.Replace(text, "Nach Angaben", "Laut Angaben", 1))
+	_, found, err := load.Project(project)
+	if err != nil || len(found) != 3 {
+		t.Fatalf("got %v, %v, want three findings", found, err)
+	}
+	for i, want := range []string{"content/claims/a.toml", "content/claims/a.toml", claimFile} {
+		if found[i].Span.Name() != want {
+			t.Errorf("got a finding in %s as number %d, want one in %s", found[i].Span.Name(), i, want)
+		}
+	}
+}
