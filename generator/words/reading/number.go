@@ -345,9 +345,9 @@ func (l *Language) counted(w string) (float64, bool) {
 		if right != "" {
 			rest, okRight = l.counted(strings.TrimPrefix(right, l.Glue))
 		}
-		return many*by + rest, okLeft && okRight && many < by && rest < by
+		return many*by + rest, okLeft && okRight && rest < by
 	}
 	left, right, _ := strings.Cut(w, l.Glue)
 	one, ten := l.Cardinals[left], l.Cardinals[right]
-	return ten + one, one >= 1 && one < 10 && ten >= 20 && ten < 100
+	return ten + one, one >= 1 && one < 10 && ten >= 20
 }

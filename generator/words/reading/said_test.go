@@ -34,6 +34,10 @@ func TestWordsThatSayWhenAreTold(t *testing.T) {
 		{"en", "rund [2024] Soldiers", true},
 		{"de", "am [8.] bis 13. Oktober", true},
 		{"de", "am [8.] und 9. und Oktober", false},
+		{"de", "am [8.] und 9. Oktober", true},
+		{"en", "last [year] was", true},
+		{"en", " two [years] of it", false},
+		{"en", "the last two, [years]", false},
 		{"de", "die [8.] Brigade im Oktober", false},
 		{"en", "October [8]", true},
 		{"en", "October, [8] men", false},
@@ -79,6 +83,9 @@ func TestAVerbThatComesApartReportsWithBothItsParts(t *testing.T) {
 			t.Errorf("%.60q reports: %t, want %t", text, got, want)
 		}
 	}
+	if text := "He said it"; !In("en").Reports(text, Words(text)) {
+		t.Errorf("%q reports nothing", text)
+	}
 }
 
 // The ranges that are left out first save time, and nothing else.
@@ -97,7 +104,11 @@ func TestANumberBeforeAFullStopIsOneOfASeriesByItsCompany(t *testing.T) {
 		want                   bool
 	}{
 		{"de", "8.", "Startseite", true}, // an entry in a list
-		{"de", "123.", "Startseite", false},
+		{"de", "123", "Startseite", false},
+		{"de", "Tag 8", "Oktober", true},
+		{"de", "Tag 8", "10.", true},
+		{"de", "3. und 4", "Spieltag", true},
+		{"de", "und 4", "Spieltag", false},
 		{"de", "am 8.", "Oktober", true},
 		{"de", "am 8.", "10.", true},
 		{"de", "Es waren 23.", "Russland", false},
