@@ -230,3 +230,40 @@ func TestFindingsAreSorted(t *testing.T) {
 		}
 	}
 }
+
+// What a file with a fault lacks is not told a second time where it is named.
+func TestOneFaultOfTheSiteIsOneFinding(t *testing.T) {
+	project := quoted(t, "de")
+	site, text := string(project["content/site.toml"].Data), string(project[claimFile].Data)
+	noRatings, _, _ := strings.Cut(site, "[[rating]]")
+	figure := text + "[quote.figure]\nmeasure = \"m\"\nvalue = 1\n"
+	for name, c := range map[string]struct {
+		site, claim string
+		told        bool // where it is named
+	}{
+		"no TOML":                       {"[", "topics = [\"t\"]\n" + figure, false},
+		"no rating, and a faulty key":   {"none = 1\n" + noRatings, text, false},
+		"no rating":                     {noRatings, text, false},
+		"a rating without an id":        {site + "[[rating]]\nlabel = \"L\"\ntone = \"good\"\ndefinition = \"d\"\n", strings.Replace(text, `"offen"`, `"none"`, 1), false},
+		"another rating, faulty key":    {"none = 1\n" + site, strings.Replace(text, `"offen"`, `"none"`, 1), true},
+		"a topic without an id":         {site + "[[topic]]\nlabel = \"L\"\n", "topics = [\"t\"]\n" + text, false},
+		"another topic":                 {site + "[[topic]]\nid = \"u\"\nlabel = \"L\"\n", "topics = [\"t\"]\n" + text, true},
+		"a measure without an id":       {site + "[[measure]]\nlabel = \"L\"\n", figure, false},
+		"another measure":               {site + "[[measure]]\nid = \"n\"\nlabel = \"L\"\n", figure, true},
+		"a topic, when a measure lacks": {site + "[[measure]]\nlabel = \"L\"\n", "topics = [\"t\"]\n" + text, true},
+	} {
+		_, found, err := load.Project(with(with(project, "content/site.toml", c.site), claimFile, c.claim))
+		if err != nil {
+			t.Fatal(err)
+		}
+		told := 0
+		for _, f := range found {
+			if f.Span.Name() == claimFile {
+				told++
+			}
+		}
+		if (told == 1) != c.told || told > 1 || len(found) == 0 {
+			t.Errorf("%s: got %v, want it told where it is named: %t", name, found, c.told)
+		}
+	}
+}
