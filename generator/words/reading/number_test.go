@@ -120,7 +120,7 @@ func TestNumbersAreReadAsPeopleWriteThem(t *testing.T) {
 		{"fr", "soixante-dix, quarante-dix, quatre-vingt-dix, trente-onze, soixante et un, soixante et dix", []float64{70, 40, 10, 90, 30, 11, 61, 60, 10}},
 		// halves, quarters and dozens
 		{"en", "half a million, half-a-million, half a dozen, a half million", []float64{5e5, 5e5, 6, 5e5}},
-		{"en", "a quarter of a million, three quarters of a million", []float64{250000, 750000}},
+		{"en", "a quarter of a million, three quarters of a million, 3 quarters of a million, 3 halves", []float64{250000, 750000, 750000, 1.5}},
 		{"en", "two and a half thousand, a million and a half, one and a half", []float64{2500, 1.5e6, 1.5}},
 		{"en", "a dozen, two dozen, a good dozen; a dozen six-packs", []float64{12, 24, 12, 12, 6}},
 		{"en", "six of a hundred", []float64{6, 100}},

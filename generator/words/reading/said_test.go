@@ -98,6 +98,14 @@ func TestInvisibleIsWhatItsCategoriesSay(t *testing.T) {
 	}
 }
 
+func TestJoinersBelongToTheSpellingOfScriptsAndEmoji(t *testing.T) {
+	for r, want := range map[rune]bool{0x200B: false, 0x200C: true, 0x200D: true, 0x200E: false, 0xFE0F: true, 'a': false} {
+		if Joiner(r) != want {
+			t.Errorf("%U joins: %t, want %t", r, !want, want)
+		}
+	}
+}
+
 func TestANumberBeforeAFullStopIsOneOfASeriesByItsCompany(t *testing.T) {
 	for _, c := range []struct {
 		language, before, word string
