@@ -202,6 +202,19 @@ func TestAnEventHasThoseQuotationsThatStandInTheirArticles(t *testing.T) {
 	}
 }
 
+func TestAnActorOfACircleIsNamedByIt(t *testing.T) {
+	actor := "[%s]\nname = \"A\"\nkind = \"office\"\npart_of = %q\n"
+	project := with(quoted(t, "de"), actorsFile, fmt.Sprintf(actor, "a", "b")+fmt.Sprintf(actor, "b", "c")+fmt.Sprintf(actor, "c", "a"))
+	is, err := new(load.Session).Load(project)
+	if err != nil || len(is.Found) != 1 {
+		t.Fatalf("got %v, %v, want one finding", is.Found, err)
+	}
+	a := is.Base.Actors
+	if a[0].PartOf != nil || a[1].PartOf != a[2] || a[2].PartOf != a[0] || !is.Gaps.Named[a[1]] {
+		t.Errorf("got %+v, want the circle opened at a, and that it names b", a)
+	}
+}
+
 func TestAnAliasLeadsToItsClaim(t *testing.T) {
 	project := quoted(t, "de")
 	text := string(project[claimFile].Data)
