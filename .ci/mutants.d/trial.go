@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -55,12 +56,8 @@ func (t *trial) survivors(p *pack) ([]*mutant, error) {
 	if err != nil {
 		return nil, err
 	}
-	var left []*mutant
-	for _, m := range p.mutants {
-		if t.only.MatchString(m.in) {
-			left = append(left, m)
-		}
-	}
+	p.mutants = slices.DeleteFunc(p.mutants, func(m *mutant) bool { return !t.only.MatchString(m.in) })
+	left := p.mutants
 	for i, of := range rounds(p.path) {
 		if len(left) == 0 {
 			break
