@@ -144,6 +144,15 @@ func TestNumbersAreNotCut(t *testing.T) {
 	}
 }
 
+func TestColonsAndApostrophesJoinDigitsAndNothingElse(t *testing.T) {
+	x := parse("Stand:30 Mann, um 12: dann, 5'10 groß")
+	for typed, want := range map[string]bool{"30": true, "12": true, "12:": true, "10 groß": false, "5": false, "5'10": true} {
+		if r := x.Find(Query{Text: typed}); (r.Outcome == Found) != want {
+			t.Errorf("%q: got %s, want it found: %t", typed, x.describe(r), want)
+		}
+	}
+}
+
 func TestASpaceInsideANumberIsNoEdge(t *testing.T) {
 	for _, space := range []string{" ", "\n", "\r\n  ", "\u00A0", "\u202F", "\u2060 ", " \u200B"} {
 		x := parse("Es fuhren 13" + space + "000 Wagen, 2024 300 Busse; 24. 300 Räder.")
