@@ -193,3 +193,42 @@ func TestAMountPointIsLeftAloneAndExplained(t *testing.T) {
 	}
 	wantAlone(t, parent, "public")
 }
+
+func TestWhatCannotBeClearedUpIsToldAndNothingElseTouched(t *testing.T) {
+	parent := t.TempDir()
+	out := filepath.Join(parent, "public")
+	files := site(map[string]string{"a": "old"})
+	mustPublish(t, out, files)
+	mounted(t, filepath.Join(parent, ".public.beleg-stage"))
+	if _, err := Dir(out, site(map[string]string{"a": "new"})); err == nil || !strings.Contains(err.Error(), ": remove what an interrupted run left: ") {
+		t.Errorf("error = %v, want that something is left", err)
+	}
+	wantSite(t, out, files)
+}
+
+func TestAStageThatCannotBeRemovedIsTold(t *testing.T) {
+	p, err := Begin(filepath.Join(t.TempDir(), "public"), []string{"d/a"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Abort()
+	mounted(t, filepath.Join(p.to.stage, "d"))
+	if err := p.Abort(); !errors.Is(err, unix.EBUSY) {
+		t.Errorf("error = %v, want %v", err, unix.EBUSY)
+	}
+}
+
+func TestAnOldSiteThatCannotBeRemovedIsToldWhenTheNewOneIsInPlace(t *testing.T) {
+	parent := t.TempDir()
+	out := filepath.Join(parent, "public")
+	mustPublish(t, out, site(map[string]string{"d/a": "old"}))
+	mounted(t, filepath.Join(out, "d"))
+	files := site(map[string]string{"d/a": "new"})
+	if _, err := Dir(out, files); err == nil || !strings.Contains(err.Error(), ": the new site is in place, but the old one could not be removed: ") {
+		t.Errorf("error = %v, want that the old site is left", err)
+	}
+	wantSite(t, out, files)
+	if err := exchange(filepath.Join(parent, ".public.beleg-stage"), out); err != nil { // what is mounted went with the old site
+		t.Fatal(err)
+	}
+}

@@ -75,16 +75,22 @@ func TestAnEmptyFolderOfOursGoesWithItsPage(t *testing.T) {
 }
 
 func TestManyForeignFilesAreCounted(t *testing.T) {
-	parent := t.TempDir()
-	texts, names := map[string]string{}, []string(nil)
-	for i := range 25 {
-		name := fmt.Sprintf("d%02d/f", i)
-		texts["public/"+name] = "mine"
-		names = append(names, name)
-	}
-	put(t, parent, texts)
-	if err := wantForeign(t, parent, names[:10], 15); !strings.Contains(err.Error(), "d09/f and 15 more;") {
-		t.Errorf("message %q does not tell how many more", err)
+	for n, more := range map[int]int{10: 0, 11: 1, 25: 15, 1001: 990} { // no further than to a thousand
+		parent := t.TempDir()
+		texts, names := map[string]string{}, []string(nil)
+		for i := range n {
+			name := fmt.Sprintf("d%02d/f%02d", i/100, i%100)
+			texts["public/"+name] = "mine"
+			names = append(names, name)
+		}
+		put(t, parent, texts)
+		want := "d00/f09"
+		if more > 0 {
+			want += fmt.Sprintf(" and %d more", more)
+		}
+		if err := wantForeign(t, parent, names[:10], more); !strings.Contains(err.Error(), want+";") {
+			t.Errorf("message %q does not tell of %s", err, want)
+		}
 	}
 }
 
@@ -117,6 +123,7 @@ func TestAManifestThatIsNotOursStopsEverything(t *testing.T) {
 		"beleg 1\nindex.html":       `the last line "index.html" is cut off`,
 		"beleg 1\n../../etc/x\n":    `"../../etc/x" is not a local slash path`,
 		"beleg 1\nb\na\n":           `"a" is out of order`,
+		"beleg 1\na\na\n":           `"a" is out of order`,
 		"beleg 1\n.beleg\n":         `".beleg" is the name of the manifest`,
 		"beleg 1\nindex.html\n\n":   `"" is not a local slash path`,
 		"beleg 1\r\nindex.html\r\n": `the first line is not "beleg 1"`,

@@ -151,20 +151,20 @@ type found struct {
 // survey lists the output folder. What is not ours in it is foreign, and so is an empty folder that none of our files
 // is named in. A link where a folder is expected is seen and never followed. A missing folder is an empty one.
 func survey(out string) (found, error) {
-	now := found{ours: map[string]bool{}}
 	info, err := os.Lstat(out)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return now, nil
+		return found{}, nil
 	case err != nil:
-		return now, cause(err)
+		return found{}, cause(err)
 	case !info.IsDir():
-		return now, errors.New("it is a file, not a folder")
+		return found{}, errors.New("it is a file, not a folder")
 	}
 	owned, err := owned(out)
 	if err != nil {
-		return now, err
+		return found{}, err
 	}
+	now := found{ours: map[string]bool{}}
 	var foreign []string
 	known := map[string]bool{}
 	for _, dir := range folders(sortedKeys(owned)) {

@@ -3,10 +3,10 @@ package publish
 import (
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -170,8 +170,10 @@ func TestWhatIsAbortedLeavesTheOldSite(t *testing.T) {
 	if err := p.Put("a", memory.Hash{}, []byte("new")); err != nil {
 		t.Fatal(err)
 	}
-	if err := p.Abort(); err != nil {
-		t.Fatal(err)
+	for range 2 { // the second time there is nothing to do
+		if err := p.Abort(); err != nil {
+			t.Fatal(err)
+		}
 	}
 	wantSite(t, out, files)
 	wantAlone(t, parent, "public")
@@ -188,8 +190,50 @@ func TestASiteThatWasNotMadeWhollyIsNotPublished(t *testing.T) {
 	if err := p.Put("a", memory.Hash{}, nil); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := p.Commit(""); err == nil || !strings.HasSuffix(err.Error(), "b was not made") {
+	if _, err := p.Commit(""); err == nil || err.Error() != "publish to "+out+": b was not made" {
 		t.Errorf("error = %v, want that b was not made", err)
 	}
 	wantAlone(t, parent)
+}
+
+func TestWhatIsStandingIsToldOnlyIfItIsAllOfIt(t *testing.T) {
+	for name, spoil := range map[string]func(out string) error{
+		"":               nil,
+		"edited":         func(out string) error { return os.WriteFile(filepath.Join(out, "a"), []byte("other"), 0o644) },
+		"deleted":        func(out string) error { return os.Remove(filepath.Join(out, "a")) },
+		"a foreign file": func(out string) error { return os.WriteFile(filepath.Join(out, "foreign"), nil, 0o644) },
+		"without a list": func(out string) error { return os.Remove(filepath.Join(out, manifestName)) },
+		"nothing at all": os.RemoveAll,
+		"without memory": func(out string) error { return os.Remove(filepath.Join(out, memoryName)) },
+		"an empty folder": func(out string) error {
+			return errors.Join(os.Remove(filepath.Join(out, "b", "c")), os.Remove(filepath.Join(out, "b")))
+		},
+	} {
+		parent := t.TempDir()
+		out := filepath.Join(parent, "public")
+		mustPublish(t, out, site(map[string]string{"a": "a", "b/c": "c"}))
+		last := Recall(out)
+		if spoil != nil {
+			if err := spoil(out); err != nil {
+				t.Fatal(err)
+			}
+		}
+		n, is := Standing(out, last)
+		if is != (spoil == nil) || is && n != 2 {
+			t.Errorf("%q: got %t of %d files", name, is, n)
+		}
+	}
+	if n, is := Standing(filepath.Join(t.TempDir(), "public"), memory.Memory{}); is || n != 0 {
+		t.Errorf("of nothing: got %t of %d files", is, n)
+	}
+	for _, files := range []map[string]string{nil, {"a": "a"}} {
+		out := filepath.Join(t.TempDir(), "public")
+		mustPublish(t, out, site(files))
+		if n, is := Standing(out, Recall(out)); is != (len(files) == 1) || n != len(files) {
+			t.Errorf("of %d files: got %t of %d", len(files), is, n)
+		}
+	}
+	if got := Recall("/"); got.Note != "" || got.Files != nil {
+		t.Errorf("of the root: got %+v", got)
+	}
 }

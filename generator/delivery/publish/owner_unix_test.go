@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
+
+	"beleg/generator/delivery/memory"
 )
 
 func TestTheFolderKeepsItsModeAndItsOwner(t *testing.T) {
@@ -52,5 +54,26 @@ func TestTheFolderKeepsItsModeAndItsOwner(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// What is made in the stage may inherit its group, and nobody must see it who may not see the site.
+func TestTheStageIsDressedBeforeTheFirstFile(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	mustPublish(t, out, site(map[string]string{"a": "old"}))
+	if err := os.Chmod(out, 0o050); err != nil {
+		t.Fatal(err)
+	}
+	defer os.Chmod(out, 0o755)
+	p, err := Begin(out, []string{"a"})
+	if err != nil {
+		t.Skip("who may not read it cannot publish to it: ", err)
+	}
+	defer p.Abort()
+	if err := p.Put("a", memory.Hash{}, []byte("new")); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(p.to.stage); err != nil || info.Mode().Perm() != 0o750 {
+		t.Errorf("got mode %v (%v), want that of the site, and that we may write", info.Mode(), err)
 	}
 }

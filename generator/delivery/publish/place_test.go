@@ -2,13 +2,17 @@ package publish
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
+
+	"beleg/generator/delivery/memory"
 )
 
 func TestAnOutputThatIsAFileIsRefused(t *testing.T) {
@@ -27,6 +31,9 @@ func TestAnOutputThatIsAFileIsRefused(t *testing.T) {
 
 func TestTheRootIsRefused(t *testing.T) {
 	root := filepath.VolumeName(t.TempDir()) + string(filepath.Separator)
+	if _, err := Begin(root, nil); err == nil {
+		t.Error("began to publish to the root")
+	}
 	_, err := Dir(root, site(map[string]string{"a": "a"}))
 	if err == nil || !strings.Contains(err.Error(), "root of a file system") {
 		t.Errorf("error = %v, want that it is the root", err)
@@ -54,8 +61,8 @@ func TestALinkedOutputIsPublishedWhereItPoints(t *testing.T) {
 	if err := os.Symlink("ring", filepath.Join(parent, "ring")); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Dir(filepath.Join(parent, "ring"), nil); err == nil {
-		t.Error("a link to itself was published to")
+	if _, err := Dir(filepath.Join(parent, "ring"), nil); err == nil || !strings.HasSuffix(err.Error(), "ring: too many symbolic links") {
+		t.Errorf("error = %v, want that the link leads nowhere", err)
 	}
 }
 
@@ -108,6 +115,49 @@ func TestAFolderThatCannotBeSwappedIsLeftAloneAndExplained(t *testing.T) {
 	}
 }
 
+func TestWhatIsNotThereCannotBeSetAside(t *testing.T) {
+	to := twoRenames(t, filepath.Join(t.TempDir(), "public"))
+	if err := to.open(); err != nil {
+		t.Fatal(err)
+	}
+	if err := to.swapByRenames(); !errors.Is(err, fs.ErrNotExist) || !stands(to.stage) {
+		t.Errorf("error = %v, want that there is no old site, and the stage where it was", err)
+	}
+}
+
+func TestAnErrorOfTheSystemIsToldAsItIs(t *testing.T) {
+	to := twoRenames(t, filepath.Join(t.TempDir(), "public"))
+	mustPublish(t, to.out, site(map[string]string{"a": "old"}))
+	to.exchange = func(a, b string) error { return syscall.EIO }
+	_, err := publish(to.out, to, site(map[string]string{"a": "new"}))
+	if want := "publish to " + to.out + ": swap the new site in: " + syscall.EIO.Error(); err == nil || err.Error() != want {
+		t.Errorf("error = %v, want %s", err, want)
+	}
+}
+
+func TestAStageThatIsThereAlreadyIsNotWrittenInto(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	p, err := Begin(out, []string{"a"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, p.to.stage, map[string]string{"theirs": "x"})
+	if err := p.Put("a", memory.Hash{}, nil); err == nil || !strings.Contains(err.Error(), "make the new site in ") {
+		t.Errorf("error = %v, want that there is no place for the new site", err)
+	}
+	if err := p.Abort(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAFolderThatCannotBeMadeIsNamed(t *testing.T) {
+	long := strings.Repeat("d", 300)
+	_, err := Dir(filepath.Join(t.TempDir(), "public"), site(map[string]string{long + "/b/a": "a"}))
+	if err == nil || !strings.Contains(err.Error(), ": stage "+long+": ") {
+		t.Errorf("error = %v, want one that names the folder", err)
+	}
+}
+
 func TestACrashBetweenTwoRenamesIsMended(t *testing.T) {
 	parent := t.TempDir()
 	to := twoRenames(t, filepath.Join(parent, "public"))
@@ -135,6 +185,9 @@ func TestAFailedSwapPutsTheOldSiteBack(t *testing.T) {
 	mustPublish(t, to.out, files)
 	if err := to.swap(); err == nil { // there is no stage
 		t.Error("swapped in a stage that does not exist")
+	}
+	if err := to.swapByRenames(); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("error = %v, want that there is no stage", err)
 	}
 	wantSite(t, to.out, files)
 	wantAlone(t, parent, "public")
@@ -170,6 +223,11 @@ func TestEachRunsEverythingOnceAndReturnsTheFirstError(t *testing.T) {
 	})
 	if err != boom {
 		t.Errorf("error = %v, want %v", err, boom)
+	}
+	var begun atomic.Int64
+	many := make([]string, 100_000)
+	if err := each(many, func(string) error { begun.Add(1); return boom }); err != boom || begun.Load() > maxWorkers {
+		t.Errorf("error = %v after %d calls, want no further one after the first error", err, begun.Load())
 	}
 	if err := each(nil, func(string) error { return boom }); err != nil {
 		t.Errorf("work ran for no path: %v", err)

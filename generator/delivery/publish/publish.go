@@ -213,8 +213,9 @@ func (p *Publication) commit(note string) (Report, error) {
 	if err := p.remember(note); err != nil {
 		return r, err
 	}
+	// What is removed is no longer in the manifest.
 	same := p.files[manifestName].same && p.files[memoryName].same
-	if len(r.Added)+len(r.Changed)+len(r.Removed) == 0 && same && p.now.dirs == 1+len(p.want.dirs) {
+	if len(r.Added)+len(r.Changed) == 0 && same && p.now.dirs == 1+len(p.want.dirs) {
 		return r, nil
 	}
 	return r, p.replace()

@@ -1,9 +1,12 @@
 package publish
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -98,6 +101,32 @@ func TestWhatWasEditedOrDeletedByHandIsRestored(t *testing.T) {
 	wantSite(t, out, files)
 }
 
+// The manifest and the memory are the same then, and as much was added as was changed.
+func TestOneFileDeletedAndOneEditedByHandAreBothRestored(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	files := site(map[string]string{"a": "a", "b": "b"})
+	mustPublish(t, out, files)
+	put(t, out, map[string]string{"a": "edited by hand"})
+	if err := os.Remove(filepath.Join(out, "b")); err != nil {
+		t.Fatal(err)
+	}
+	got := mustPublish(t, out, files)
+	if want := (Report{Added: []string{"b"}, Changed: []string{"a"}}); !cmp.Equal(got, want) {
+		t.Errorf("report = %+v, want %+v", got, want)
+	}
+	wantSite(t, out, files)
+}
+
+func TestAFileInAFolderOfWhichNothingChangedIsKept(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	mustPublish(t, out, site(map[string]string{"a": "old", "d/e/b": "same"}))
+	was := identities(t, out, site(map[string]string{"d/e/b": "same"}))
+	files := site(map[string]string{"a": "new", "d/e/b": "same"})
+	mustPublish(t, out, files)
+	wantSite(t, out, files)
+	wantUntouched(t, was, identities(t, out, files))
+}
+
 // A person who links a page elsewhere must not see it change there: files are replaced, never written into.
 func TestALinkToAPublishedFileKeepsTheOldBytes(t *testing.T) {
 	parent := t.TempDir()
@@ -131,6 +160,15 @@ func TestAFileThatCannotBeLinkedIsCopiedWithItsTime(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantSite(t, out, files)
+	if err := to.keep("gone"); err == nil || !strings.HasPrefix(err.Error(), "stage gone: ") {
+		t.Errorf("error = %v, want that gone cannot be kept", err)
+	}
+	if err := errors.Join(to.open(), to.keep("a")); err != nil {
+		t.Fatal(err)
+	}
+	if err := to.keep("a"); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("error = %v, want that it is there already", err)
+	}
 	after, err := os.Lstat(name)
 	if err != nil || os.SameFile(before, after) || !after.ModTime().Equal(long) {
 		t.Errorf("copied = %v with time %v, %v; want a copy with time %v", !os.SameFile(before, after), after.ModTime(), err, long)
@@ -157,11 +195,21 @@ func TestModesLeaveTheRestToTheUmask(t *testing.T) {
 	}
 }
 
+func TestSpacesAndLettersOfAnyScriptAreNames(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	files := site(map[string]string{"a b~.html": "a", "ä/ö\u0080.html": "ö"})
+	mustPublish(t, out, files)
+	wantSite(t, out, files)
+	if _, err := Dir(out, site(map[string]string{memoryName: "x"})); err == nil || !strings.HasSuffix(err.Error(), `".beleg-memory" is the name of the memory`) {
+		t.Errorf("error = %v, want that it is the name of the memory", err)
+	}
+}
+
 func TestPathsThatLeaveOrConfuseTheFolderAreRefused(t *testing.T) {
 	parent := t.TempDir()
 	out := filepath.Join(parent, "public")
 	for _, paths := range [][]string{
-		{""}, {"."}, {".."}, {"../a"}, {"a/../b"}, {"/a"}, {"a//b"}, {"a/"}, {"./a"}, {`a\b`}, {"a\x00b"}, {"a\nb"}, {"\xff"},
+		{""}, {"."}, {".."}, {"../a"}, {"a/../b"}, {"/a"}, {"a//b"}, {"a/"}, {"./a"}, {`a\b`}, {"a\x00b"}, {"a\x1fb"}, {"a\x7fb"}, {"a\nb"}, {"\xff"},
 		{"a", "a/b"}, {"a/b", "a/b/c/d"}, {".beleg"}, {".beleg/a"}, {".beleg-memory"}, {".beleg-memory/a"},
 	} {
 		files := map[string][]byte{}

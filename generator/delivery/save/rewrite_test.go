@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"beleg/generator/judgement/arrival"
@@ -53,8 +54,8 @@ func TestWhatWasWrittenIsPutBackWhenSomethingFails(t *testing.T) {
 	for name, moves := range map[string][]Move{"no folder": {{"b.toml", "nowhere/c.toml"}}, "taken": {{"b.toml", "a.toml"}},
 		"the second": {{"b.toml", "c.toml"}, {"a.toml", "nowhere/a.toml"}}} {
 		dir, root := folder(t)
-		if err := Rewrite(root, files(t, dir, "a.toml", "b.toml"), moves...); err == nil {
-			t.Errorf("%s: got no error", name)
+		if err := Rewrite(root, files(t, dir, "a.toml", "b.toml"), moves...); err == nil || strings.Contains(err.Error(), "stays changed") {
+			t.Errorf("%s: got %v, want an error, and none of putting back", name, err)
 		}
 		if got, want := contents(t, dir, "a.toml", "b.toml"), []string{was, was}; !slices.Equal(got, want) {
 			t.Errorf("%s: got %q, want %q", name, got, want)
@@ -65,12 +66,30 @@ func TestWhatWasWrittenIsPutBackWhenSomethingFails(t *testing.T) {
 	}
 }
 
+func TestAFileThatIsRewrittenTwiceIsPutBack(t *testing.T) {
+	dir, root := folder(t)
+	list := files(t, dir, "a.toml", "b.toml", "a.toml")
+	if err := Rewrite(root, list); !errors.Is(err, ErrMeanwhile) {
+		t.Errorf("got %v, want %v", err, ErrMeanwhile)
+	}
+	if got, want := contents(t, dir, "a.toml", "b.toml"), []string{was, was}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestNothingIsWrittenWhereAFileCannotBe(t *testing.T) {
 	dir, root := folder(t)
 	list := files(t, dir, "a.toml", "b.toml")
 	list[1].Was = []byte("something else")
+	before, err := os.Stat(filepath.Join(dir, "a.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := Rewrite(root, list); !errors.Is(err, ErrMeanwhile) {
 		t.Errorf("got %v, want %v", err, ErrMeanwhile)
+	}
+	if after, err := os.Stat(filepath.Join(dir, "a.toml")); err != nil || !os.SameFile(before, after) {
+		t.Errorf("a.toml was written and put back (%v), want it never touched", err)
 	}
 	if err := os.Symlink("b.toml", filepath.Join(dir, "link.toml")); err != nil {
 		t.Skip("this system has no symbolic links: ", err)

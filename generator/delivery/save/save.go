@@ -28,7 +28,12 @@ var (
 // Replace gives a file below root new contents, if it still has those that it was known to have. It is the old file or
 // the new one at every moment: the new one is written beside it, under a hidden name that the project does not read,
 // and then takes its place with its permissions. A symbolic link is never followed out of root, and never replaced.
-func Replace(root *os.Root, name string, was, now []byte) (err error) {
+func Replace(root *os.Root, name string, was, now []byte) error {
+	return replace(root, name, was, now, fill)
+}
+
+// replace is Replace by what fills the new file.
+func replace(root *os.Root, name string, was, now []byte, fill func(*os.File, []byte, fs.FileMode) error) (err error) {
 	mode, err := plain(root, name)
 	if err != nil {
 		return err
@@ -86,7 +91,7 @@ func still(root *os.Root, name string, was []byte) error {
 
 // fill writes a new file to the disk, and returns the first fault. The mask of the process is not what the editor
 // chose; and the system must not wait with people's words, which cannot be built again.
-func fill(f *os.File, data []byte, mode os.FileMode) error {
+func fill(f *os.File, data []byte, mode fs.FileMode) error {
 	_, err := f.Write(data)
 	return cmp.Or(err, f.Chmod(mode), f.Sync(), f.Close())
 }

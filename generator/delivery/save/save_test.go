@@ -6,7 +6,11 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strings"
 	"testing"
+
+	"beleg/generator/judgement/arrival"
 )
 
 const was, now = "title = \"old\"\n", "title = \"new\"\n"
@@ -100,5 +104,108 @@ func TestAFileStaysIfItIsNotWhatItWasThoughtToBe(t *testing.T) {
 				t.Errorf("outside: got %q (%v), want %q", text, err, was)
 			}
 		})
+	}
+}
+
+// The new file is written beside the old one, and that takes a while.
+func TestWhatFailsWhileTheNewFileIsWrittenLeavesTheOldOneAlone(t *testing.T) {
+	for name, c := range map[string]struct {
+		meanwhile func(file string, f *os.File) error
+		want      error
+		stands    string
+	}{
+		"an editor saves": {func(file string, f *os.File) error {
+			return errors.Join(fill(f, []byte(now), 0o600), os.WriteFile(file, []byte("theirs"), 0o600))
+		}, ErrMeanwhile, "theirs"},
+		"a folder takes its place": {func(file string, f *os.File) error {
+			return errors.Join(fill(f, []byte(now), 0o600), os.Rename(file, file+"2"), os.Mkdir(file, 0o700), os.Rename(file+"2", filepath.Join(file, "a.toml")))
+		}, nil, ""},
+		"the disk is full": {func(_ string, f *os.File) error { return errors.Join(f.Close(), errors.ErrUnsupported) }, errors.ErrUnsupported, was},
+	} {
+		dir, root := folder(t)
+		file := filepath.Join(dir, "a.toml")
+		err := replace(root, "a.toml", []byte(was), []byte(now), func(f *os.File, _ []byte, _ fs.FileMode) error { return c.meanwhile(file, f) })
+		if err == nil || c.want != nil && !errors.Is(err, c.want) {
+			t.Errorf("%s: got %v, want %v", name, err, c.want)
+		}
+		if c.stands == "" {
+			if got := contents(t, dir, "a.toml/a.toml"); got[0] != was || !strings.HasPrefix(err.Error(), "read a.toml: ") {
+				t.Errorf("%s: got %q (%v), want %q", name, got[0], err, was)
+			}
+		} else if got := contents(t, dir, "a.toml"); got[0] != c.stands {
+			t.Errorf("%s: got %q, want %q", name, got[0], c.stands)
+		}
+		if left := names(t, dir); len(left) != 1 {
+			t.Errorf("%s: got %q, want the file alone", name, left)
+		}
+	}
+}
+
+func TestAFileThatCannotBeFilledIsAnError(t *testing.T) {
+	f, err := os.Create(filepath.Join(t.TempDir(), "closed"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(f.Close(), fill(f, []byte(now), 0o600)); !errors.Is(err, os.ErrClosed) {
+		t.Errorf("got %v, want %v", err, os.ErrClosed)
+	}
+}
+
+func TestAMissingFileIsToldFromWhatCannotBeLookedAt(t *testing.T) {
+	_, root := folder(t)
+	for name, want := range map[string]bool{"a.toml": true, ".": true, "b.toml": false, "b/c.toml": false} {
+		if is, err := Exists(root, name); is != want || err != nil {
+			t.Errorf("%s: got %t (%v), want %t", name, is, err, want)
+		}
+	}
+	if is, err := Exists(root, "../a.toml"); is || err == nil {
+		t.Errorf("outside: got %t (%v), want an error", is, err)
+	}
+}
+
+func TestWhatCannotBeReachedOrWrittenBesideIsAnError(t *testing.T) {
+	dir, root := folder(t)
+	long := strings.Repeat("a", 250) + ".toml" // no other name has room beside it
+	if err := os.WriteFile(filepath.Join(dir, long), []byte(was), 0o600); err != nil {
+		t.Skip("this system has no such names: ", err)
+	}
+	if err := Replace(root, long, []byte(was), []byte(now)); err == nil || contents(t, dir, long)[0] != was {
+		t.Errorf("got %v, want an error", err)
+	}
+	if err := Replace(root, "../a.toml", []byte(was), []byte(now)); !errors.Is(err, ErrNoFile) {
+		t.Errorf("outside: got %v, want %v", err, ErrNoFile)
+	}
+}
+
+func TestANewFileIsCreatedWithItsFoldersAndNeverOverAnother(t *testing.T) {
+	dir, root := folder(t)
+	if err := Create(root, "content/claims/b.toml", []byte(now)); err != nil || contents(t, dir, "content/claims/b.toml")[0] != now {
+		t.Errorf("got %v, want it written", err)
+	}
+	if err := Create(root, "a.toml", []byte(now)); !errors.Is(err, arrival.ErrTaken) || contents(t, dir, "a.toml")[0] != was {
+		t.Errorf("taken: got %v, want %v", err, arrival.ErrTaken)
+	}
+	for _, name := range []string{"a.toml/b.toml", "c\x00.toml"} {
+		if err := Create(root, name, []byte(now)); err == nil || errors.Is(err, arrival.ErrTaken) {
+			t.Errorf("%q: got %v, want an error", name, err)
+		}
+	}
+}
+
+func TestOfSeveralFilesTheFirstThatCannotBeWrittenEndsIt(t *testing.T) {
+	dir, root := folder(t)
+	list := []arrival.File{{Name: "new.toml", Now: []byte(now)}, {Name: "a.toml", Was: []byte(was), Now: []byte(now)}}
+	if err := All(root, list); err != nil || !slices.Equal(contents(t, dir, "new.toml", "a.toml"), []string{now, now}) {
+		t.Errorf("got %v, want both written", err)
+	}
+	list[0].Name = "newer.toml"
+	if err := All(root, append(list, arrival.File{Name: "last.toml", Now: []byte(now)})); !errors.Is(err, ErrMeanwhile) {
+		t.Errorf("got %v, want %v", err, ErrMeanwhile)
+	}
+	if err := All(root, []arrival.File{{Name: "a.toml", Now: []byte(now)}}); !errors.Is(err, arrival.ErrTaken) {
+		t.Errorf("got %v, want %v", err, arrival.ErrTaken)
+	}
+	if got, want := names(t, dir), []string{"a.toml", "new.toml", "newer.toml"}; !slices.Equal(got, want) {
+		t.Errorf("got the files %q, want %q", got, want)
 	}
 }

@@ -19,8 +19,7 @@ func (b *Base) Files() []*diag.File {
 
 // Docs yields the documents that say what is in the base, each at least once.
 func (b *Base) Docs(yield func(*place.Doc) bool) {
-	var last *place.Doc // all actors stand in one
-	more := true
+	more, last := true, (*place.Doc)(nil) // all actors stand in one
 	add := func(w place.Where) {
 		if more && w.Doc != nil && w.Doc != last { // nothing could be read of it if it is nil
 			more, last = yield(w.Doc), w.Doc

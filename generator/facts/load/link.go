@@ -144,8 +144,7 @@ func (l *linker) breakCircles() {
 				l.found.Add(actorCircle.At(a.Where.At("part_of").Value(), "take part_of away from one of them",
 					"part_of runs in a circle: %s", strings.Join(circle, " → ")))
 				l.gaps.Name(a.PartOf)
-				a.PartOf = nil
-				break
+				a.PartOf = nil // which ends it, for b is the same
 			}
 		}
 	}

@@ -43,7 +43,6 @@ func (l *linker) passage(raw *format.Passage) *fact.Quote {
 // the same.
 func (l *linker) voices(raw *format.Passage, i int) (voices fact.Chain, sound bool) {
 	chain, at, faults, lost := raw.Via[i], 0, len(l.found), false
-	voices = make(fact.Chain, 0, strings.Count(chain, "<")+1)
 	for part := range strings.SplitSeq(chain, "<") {
 		id := strings.TrimSpace(part)
 		start := at + len(part) - len(strings.TrimLeftFunc(part, unicode.IsSpace))

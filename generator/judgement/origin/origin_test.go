@@ -2,6 +2,8 @@ package origin
 
 import (
 	"math/rand/v2"
+	"slices"
+	"strings"
 	"testing"
 
 	"beleg/generator/facts/fact"
@@ -58,6 +60,17 @@ func TestIndependentOriginsAreCountedAsAnInterval(t *testing.T) {
 		if test.wantFirstRoot != "" && (len(got.Roots) == 0 || got.Roots[0].ID != test.wantFirstRoot) {
 			t.Errorf("%s: got roots %v, want %s first", name, got.Roots, test.wantFirstRoot)
 		}
+	}
+}
+
+func TestRootsAreInTheOrderOfTheirIDs(t *testing.T) {
+	var chains []fact.Chain
+	for i := range 26 {
+		chains = append(chains, fact.Chain{actor(string(rune('z'-i)), nil)})
+	}
+	roots := Of([]*fact.Quote{said(&fact.Source{}, fact.Supports, chains...)}).Roots
+	if len(roots) != 26 || !slices.IsSortedFunc(roots, func(a, b *fact.Actor) int { return strings.Compare(a.ID, b.ID) }) {
+		t.Errorf("got %v, want them sorted", roots)
 	}
 }
 

@@ -2,6 +2,7 @@ package since
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -142,13 +143,65 @@ func TestAPassageQuotedTwiceIsCountedTwice(t *testing.T) {
 }
 
 func TestALongListIsCut(t *testing.T) {
-	var claims []string
-	for i := range 60 {
-		claims = append(claims, strings.Replace(cellar, `"keller"`, fmt.Sprintf(`"keller-%02d"`, i), 1))
+	for n, want := range map[int]string{50: "", 51: "\n- … and 1 more\n", 60: "\n- … and 10 more\n"} {
+		var claims []string
+		for i := range n {
+			claims = append(claims, strings.Replace(cellar, `"keller"`, fmt.Sprintf(`"keller-%02d"`, i), 1))
+		}
+		got := summary(t, state(t, school), state(t, school+","+strings.Join(claims, ",")))
+		_, more, _ := strings.Cut(got, "… ")
+		if strings.Count(got, "Zwölf Keller") != 50 || (more != "") != (want != "") || !strings.Contains(got, want) || !strings.Contains(got, fmt.Sprint(n, " claims added")) {
+			t.Errorf("got\n%s\nwant 50 of %d claims, and then %q", got, n, want)
+		}
 	}
-	got := summary(t, state(t, school), state(t, school+","+strings.Join(claims, ",")))
-	if strings.Count(got, "Zwölf Keller") != 50 || !strings.Contains(got, "\n- … and 10 more\n") || !strings.Contains(got, "60 claims added") {
-		t.Errorf("got\n%s\nwant 50 claims, and that there are 10 more", got)
+}
+
+func TestAQuotationThatOnlyGrewHasMoved(t *testing.T) {
+	for _, moved := range []string{`"start": 9, "end": 33`, `"start": 10, "end": 34`} {
+		ch := Compare(state(t, bridge), state(t, strings.Replace(bridge, `"start": 10, "end": 33`, moved, 1)))
+		if len(ch[quoteMoved]) != 1 {
+			t.Errorf("%s: got %v, want one quotation moved", moved, ch)
+		}
+	}
+}
+
+func TestSourcesAreComparedInWhateverOrderTheyAreQuoted(t *testing.T) {
+	quoting := func(sources ...string) *Published {
+		c := Claim{ID: "a", Reviews: []Review{{}}}
+		for _, s := range sources {
+			c.Quotes = append(c.Quotes, Quote{ID: s, Source: s})
+		}
+		return &Published{Claims: []Claim{c}}
+	}
+	ch := Compare(quoting("z", "a", "m", "z"), quoting("m", "z", "b", "a"))
+	if !slices.Equal(ch[sourceAdded], []string{"“b”"}) || len(ch[sourceGone]) != 0 {
+		t.Errorf("got %v added, %v gone, want b added", ch[sourceAdded], ch[sourceGone])
+	}
+}
+
+func TestOnlyAnAddressOfTheWebIsALink(t *testing.T) {
+	for address, want := range map[string]string{"https://a.org/x": "[x](<https://a.org/x>)", "http://a.org/": "[x](<http://a.org/>)",
+		"ftp://a.org/": "x", "javascript:alert(1)": "x", "/claims/": "x", "https:///x": "x", "%": "x"} {
+		if got := linked("x", address); got != want {
+			t.Errorf("%s: got %s, want %s", address, got, want)
+		}
+	}
+}
+
+func TestWhatCannotBeSeenIsNotCopied(t *testing.T) {
+	if got := quoted("a\u202eb\x07c\u2028d"); got != "“a b c d”" {
+		t.Errorf("got %q", got)
+	}
+}
+
+// A full disk, say.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.ErrUnsupported }
+
+func TestASummaryThatCannotBeWrittenIsAnError(t *testing.T) {
+	if err := (Changes{}).WriteMarkdown(full{}); !errors.Is(err, errors.ErrUnsupported) {
+		t.Errorf("got %v", err)
 	}
 }
 
@@ -159,7 +212,7 @@ func sitemap(addresses ...string) string {
 func TestPagesAreComparedAcrossAddresses(t *testing.T) {
 	was, now := state(t, school), state(t, school)
 	var err error
-	if was.Pages, err = ReadPages([]byte(sitemap("https://a.org/", "https://a.org/methode/", "https://a.org/claims/x/", "https://a.org/alt/"))); err != nil {
+	if was.Pages, err = ReadPages([]byte(sitemap("https://a.org/methode/", "https://a.org/", "https://a.org/claims/x/", "https://a.org/alt/"))); err != nil {
 		t.Fatal(err)
 	}
 	if got := summary(t, was, now); strings.Contains(got, "page") {

@@ -278,7 +278,7 @@ func reviews(was []Review, c *fact.Claim) diag.List {
 					"this review was not published, but stands before that of %s, which was", w.Date))
 			}
 			next += at + 1
-		case next < len(now) && !slices.ContainsFunc(was[i+1:], now[next].same):
+		case next < len(now) && !slices.ContainsFunc(was[i:], now[next].same):
 			found.Add(rewritten(w, now[next], c.Reviews[next]))
 			next++
 		default:

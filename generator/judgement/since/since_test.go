@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"beleg/generator/facts/fact"
+	"beleg/generator/facts/place"
 	"beleg/generator/words/diag"
 	"beleg/generator/words/edtf"
 )
@@ -164,6 +165,7 @@ func TestAVerdictIsMendedOnlyBesideItsPublishedWording(t *testing.T) {
 		{wording{"Tyop", ""}, wording{"Typo", "Tyop"}, ""},
 		{wording{"Tyop\nhere", ""}, wording{"Typo here", "Tyop here"}, ""},
 		{wording{"Typo", "Tyop"}, wording{"Typo", "Tyop"}, ""},
+		{wording{"One\nline", "Another\nline"}, wording{"One  line", "Another line"}, ""}, // readers see the same
 		{wording{"Typo", "Tyop"}, wording{"Typo.", "Typo"}, ""},
 		{wording{"Tyop", ""}, wording{"Typo", ""}, `this review was published with verdict = "Tyop"`},
 		{wording{"Tyop", ""}, wording{"Typo", "Another"}, `this review was published with verdict = "Tyop", was = ""`},
@@ -177,6 +179,100 @@ func TestAVerdictIsMendedOnlyBesideItsPublishedWording(t *testing.T) {
 		if strings.Join(got, "; ") != c.want {
 			t.Errorf("published %q, now %q: got %q, want %q", c.was, c.now, got, c.want)
 		}
+	}
+}
+
+func TestAHelpSaysHowToMendIt(t *testing.T) {
+	corrected := claimWith(t, "ab")
+	corrected.Reviews[1].Correction = true
+	for _, c := range []struct {
+		was  *fact.Claim
+		now  *fact.Claim
+		help string
+	}{
+		{corrected, claimWith(t, "a"), `put it back: date = 2024-10-02, rating = "r", verdict = "b", correction = true`},
+		{claimWith(t, "ab"), claimWith(t, "a"), `put it back: date = 2024-10-02, rating = "r", verdict = "b"`},
+		{corrected, claimWith(t, "ab"), "write it as it was published, and add a [[review]] below it with what is new"},
+		{saying(claimWith(t, "a"), "x"), claimWith(t, "a"),
+			`if only a slip of the pen was mended, add was = "x"; else write it as it was published, and add a [[review]] below it with what is new`},
+	} {
+		found := Judge(Of(&fact.Base{Claims: []*fact.Claim{c.was}}), &fact.Base{Claims: []*fact.Claim{c.now}}, &fact.Gaps{})
+		if len(found) != 1 || found[0].Help != c.help {
+			t.Errorf("got %+v, want the help %s", found, c.help)
+		}
+	}
+}
+
+// What is lacking now has no place but that of its review.
+func TestARewrittenReviewIsToldWhereItStands(t *testing.T) {
+	text := "[[review]]\nverdict = \"a\"\n[[review]]\nverdict = \"x\"\n"
+	for key, want := range map[string]string{"correction": "[[review]]", "verdict": `"x"`} {
+		was, now := claimWith(t, "ab"), claimWith(t, "ab")
+		was.Reviews[1].Correction = key == "correction"
+		if key == "verdict" {
+			now.Reviews[1].Verdict = "x"
+		}
+		now.Reviews[1].Where = place.Where{Doc: place.NewDoc(&diag.File{Text: []byte(text)}), Path: place.Of("review", 1)}
+		found := Judge(Of(&fact.Base{Claims: []*fact.Claim{was}}), &fact.Base{Claims: []*fact.Claim{now}}, &fact.Gaps{})
+		if len(found) != 1 || found[0].Span.Start < strings.LastIndex(text, "[[") || text[found[0].Span.Start:found[0].Span.End] != want {
+			t.Errorf("%s: got %+v, want it at the second %s", key, found, want)
+		}
+	}
+}
+
+func saying(c *fact.Claim, verdict string) *fact.Claim {
+	c.Reviews[0].Verdict = verdict
+	return c
+}
+
+// A claim keeps its address: its own file, or an alias of another.
+func TestAPublishedClaimIsFoundByItsIDItsAliasOrItsWords(t *testing.T) {
+	claim := func(id, words string, aliases ...string) *fact.Claim {
+		c := claimWith(t, "a")
+		c.ID, c.Claim, c.Aliases = id, words, aliases
+		return c
+	}
+	later := claimWith(t, "b")
+	later.ID, later.Aliases = "new", []string{"a"}
+	embargoed := claim("a", "c")
+	embargoed.Draft, embargoed.Embargo = true, embargoed.Reviews[0].Date
+	draft := claim("a", "c")
+	draft.Draft = true
+	const gone = "the claim was published, and is gone: c; "
+	const plain = "bring the file back, or add aliases = [\"a\"] to the claim that stands for it: readers know its address; if the claim was wrong, say so in a new [[review]]"
+	for name, c := range map[string]struct {
+		was, now []*fact.Claim
+		want     string
+	}{
+		"it is there":                {[]*fact.Claim{claim("a", "c")}, []*fact.Claim{claim("a", "other words")}, ""},
+		"it got another id":          {[]*fact.Claim{claim("a", "c")}, []*fact.Claim{claim("new", "c", "a")}, ""},
+		"an alias has a history":     {[]*fact.Claim{claim("a", "c")}, []*fact.Claim{later}, `this review was published with date = 2024-10-01, verdict = "a"; write it as it was published, and add a [[review]] below it with what is new`},
+		"two became one":             {[]*fact.Claim{claim("a", "c"), claim("new", "d")}, []*fact.Claim{claim("new", "d", "a")}, ""},
+		"two became one, as it is":   {[]*fact.Claim{claim("a", "c"), later}, []*fact.Claim{later}, ""},
+		"an id outdoes an alias":     {[]*fact.Claim{claim("a", "c")}, []*fact.Claim{claim("a", "c"), later}, ""},
+		"it is gone":                 {[]*fact.Claim{claim("a", "c")}, []*fact.Claim{claim("b", "d")}, gone + plain},
+		"another says the same":      {[]*fact.Claim{claim("a", "c")}, []*fact.Claim{claim("b", "c"), claim("d", "d")}, gone + `content/claims/b.toml says the same: add aliases = ["a"] to it, because readers know the claim's address`},
+		"another said it before":     {[]*fact.Claim{claim("a", "c"), claim("b", "c")}, []*fact.Claim{claim("b", "c")}, gone + plain},
+		"another has no words too":   {[]*fact.Claim{claim("a", "")}, []*fact.Claim{claim("b", "")}, "the claim was published, and is gone: ; " + plain},
+		"it is a draft":              {[]*fact.Claim{claim("a", "c")}, []*fact.Claim{draft}, "the claim was published, and is a draft now; take draft away; if the claim was wrong, say so in a new [[review]]"},
+		"it is to appear only later": {[]*fact.Claim{claim("a", "c")}, []*fact.Claim{embargoed}, "the claim was published, and is a draft now; take publish_from away; if the claim was wrong, say so in a new [[review]]"},
+	} {
+		var got []string
+		for _, f := range Judge(Of(&fact.Base{Claims: c.was}), &fact.Base{Claims: c.now}, &fact.Gaps{}) {
+			got = append(got, f.Message+"; "+f.Help)
+		}
+		if strings.Join(got, "\n") != c.want {
+			t.Errorf("%s:\ngot  %s\nwant %s", name, strings.Join(got, "\n"), c.want)
+		}
+	}
+}
+
+func TestWhatVanishedIsToldInTheOrderOfFiles(t *testing.T) {
+	b := claimWith(t, "a")
+	b.ID = "b"
+	found := Judge(Of(&fact.Base{Claims: []*fact.Claim{b, claimWith(t, "a")}}), &fact.Base{}, &fact.Gaps{})
+	if len(found) != 2 || found[0].Span.File.Name != "content/claims/a.toml" || found[1].Span.File.Name != "content/claims/b.toml" {
+		t.Errorf("got %v, want a before b", found)
 	}
 }
 

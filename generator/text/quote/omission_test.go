@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"strings"
 	"testing"
 
 	"beleg/generator/text/article"
@@ -29,8 +30,27 @@ func TestWordsLeftOutSilentlyAreShown(t *testing.T) {
 		if d := r.Near.Differs[0]; text[d.Start:d.End] != test.differs {
 			t.Errorf("%q: marked %q, want %q", test.typed, text[d.Start:d.End], test.differs)
 		}
+		head, _, _ := strings.Cut(test.suggest, " […]")
+		if d := r.Near.QueryDiffers[0]; d.Start != len(head) || d.End != len(head) {
+			t.Errorf("%q: marked %v in what was typed, want the place behind %q", test.typed, d, head)
+		}
 		if again := find.Find(Query{Text: r.Near.Suggest}); again.Outcome != Found && again.Outcome != Ambiguous {
 			t.Errorf("%q: what is suggested is %s", test.typed, again.Outcome)
+		}
+	}
+}
+
+// Fewer would be found by chance.
+func TestTwoWordsOnEachSideOfWhatWasLeftOutAreEnough(t *testing.T) {
+	x := parse("aaaaaaaaaaaa bbbbbbbbbbbb eins zwei drei vier fünf sechs sieben acht cccccccccccc dddddddddddd.")
+	for typed, want := range map[string]string{
+		"aaaaaaaaaaaa bbbbbbbbbbbb cccccccccccc dddddddddddd": "aaaaaaaaaaaa bbbbbbbbbbbb […] cccccccccccc dddddddddddd",
+		"bbbbbbbbbbbb cccccccccccc dddddddddddd":              "",
+		"aaaaaaaaaaaa bbbbbbbbbbbb dddddddddddd":              "",
+	} {
+		r := x.Find(Query{Text: typed})
+		if want == "" && r.Outcome == Near && strings.Contains(r.Near.Suggest, "…") || want != "" && (r.Outcome != Near || r.Near.Suggest != want) {
+			t.Errorf("%q: got %s, %+v; want the suggestion %q", typed, r.Outcome, r.Near, want)
 		}
 	}
 }

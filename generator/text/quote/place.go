@@ -159,9 +159,9 @@ func Cut(spans []Span) []Segment {
 	}
 	slices.Sort(borders)
 	borders = slices.Compact(borders)
-	segments := make([]Segment, max(0, len(borders)-1))
+	segments := make([]Segment, len(borders)) // of each border the one that begins there
 	for i, s := range spans {
-		for k, _ := slices.BinarySearch(borders, s.Start); k < len(segments) && borders[k] < s.End; k++ {
+		for k, _ := slices.BinarySearch(borders, s.Start); k < len(borders) && borders[k] < s.End; k++ {
 			segments[k].Start, segments[k].End = borders[k], borders[k+1]
 			segments[k].Members = append(segments[k].Members, i)
 		}
@@ -185,16 +185,12 @@ func (s stream) beside(i int, at side) int {
 
 // stand reports whether the folded words stand directly at a side of the place i, and are not cut out of longer ones.
 func (s stream) stand(i int, at side, words string) bool {
-	near := s.beside(i, at)
-	far := near + at*len(words)
-	if words == "" || far >= 0 && strings.HasPrefix(s.Folded[min(near, far):], words) && !s.Cuts(far) {
-		return true
-	}
-	ok := s.Breaks() // else there is nothing more to look for
-	if ok && at == before {
-		far, ok = s.Back(near, words)
-	} else if ok {
-		far, _, ok = s.Ahead(near, words)
+	var ok bool
+	far := s.beside(i, at)
+	if at == before {
+		far, ok = s.Back(far, words)
+	} else {
+		far, _, ok = s.Ahead(far, words)
 	}
 	return ok && !s.Cuts(far)
 }
@@ -228,7 +224,7 @@ func (s stream) context(i int, at side) []fold.Stretch {
 		if step.End-step.Start > mostContext {
 			break
 		}
-		if s.Folded[min(far, far-at)] == ' ' || !s.stepsAt(far) {
+		if !s.stepsAt(far) {
 			continue
 		}
 		added := s.Folded[min(last, far):max(last, far)]
@@ -254,7 +250,7 @@ func (s stream) tellApart(parts []string, some, all []way) []Place {
 	for i, w := range some {
 		head, tail := s.fewest(w, all)
 		n := neighbours{s.words(head), s.words(tail)}
-		if len(all) == mostWays && n != (neighbours{}) && (i >= mostTold || len(s.ways(parts, n)) != 1) {
+		if len(all) == mostWays && (i >= mostTold || len(s.ways(parts, n)) != 1) {
 			continue // one of the places that were not listed may have the same neighbours
 		}
 		places[i].Before = s.OneLine(head.Start, head.End)

@@ -110,7 +110,7 @@ func NewText(a *article.Article) *Text {
 	t := &Text{article: a}
 	for _, b := range hyphen.Breaks(a.Text) {
 		k := sort.Search(len(a.Blocks), func(k int) bool { return a.Blocks[k].End >= b.End })
-		if k < len(a.Blocks) && a.Blocks[k].Start <= b.Start { // no word runs from one block into another
+		if a.Blocks[k].Start <= b.Start { // no word runs from one block into another
 			t.breaks = append(t.breaks, b)
 		}
 	}
@@ -285,9 +285,7 @@ func (s stream) ways(parts []string, asked neighbours) []way {
 	find := fold.Once(s.Within)
 	hits := make([][]fold.Stretch, len(parts))
 	for i, p := range parts {
-		if hits[i] = find(p); len(hits[i]) == 0 {
-			return nil
-		}
+		hits[i] = find(p)
 	}
 	last := len(hits) - 1
 	if asked.before != "" {
@@ -327,7 +325,7 @@ func inBlock(hits []fold.Stretch, block int) []fold.Stretch {
 // trying takes time exponential in the number of parts.
 func reaching(hits [][]fold.Stretch, block int) [][]fold.Stretch {
 	there := make([][]fold.Stretch, len(hits))
-	latest := -1 // where the next part may begin at the latest
+	var latest int // where the next part may begin at the latest
 	for k := len(hits) - 1; k >= 0; k-- {
 		list := inBlock(hits[k], block)
 		if k < len(hits)-1 {

@@ -144,6 +144,15 @@ func TestNumbersAreNotCut(t *testing.T) {
 	}
 }
 
+func TestColonsAndApostrophesJoinDigitsAndNothingElse(t *testing.T) {
+	x := parse("Stand:30 Mann, um 12: dann, 5'10 groß")
+	for typed, want := range map[string]bool{"30": true, "12": true, "12:": true, "10 groß": false, "5": false, "5'10": true} {
+		if r := x.Find(Query{Text: typed}); (r.Outcome == Found) != want {
+			t.Errorf("%q: got %s, want it found: %t", typed, x.describe(r), want)
+		}
+	}
+}
+
 func TestASpaceInsideANumberIsNoEdge(t *testing.T) {
 	for _, space := range []string{" ", "\n", "\r\n  ", "\u00A0", "\u202F", "\u2060 ", " \u200B"} {
 		x := parse("Es fuhren 13" + space + "000 Wagen, 2024 300 Busse; 24. 300 Räder.")
@@ -205,6 +214,36 @@ func TestEveryWayInWhichPartsFollowOneAnotherIsAPlace(t *testing.T) {
 
 func TestPartsDoNotOverlap(t *testing.T) {
 	expect(t, parse("eins zwei drei"), Query{Text: "eins zwei […] zwei drei"}, "missing")
+	expect(t, parse("他来来了"), Query{Text: "来 […] 来"}, "found", `"来 […] 来"`)
+}
+
+// To try them all would take longer than the world will last.
+func TestManyPartsThatCannotFollowOneAnotherAreSoonGivenUp(t *testing.T) {
+	expect(t, parse("Ende"+strings.Repeat(" x", 100)), Query{Text: strings.Repeat("x […] ", 50) + "Ende"}, "missing")
+	expect(t, parse(strings.Repeat("x ", 119)+"Ende"), Query{Text: strings.Repeat("x x […] ", 60) + "Ende"}, "missing")
+}
+
+func TestNotMoreThanSomePlacesAreListed(t *testing.T) {
+	for how, text := range map[string]string{"of one block": strings.Repeat("ja, ", 300), "of many": strings.Repeat("ja,\n\n", 300)} {
+		if found := parse(text).streams().visible.ways([]string{"ja"}, neighbours{}); len(found) != mostWays {
+			t.Errorf("%s: got %d places, want %d", how, len(found), mostWays)
+		}
+	}
+}
+
+func TestAPlaceThatIsNotListedIsNotForgotten(t *testing.T) {
+	x := parse("rot X. grün X. " + strings.Repeat("lila X. ", 300) + "rot X. Nein X.")
+	places := x.Find(Query{Text: "X"}).Places
+	if places[0].Before != "" || places[0].After != "" {
+		t.Errorf("got before %q, after %q: another place has these too", places[0].Before, places[0].After)
+	}
+	if places[1].Before != "grün" {
+		t.Errorf("got before %q, want grün", places[1].Before)
+	}
+	p := x.Find(Query{Text: "X", Before: "Nein"}).Places[0]
+	if id := x.ID("s", p); !strings.HasSuffix(id, "-304") {
+		t.Errorf("got the id %s of the last of 304 places", id)
+	}
 }
 
 func TestPlacesThatNoNeighbourTellsApartHaveNone(t *testing.T) {
@@ -220,6 +259,35 @@ func TestAmbiguousPlacesGetTheShortestNeighbours(t *testing.T) {
 		`"X" before "rot" after "blau."`, `"X" after "grün."`, `"X" before "lila"`)
 	expect(t, parse("Er sagte „ja“, sie sagte „ja“."), Query{Text: "ja"}, "ambiguous",
 		`"ja" after "“, sie"`, `"ja" after "“."`)
+}
+
+func TestTheFewestNeighboursAreOfferedAndThoseBeforeRatherThanThoseAfter(t *testing.T) {
+	for text, want := range map[string][]string{
+		"Das – rot X blau. Die rot X blau.": {`"X" before "Das – rot"`, `"X" before "Die rot"`},
+		"„X“ und X":                         {"\"X\" before \"„\"", `"X" before "und"`},
+		"a b rot X blau grün. c lila X blau gelb. a b rot X weiß.": {`"X" after "blau grün."`, `"X" before "lila"`, `"X" after "weiß."`},
+		"z X s t u; w q r X s v; p q r X s t u":                    {`"X" before "z"`, `"X" after "s v;"`, `"X" before "p q r"`},
+	} {
+		expect(t, parse(text), Query{Text: "X"}, append([]string{"ambiguous"}, want...)...)
+	}
+}
+
+func TestNobodyIsAskedToTypeMoreThanTheQuotationIsWorth(t *testing.T) {
+	behind := " X " + strings.Repeat("v", mostContext+1) // so that no words after tell anything
+	for _, c := range []struct {
+		shared  string // by both places, before them
+		offered bool
+	}{
+		{strings.Repeat("w ", mostWords-1), true},
+		{strings.Repeat("w ", mostWords), false},
+		{strings.Repeat("w", mostContext-2) + " ", true},
+		{strings.Repeat("w", mostContext-1) + " ", false},
+	} {
+		r := parse("A " + c.shared + behind + ". B " + c.shared + behind).Find(Query{Text: "X"})
+		if len(r.Places) != 2 || strings.HasPrefix(r.Places[0].Before, "A w") != c.offered || r.Places[0].After != "" {
+			t.Errorf("%d words, %d bytes before both: got %+v, want some offered: %t", strings.Count(c.shared, " "), len(c.shared), r.Places, c.offered)
+		}
+	}
 }
 
 func TestEqualHeadlinesAreToldApartByTheBlocksAroundThem(t *testing.T) {
@@ -252,6 +320,9 @@ func TestAWrongNeighbourIsReportedEvenWhereNoneIsNeeded(t *testing.T) {
 		{Query{Text: "am Montag", Before: "sagte", After: "wenig"}, AfterWords, "nichts."},
 		{Query{Text: "Der Minister", Before: "Auch"}, BeforeWords, ""},
 		{Query{Text: "am Montag", Before: "agte"}, BeforeWords, "sagte"}, // a word cut in two
+		{Query{Text: "am Montag", Before: "O sagte"}, BeforeWords, "Minister sagte"},
+		{Query{Text: "am Montag", Before: "Minister sagt", After: "wenig"}, BeforeWords, "Minister sagte"}, // no place has either
+		{Query{Text: "am Montag", Before: strings.Repeat("x", mostContext+1)}, BeforeWords, "sagte"},
 	} {
 		r := x.Find(c.q)
 		if r.Outcome != Near || len(r.Places) != 1 || r.Near.Cause != c.cause || r.Near.Suggest != c.suggest {
@@ -274,6 +345,7 @@ func TestAQuotationLiesWithinOneBlock(t *testing.T) {
 	expect(t, x, Query{Text: "ging. Alle"}, "crosses-blocks", `"ging.\n\n# Werbung\n\nAlle"`)
 	expect(t, x, Query{Text: "Werbung Alle"}, "crosses-blocks", `"Werbung\n\nAlle"`)
 	expect(t, x, Query{Text: "kam […] ging"}, "crosses-blocks", `"kam […] ging"`)
+	expect(t, x, Query{Text: "Er kam. Sie"}, "crosses-blocks", `"Er kam.\n\nSie"`)
 }
 
 func TestALineEndInsideAWrappedParagraphIsNoBorder(t *testing.T) {
@@ -330,7 +402,7 @@ func TestAnIDSurvivesRetypingAndTellsRepeatsApart(t *testing.T) {
 
 func TestCutLeavesFlatSegments(t *testing.T) {
 	var spans []Span
-	for _, s := range [][2]int{{5, 10}, {0, 7}, {9, 12}, {20, 22}, {3, 3}, {20, 22}, {8, 1}} {
+	for _, s := range [][2]int{{5, 10}, {0, 7}, {9, 12}, {20, 22}, {3, 3}, {20, 22}, {8, 1}, {25, 25}} {
 		spans = append(spans, Span{Start: s[0], End: s[1]})
 	}
 	got := Cut(spans)
@@ -339,5 +411,31 @@ func TestCutLeavesFlatSegments(t *testing.T) {
 		return a.Start == b.Start && a.End == b.End && slices.Equal(a.Members, b.Members)
 	}) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+	if got := Cut(nil); len(got) != 0 {
+		t.Errorf("got %v of nothing", got)
+	}
+}
+
+func TestPlacesAreOrderedByTheirBeginningTheLongestFirst(t *testing.T) {
+	place := func(parts ...Span) Place { return Place{Parts: parts} }
+	want := []Place{place(Span{Start: 2, End: 3}, Span{Start: 5, End: 9}), place(Span{Start: 2, End: 8}), place(Span{Start: 3, End: 4})}
+	got := slices.SortedFunc(slices.Values([]Place{want[2], want[1], want[0]}), Place.Compare)
+	if !slices.EqualFunc(got, want, func(a, b Place) bool { return slices.Equal(a.Parts, b.Parts) }) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if want[0].Start() != 2 || want[0].End() != 9 {
+		t.Errorf("got %d to %d, want 2 to 9", want[0].Start(), want[0].End())
+	}
+}
+
+func TestWhatSearchingNeedsIsKeptUntilItIsForgotten(t *testing.T) {
+	x := parse("Er kam.")
+	folded := x.streams()
+	if x.Find(Query{Text: "Er"}); x.streams() != folded {
+		t.Error("the article is folded again for each quotation")
+	}
+	if x.Forget(); x.folded.Load() != nil {
+		t.Error("what is forgotten is still there")
 	}
 }

@@ -29,6 +29,8 @@ func TestASelectionIsWidenedToWholeWordsOfEachBlock(t *testing.T) {
 		{"meldet", "# Me", "meldet | Rund 13.000\u00A0Mann, so hie\u00ADß es am Kyiv-Post-Tag. Er\u0308st […] dann\u00AD. | # Menü"},
 		{"\U0001F600", "\U0001F600", "\U0001F600"},
 		{"\r\n\r\n", "\r\n\r\n", ""},
+		{"\u00AD", "\u00AD", ""},
+		{" meldet", " ", ""},
 	} {
 		from, to := strings.Index(text, c.from), strings.Index(text, c.to)+len(c.to)
 		if from < 0 {
@@ -36,6 +38,9 @@ func TestASelectionIsWidenedToWholeWordsOfEachBlock(t *testing.T) {
 		}
 		var got []string
 		for _, p := range x.Select(Span{Start: from, End: to}) {
+			if len(p.Parts) == 0 {
+				t.Errorf("%q to %q: got a place without words", c.from, c.to)
+			}
 			got = append(got, x.Wording(p))
 		}
 		if got := strings.Join(got, " | "); got != c.want {

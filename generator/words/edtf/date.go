@@ -45,15 +45,15 @@ type form struct {
 // a decade, like 2024~.
 var forms = [...]form{
 	Open:         {shape: ".."},
-	Century:      {"ddXX", 100, 0, 0, 365_250},
-	Decade:       {"dddX", 10, 0, 0, 36_525},
-	Year:         {"dddd", 1, 0, 0, 3_653},
-	MonthOfYear:  {"dddd-XX", 1, 0, 0, 3_653},
-	DayOfYear:    {"dddd-XX-XX", 1, 0, 0, 3_653},
-	Month:        {"dddd-dd", 0, 1, 0, 366},
-	DayOfMonth:   {"dddd-dd-XX", 0, 1, 0, 366},
-	TenDays:      {"dddd-dd-dX", 0, 0, 10, 31},
-	DayPrecision: {"dddd-dd-dd", 0, 0, 1, 31},
+	Century:      {shape: "ddXX", years: 100, tolerance: 365_250},
+	Decade:       {shape: "dddX", years: 10, tolerance: 36_525},
+	Year:         {shape: "dddd", years: 1, tolerance: 3_653},
+	MonthOfYear:  {shape: "dddd-XX", years: 1, tolerance: 3_653},
+	DayOfYear:    {shape: "dddd-XX-XX", years: 1, tolerance: 3_653},
+	Month:        {shape: "dddd-dd", months: 1, tolerance: 366},
+	DayOfMonth:   {shape: "dddd-dd-XX", months: 1, tolerance: 366},
+	TenDays:      {shape: "dddd-dd-dX", days: 10, tolerance: 31},
+	DayPrecision: {shape: "dddd-dd-dd", days: 1, tolerance: 31},
 }
 
 // Point is one date as written. Month and Day are 0 where the precision leaves them open.

@@ -74,7 +74,7 @@ func foreign(s string) *fault {
 	}
 	if at := strings.IndexAny(s, "{}"); at >= 0 {
 		return &fault{start: at, end: at + 1, message: "a set in braces means all of these days",
-			instead: strings.Replace(strings.Trim(s, "{}"), "..", "/", 1),
+			instead: strings.ReplaceAll(strings.Trim(s, "{}"), "..", "/"),
 			advice:  `write one entry for each day; "[2024-10-07,2024-10-08]" means one of these days`}
 	}
 	return nil
@@ -148,7 +148,7 @@ func noSuchMonth(p Point, written string) *fault {
 		f.message = fmt.Sprintf("%q is a season or a part of the year, which different readers date differently",
 			written)
 		f.instead = fmt.Sprintf("[%s..%s]", NewDay(p.Year, months[0], 1), NewDay(p.Year, months[1]+1, 0))
-	case p.Precision == DayPrecision && p.Day >= 1 && p.Day <= 12:
+	case p.Precision == DayPrecision: // unless that gives no date either
 		p.Month, p.Day = p.Day, p.Month
 		f.instead = p.String()
 	case p.Precision == Month && p.Month == 0:

@@ -80,6 +80,20 @@ func TestARefusedDateSaysWhatToWrite(t *testing.T) {
 		{"2024–10–08", "–", "a dash where a date has a hyphen", `write "2024-10-08"`},
 		{"2024-10-08 – 2024-10-13", " ", "white space has no place in a date", `write "2024-10-08/2024-10-13"`},
 		{"2024-10-08\u202f12:00", "\u202f", "white space has no place in a date", `write "2024-10-08"`},
+		{" 2024", " ", "white space has no place in a date", `write "2024"`},
+		{"−0044", "−", "a dash where a date has a hyphen", ""},
+		{"~", "~", "there is a date missing", ""},
+		{"..", "..", `an open date ("..") says nothing`, "leave the date out if it is not known"},
+		{"2024//2025", "/", "an interval has one slash, between its two ends", `write an interval as "2024-10-08/2024-10-13"`},
+		{"2024-10-08/45", "45", `"45" has two digits and no year has`, `write a year as "2024", a century as "20XX"`},
+		{"2024-13-1X", "13", `there is no month "13"`, "write a month from 01 to 12, or leave it out"},
+		{"2024-13-13", "13", `there is no month "13"`, "write a month from 01 to 12, or leave it out"},
+		{"[morgen..2024-10-08]", "morgen", `"morgen" is not a date`, ""},
+		{"[2024-10-08..morgen]", "morgen", `"morgen" is not a date`, ""},
+		{"[2024-10-08,morgen]", "morgen", `"morgen" is not a date`, ""},
+		{"[,2024-10-08]", ",", "there is a date missing", ""},
+		{"[2024-10-07..2024-11]", "2024-11", `a set names single days, and "2024-11" is none`,
+			`write "[2024-10-07..2024-11-30]"`},
 		// Two faults: the proposal mends the first only.
 		{"2024-10-8/8.11.2024", "2024-10-8", `month and day have two digits, unlike in "2024-10-8"`,
 			`write "2024-10-08" there`},
@@ -101,6 +115,27 @@ func TestARefusedDateSaysWhatToWrite(t *testing.T) {
 			t.Errorf("Parse(%q) points to %q, want %q", test.in, got, test.part)
 		}
 		checkError(t, test.in, err)
+	}
+}
+
+func TestPartsOfAYearAreProposedAsTheirDays(t *testing.T) {
+	for code, want := range map[string]string{"21": "03-01..2024-05-31", "22": "06-01..2024-08-31", "23": "09-01..2024-11-30", "24": "12-01..2025-02-28",
+		"25": "03-01..2024-05-31", "26": "06-01..2024-08-31", "27": "09-01..2024-11-30", "28": "12-01..2025-02-28",
+		"33": "01-01..2024-03-31", "34": "04-01..2024-06-30", "35": "07-01..2024-09-30", "36": "10-01..2024-12-31",
+		"37": "01-01..2024-04-30", "38": "05-01..2024-08-31", "39": "09-01..2024-12-31", "40": "01-01..2024-06-30", "41": "07-01..2024-12-31"} {
+		var e *Error
+		if _, err := Parse("2024-" + code); !errors.As(err, &e) || e.Help != `write "[2024-`+want+`]"` {
+			t.Errorf("2024-%s: got %v, want the days from 2024-%s", code, err, want)
+		}
+	}
+}
+
+func TestAnErrorTellsWhetherItProposesADate(t *testing.T) {
+	for written, want := range map[string]bool{"2024-9": true, "2024-10-8/8.11.2024": true, "morgen": false, "[2024-10-07,2024-10-08~]": false} {
+		var e *Error
+		if _, err := Parse(written); !errors.As(err, &e) || e.Proposes != want {
+			t.Errorf("%s: got %+v, want a proposal: %t", written, err, want)
+		}
 	}
 }
 

@@ -16,6 +16,7 @@ func TestCompareIsCertainOrSaysUnknown(t *testing.T) {
 		{"2024-10-0X", "2024-10-1X", Before},
 		{"2024", "202X", Unknown},
 		{"19XX", "2000", Before},
+		{"1970", "1970-01-01", Unknown},
 		// A day gives way by 31 days.
 		{"2024-10-03~", "2024-11-03", Unknown},
 		{"2024-10-03~", "2024-11-04", Before},
@@ -46,6 +47,20 @@ func TestCompareIsCertainOrSaysUnknown(t *testing.T) {
 		}
 		if got := Compare(b, a); got != opposite[test.want] {
 			t.Errorf("Compare(%s, %s) = %s, want %s", b, a, got, opposite[test.want])
+		}
+	}
+}
+
+func TestAQualifiedPointGivesWayByTheLongestThatTheUnitAboveItsOwnCanBe(t *testing.T) {
+	for written, days := range map[string]Day{"10XX~": 365_250, "202X~": 36_525, "2014~": 3_653, "2014-XX~": 3_653, "2014-XX-XX~": 3_653,
+		"2014-10~": 366, "2014-10-XX~": 366, "2014-10-1X~": 31, "2014-10-03~": 31} {
+		a := date(t, written)
+		last, _ := a.Latest()
+		if got := Compare(a, date(t, (last+days).String())); got != Unknown {
+			t.Errorf("%s and %d days after its end: got %s, want unknown", a, days, got)
+		}
+		if got := Compare(a, date(t, (last+days+1).String())); got != Before {
+			t.Errorf("%s and %d days after its end: got %s, want before", a, days+1, got)
 		}
 	}
 }

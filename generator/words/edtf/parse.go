@@ -176,7 +176,7 @@ func readPoint(s string) (Point, *fault) {
 	shaped := shape.Replace(body)
 	index := slices.IndexFunc(forms[:], func(f form) bool { return f.shape == shaped })
 	if index <= int(Open) {
-		return p, misread(s, body)
+		return Point{}, misread(s, body)
 	}
 	p.Precision = Precision(index)
 	digits := strings.ReplaceAll(body, "X", "0") + "-00-00"

@@ -96,6 +96,14 @@ func TestPointsTellEachEndWithItsQualifier(t *testing.T) {
 	}
 }
 
+func TestASingleDateIsOnePoint(t *testing.T) {
+	d := date(t, "2024-10")
+	want := Point{Precision: Month, Year: 2024, Month: 10}
+	if from, to := d.Ends(); !slices.Equal(d.Points(), []Point{want}) || from != want || to != want {
+		t.Errorf("got %+v, from %+v to %+v, want %+v", d.Points(), from, to, want)
+	}
+}
+
 func TestTheZeroDateIsNoDate(t *testing.T) {
 	var d Date
 	if !d.IsZero() || d.Kind() != None || d.String() != "" || d.Points() != nil || ends(d) != " " {

@@ -34,25 +34,20 @@ var codes, small = func() ([]string, map[string][]int) {
 	return codes, words
 }()
 
-// mostGuessed is how many bytes tell the language of a text: no book changes it behind them, and all words of one take
-// more room than the book.
-const mostGuessed = 256 << 10
-
 // Guess tells in which language most of a text is, and "" if it cannot: where the text is short, in a language that is
 // not known here, or in two of which none outweighs the other.
-//
 // Letters tell what is not written in Latin ones. Of the others, small words do: one word in eight must be one of the
 // language's, and three different ones of more than a letter at least. Against each other language only those count
 // that the two do not share, and must be two fifths more than the other's: so close neighbours are told apart, such as
 // Norwegian and Danish, and a text that is half in one and half in another is in none.
 func Guess(text string) string {
-	text = text[:min(len(text), mostGuessed)]
+	text = text[:min(len(text), 256<<10)] // all words of a book take more room than the book
 	if code, latin := script.Language(text); !latin {
 		return code
 	}
 	lettered, said := 0, map[string]int{}
 	for _, w := range Words(text) {
-		if w.Lower[0] < '0' || w.Lower[0] > '9' {
+		if !digit(w.Lower, 0) {
 			lettered++
 		}
 		if small[w.Lower] != nil {

@@ -88,6 +88,37 @@ func TestQuotationsInAnotherLanguageAreOutvoted(t *testing.T) {
 	}
 }
 
+// Three small words of a language, one word in eight, and two fifths more than of any other are just enough.
+func TestALanguageIsToldOnlyByEnoughOfIt(t *testing.T) {
+	filler := func(n int) string { return strings.Repeat(" xqzv", n) }
+	two := func(german, english int) string {
+		said := strings.Repeat(" an", 10) // both have it
+		for i := range german {
+			said += " " + []string{"und", "nicht", "auch"}[i%3]
+		}
+		for i := range english {
+			said += " " + []string{"the", "and", "with"}[i%3]
+		}
+		return said
+	}
+	for text, want := range map[string]string{
+		"und nicht auch" + filler(21):                 "de",
+		"und nicht auch 0 9 10 2024" + filler(21):     "de", // figures are of any language
+		"und nicht auch" + filler(22):                 "",
+		"und nicht und nicht" + filler(1):             "",
+		"nie jest się" + filler(1):                    "pl",
+		"nie jest w nie jest w z w i nie" + filler(1): "", // of one letter there are the same in many
+		two(8, 5): "de",
+		two(7, 5): "",
+		two(5, 8): "en",
+		two(5, 7): "",
+	} {
+		if got := Guess(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestTheSeedsAreGerman(t *testing.T) {
 	names, _ := filepath.Glob("../../../seeds/*.txt")
 	if len(names) < 5 {

@@ -182,7 +182,7 @@ func (s *sum) count(value float64, l kind) bool {
 	case s.last == scale: // of a dozen nobody counts on, and languages that glue their numbers do so up to a million
 		ok = value < s.by && math.Mod(s.by, 10) == 0 && (s.Glue == "" || value >= 1000)
 	case s.last == counting && value <= s.Added && (l != and || value == 1 || value == 11): // vingt et un
-		ok = low >= 20 && math.Mod(low, 10) == 0 && (value < 10 || low == 60 || low == 80) // soixante-dix
+		ok = low >= 20 && math.Mod(low, 10) == 0 && (value < 10 || low == 60) // soixante-dix
 	}
 	if ok {
 		s.group += value
@@ -194,7 +194,7 @@ func (s *sum) count(value float64, l kind) bool {
 func (s *sum) scale(value float64, l kind) bool {
 	low := math.Mod(s.group, 100)
 	switch {
-	case l == and || l == of && s.last == counting:
+	case l == and:
 		return false
 	case value < 1000 && s.group == 0: // mille cent
 		s.group = value
@@ -345,9 +345,9 @@ func (l *Language) counted(w string) (float64, bool) {
 		if right != "" {
 			rest, okRight = l.counted(strings.TrimPrefix(right, l.Glue))
 		}
-		return many*by + rest, okLeft && okRight && many < by && rest < by
+		return many*by + rest, okLeft && okRight && rest < by
 	}
 	left, right, _ := strings.Cut(w, l.Glue)
 	one, ten := l.Cardinals[left], l.Cardinals[right]
-	return ten + one, one >= 1 && one < 10 && ten >= 20 && ten < 100
+	return ten + one, one >= 1 && one < 10 && ten >= 20
 }

@@ -9,6 +9,26 @@ import (
 	"beleg/generator/words/lang"
 )
 
+func TestASignJoinsDigitsOnBothItsSides(t *testing.T) {
+	for _, c := range []struct {
+		sign          rune
+		before, after int
+		want          bool
+	}{
+		{'.', 1, 1, true}, {'.', 0, 1, false}, {'.', 1, 0, false}, {',', 4, 4, true}, {'\'', 1, 3, true}, {'\'', 3, 3, true}, {'\'', 0, 3, false},
+		{'\'', 4, 3, false}, {'\'', 1, 2, false}, {'\'', 1, 4, false}, {'x', 1, 3, false}, {' ', 1, 3, false},
+	} {
+		if got := Joins(c.sign, c.before, c.after); got != c.want {
+			t.Errorf("%q between %d and %d digits: got %t, want %t", c.sign, c.before, c.after, got, c.want)
+		}
+	}
+	for _, w := range Words("1,/2, 3.:4") {
+		if len(w.Text) != 1 {
+			t.Errorf("got the word %q, want digits alone", w.Text)
+		}
+	}
+}
+
 func numbersIn(text, language string) []float64 { return In(language).Numbers(text) }
 
 // Each text holds these numbers and no others: neither the parts of a greater one, nor what only looks like a number.
@@ -44,6 +64,12 @@ func TestNumbersAreReadAsPeopleWriteThem(t *testing.T) {
 		{"de", "50 Prozent, 50%, 50-prozentig, fünf Prozent", []float64{50, 50, 50, 5}},
 		{"de", "20mm und 5km", []float64{20, 5}},
 		{"en", "BR24 has T72, 1990s, the 90s, 3D, 5x", []float64{}},
+		{"de", "2¼, 2¾, 2⅓, 2⅔, ¼, ½km, ½xyz, x5", []float64{2.25, 2.75, 2 + 1./3, 2 + 2./3, 0.25, 0.5}},
+		{"de", "1.500, 1.50, 1500.500, 1.5000, 1.500.00, 12.3456", []float64{1500, 1.5, 1500.5, 1.5, 12.3456}},
+		{"en", "12\u00a0345, 1234\u00a0345, 12’345, 12345’678, x1 200, 1 2000", []float64{12345, 1234, 345, 12345, 12345, 678, 200, 1, 2000}},
+		{"de", strings.Repeat("1", 40) + " und " + strings.Repeat("1", 41), []float64{1.1111111111111112e39}},
+		{"de", "5-0, 1,/2 und 3.:4", []float64{5, 0, 1, 2, 3, 4}},
+		{"de", "im Jahr 1800 tausend, im Jahr 1799 tausend, 2099 tausend, 2100 tausend", []float64{1800, 1000, 1.799e6, 2099, 1000, 2.1e6}},
 		// with a scale in few letters
 		{"en", "£2.4m", []float64{2.4e6}},
 		{"en", "$3bn", []float64{3e9}},
@@ -51,6 +77,8 @@ func TestNumbersAreReadAsPeopleWriteThem(t *testing.T) {
 		{"en", "5k and 5K", []float64{5000, 5000}},
 		{"en", "3m euros", []float64{3e6}},
 		{"en", "3m soldiers", []float64{3e6, 3}}, // metres, for all anybody can tell
+		{"en", "1m soldiers", []float64{1e6, 1}},
+		{"en", "½k, ½m euros", []float64{500, 5e5}},
 		{"en", "a wall 3 m high, 4 t of steel", []float64{3, 4}},
 		{"en", "£3 m, $4.5t, $3b", []float64{3e6, 4.5e12, 3e9}},
 		{"en", "4.5 tn, 4.5tn, 4.5 trillion", []float64{4.5e12, 4.5e12, 4.5e12}},
@@ -80,12 +108,25 @@ func TestNumbersAreReadAsPeopleWriteThem(t *testing.T) {
 		{"en", "hundreds of thousands; tens of thousands, dozens of tanks", []float64{100000, 10000, 12}},
 		{"fr", "vingt et un, quatre-vingt-dix-neuf, soixante et onze, deux cent quatre-vingts", []float64{21, 99, 71, 280}},
 		{"fr", "deux mille cinq cents, cent vingt mille, mille neuf cent quatorze, 2,4 millions", []float64{2500, 120000, 1914, 2.4e6}},
+		{"en", "one hundred and twenty-five, twenty-one five, nineteen two, twenty ten, ninety-nine", []float64{125, 21, 5, 19, 2, 20, 10, 99}},
+		{"en", "3 hundred five, 3 thousand five", []float64{300, 5, 3000, 5}}, // who began with digits goes on with them
+		{"en", "twenty hundred; ninety hundred; two hundred hundred; one hundred hundred", []float64{2000, 9000, 200, 100, 100, 100}},
+		{"en", "sixty ten", []float64{60, 10}},
+		{"en", "one hundred thousand million; two hundred million thousand; five million two thousand million", []float64{1e11, 2e8, 1000, 5.002e6, 1e6}},
+		{"en", "hundreds of six-packs", []float64{100, 6}},
+		{"de", "zwei Tausend eintausend, eine Million eintausend, eine Million neunhundertneunundneunzig", []float64{2000, 1000, 1.001e6, 1e6, 999}},
+		{"de", "tausendtausend, zehntausendtausend, hunderthundert, zehnundzwanzig, einundzehn, einundhundert, einundachtzehn, undzwanzig, nullundzwanzig, neunundneunzig", []float64{99}},
+		{"fr", "mille cent, deux cent vingt, vingt vingt, trois vingt, cinq cent quatre-vingts", []float64{1100, 220, 20, 20, 3, 20, 580}},
+		{"fr", "soixante-dix, quarante-dix, quatre-vingt-dix, trente-onze, soixante et un, soixante et dix", []float64{70, 40, 10, 90, 30, 11, 61, 60, 10}},
 		// halves, quarters and dozens
 		{"en", "half a million, half-a-million, half a dozen, a half million", []float64{5e5, 5e5, 6, 5e5}},
-		{"en", "a quarter of a million, three quarters of a million", []float64{250000, 750000}},
+		{"en", "a quarter of a million, three quarters of a million, 3 quarters of a million, 3 halves", []float64{250000, 750000, 750000, 1.5}},
 		{"en", "two and a half thousand, a million and a half, one and a half", []float64{2500, 1.5e6, 1.5}},
 		{"en", "a dozen, two dozen, a good dozen; a dozen six-packs", []float64{12, 24, 12, 12, 6}},
 		{"en", "six of a hundred", []float64{6, 100}},
+		{"en", "quarter of a good million; quarter of a good full million", []float64{250000, 0.25, 1e6}},
+		{"en", "twenty half, nineteen half, twenty and a half, two and a quarter, a hundred and a half, a dozen and a half", []float64{20, 0.5, 9.5, 20.5, 2.25, 150, 18}},
+		{"en", "a thousand and a half, three thousand and a quarter, a million and a half thousand", []float64{1500, 3250, 1.5e6, 1000}},
 		{"de", "anderthalb Millionen, zweieinhalb Tausend, zweieinhalbtausend", []float64{1.5e6, 2500, 2500}},
 		{"de", "ein gutes Dutzend, ein halbes Dutzend, zwei Dutzend, ein gutes halbes Dutzend", []float64{12, 6, 24, 6}},
 		{"de", "eine halbe Million, eine knappe halbe Million, eine Viertelmillion", []float64{5e5, 5e5, 250000}},
@@ -99,9 +140,12 @@ func TestNumbersAreReadAsPeopleWriteThem(t *testing.T) {
 		{"en", "£2–3k, 2 men and 3 thousand women, 2000 or 3 million", []float64{2, 2000, 3000, 2, 3000, 2000, 3e6}},
 		{"en", "two and a million two hundred thousand", []float64{2, 1.2e6}},
 		{"fr", "de deux à trois millions", []float64{2, 2e6, 3e6}},
+		{"en", "2-3 thousand, 2—3 thousand; 2, 3 thousand; 2 3 thousand", []float64{2, 2000, 3000, 2, 2000, 3000, 2, 3000, 2, 3000}},
+		{"en", "1000–2 million, 999–2 million, 50 thousand–60 thousand", []float64{1000, 2e6, 999, 999e6, 2e6, 50000, 60000}},
+		{"de", "zwei bis dreitausend, zwei–dreitausend", []float64{2, 3000, 2, 3000}}, // two at night, for all anybody can tell
 		// ordinals
 		{"de", "am 23. Oktober, der 75. Jahrestag, die 810. Brigade", []float64{}},
-		{"de", "am 3. und 4. Oktober", []float64{}},
+		{"de", "am 3. und 4. Oktober, am 3. und 4. Treffen", []float64{}},
 		{"de", "23. Oktober", []float64{}},
 		{"de", "Es waren 23.", []float64{23}},
 		{"de", "Es waren 23. Russland schwieg.", []float64{23}},

@@ -146,11 +146,11 @@ func (l *Language) relative(words []Word, i int) bool {
 		return true
 	}
 	for k := i - 1; k >= max(0, i-4); k-- {
-		if l.Counted[words[k].Lower] {
-			return true
-		}
 		if !words[k+1].Follows() {
 			return false
+		}
+		if l.Counted[words[k].Lower] {
+			return true
 		}
 	}
 	return false

@@ -70,7 +70,7 @@ func joined(text string, start, i int, sign rune) bool {
 		return false
 	}
 	before, after := 0, 0
-	for before < 5 && digit(text, i-1-before) && i-1-before >= start {
+	for before < 5 && digit(text, i-1-before) {
 		before++
 	}
 	for next := i + utf8.RuneLen(sign); after < 5 && digit(text, next+after); {
