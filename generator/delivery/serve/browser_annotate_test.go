@@ -101,7 +101,7 @@ func TestInABrowserMarkedWordsAreAQuotationThatPassesTheCheck(t *testing.T) {
 		{"Inspectors had", 3, "four main", 7, "text   = \"Inspectors had found cracks in two of the bridge's four main\"\n"},
 	} {
 		e.drag(".words", c.first, c.i, c.last, c.j)
-		e.Holds("nobody has chosen its stance", fmt.Sprintf("%s.endsWith(%q) && !document.querySelector('.beleg_panel :checked')", panelOpen, c.want+"stance = \"\" # supports | disputes | mentions\n"))
+		e.Holds("nobody has chosen its stance", fmt.Sprintf("%s.endsWith(%q) && !document.querySelector('.beleg_panel input:checked')", panelOpen, c.want+"stance = \"\" # supports | disputes | mentions\n"))
 		e.Do(chromedp.Click(chromedp.CSS(".beleg_panel input[value=disputes]")))
 		c.want += "stance = \"disputes\"\n"
 		e.Holds("the panel has the quotation", fmt.Sprintf("%s.endsWith(%q)", panelOpen, c.want))
@@ -159,6 +159,7 @@ func TestInABrowserAnOpenPanelPutsOffReloading(t *testing.T) {
 	e.open(fullText)
 	e.drag(".words", "signatures by", 2, "Tuesday evening", 10)
 	e.Holds("the panel is open", panelOpen)
+	e.Do(chromedp.Click(chromedp.CSS(".beleg_panel input[value=mentions]")))
 	e.stain()
 	edit(t, e.project, claimFile, "19,000 vehicles a day", "Vehicles a day")
 	e.save(claimFile)
