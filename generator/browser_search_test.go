@@ -5,6 +5,7 @@ package generator_test
 import (
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"os"
 	"path"
 	"slices"
@@ -203,5 +204,17 @@ func TestInABrowserWordsAreFoldedAsInTheIndex(t *testing.T) {
 	}
 	if at := chrome.Ask[string](r.Tab, "document.scripts[0].src"); !strings.HasPrefix(path.Base(at), "search.") {
 		t.Errorf("the script is %s", at)
+	}
+}
+
+// The first thing of the index has the number 0, which is no sign that nothing was found.
+func TestInABrowserTheFirstThingOfTheIndexIsCounted(t *testing.T) {
+	r := newReader(t)
+	r.open("assets/search/d0.json")
+	const first = "JSON.parse(document.body.textContent).docs[0]."
+	title, at := chrome.Ask[string](r.Tab, first+"title"), chrome.Ask[string](r.Tab, first+"at")
+	r.open("search/?q=" + url.QueryEscape(title))
+	if f := r.look("true"); len(f.Hits) == 0 || f.Hits[0] != at {
+		t.Errorf("%q: got %+v, want %s first", title, f, at)
 	}
 }

@@ -258,12 +258,12 @@ function page(field, box) {
       selects.forEach(count);
       which = once(meets);
 
-      const fitting = result.hits.filter((doc) => fits(doc)), few = fitting.slice(0, reach), docs = await each(few, found.block);
+      const fitting = result.hits.filter((doc) => fits(doc)), n = fitting.length, few = fitting.slice(0, reach), docs = await each(few, found.block);
       if (mine !== turn) return;
       hits.replaceChildren(...docs.map((doc, i) => row(doc, few[i])));
       const slip = got.asked.find((w) => w.meant);
-      more.hidden = !fitting[reach] && !got.open;
-      tell(says[got.open ? (fitting[0] ? "least" : "yet") : fitting[0] ? "count" : "none"].replace("{n}", fitting.length));
+      more.hidden = n <= reach && !got.open;
+      tell(says[got.open ? (n ? "least" : "yet") : n ? "count" : "none"].replace("{n}", n));
       meant.replaceChildren();
       if (slip) {
         const near = [...hits.querySelectorAll("mark")].find((m) => folded(m.textContent)[0] === slip.meant)?.textContent || slip.meant;

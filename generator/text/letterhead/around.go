@@ -2,6 +2,7 @@ package letterhead
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"beleg/generator/text/article"
@@ -45,7 +46,8 @@ func Below(head string, between []string, title string) bool {
 
 // Head is whom a letterhead that stands first in a document names: who published it, as a guess.
 func Head(blocks []document.Block) document.Fact {
-	if len(blocks) == 0 || blocks[0].Why != Why || !organisation.MatchString(blocks[0].Text) {
+	if len(blocks) == 0 || blocks[0].Why != Why || !organisation.MatchString(blocks[0].Text) ||
+		address.MatchString(blocks[0].Text) { // it is more than a name
 		return document.Fact{}
 	}
 	return document.Fact{Value: blocks[0].Text, Where: "guessed: its letterhead"}
@@ -63,6 +65,7 @@ func Mark(blocks []document.Block, authors []document.Fact) []document.Fact {
 			}
 		}
 	}
+	title := slices.IndexFunc(blocks, func(b document.Block) bool { return b.Role == article.Title })
 	for i := range blocks {
 		b := &blocks[i]
 		if b.Role != article.Paragraph && b.Role != article.Heading || i >= first && i <= last {
@@ -81,7 +84,8 @@ func Mark(blocks []document.Block, authors []document.Fact) []document.Fact {
 					authors = append(authors, document.Fact{Value: name, Where: "its line \"" + b.Text + "\""})
 				}
 			}
-		case kindOfText.MatchString(b.Text) && len(strings.Fields(b.Text)) < 6, dated(b.Text):
+		case kindOfText.MatchString(b.Text) && (i < title || len(strings.Fields(b.Text)) < 6), dated(b.Text),
+			i < title && address.MatchString(b.Text):
 			b.Role, b.Why = article.Skip, Why
 		}
 	}

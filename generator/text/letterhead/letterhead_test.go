@@ -101,3 +101,26 @@ func TestATitleStandsBelowALetterhead(t *testing.T) {
 		}
 	}
 }
+
+// The address of a sheet stands above its title; below it, a text may name one too.
+func TestWhatStandsAboveATitleIsItsLetterhead(t *testing.T) {
+	blocks := []document.Block{
+		{Role: article.Paragraph, Text: "Port Authority of Elin Quay Road 4 www.port-elin.example"},
+		{Role: article.Paragraph, Text: "Elin, 14 May 2025 PRESS RELEASE"},
+		{Role: article.Paragraph, Text: "For all who live at the harbour"},
+		{Role: article.Title, Text: "Ferry did not leak oil"},
+		{Role: article.Paragraph, Text: "More at www.port-elin.example"},
+		{Role: article.Paragraph, Text: strings.Repeat("Samples contain no trace of it. ", 8)},
+	}
+	Mark(blocks, nil)
+	roles := ""
+	for _, b := range blocks {
+		roles += string(b.Role[0])
+	}
+	if want := "ssptpp"; roles != want {
+		t.Errorf("got %s, want %s", roles, want)
+	}
+	if head := Head(blocks); head != (document.Fact{}) {
+		t.Errorf("the name %v has an address in it", head)
+	}
+}
