@@ -27,11 +27,14 @@ import (
 var steps = []uint32{unix.SYS_OPENAT, unix.SYS_WRITE, unix.SYS_FSYNC, unix.SYS_FCHMOD, unix.SYS_MKDIRAT, unix.SYS_RENAMEAT, unix.SYS_RENAMEAT2,
 	unix.SYS_UNLINKAT}
 
+// unable is the exit code where the system does not let a process do what it is to do before it is beleg.
+const unable = 77
+
 func init() {
 	programs["asking"] = func() {
 		if err := handOver(3); err != nil {
 			fmt.Fprintln(os.Stderr, err)
-			os.Exit(77)
+			os.Exit(unable)
 		}
 		programs["beleg"]()
 	}
@@ -110,7 +113,7 @@ func failing(t *testing.T, n int, dir string, args []string) (code int, said str
 		made = decide(t, fds[0], n, dir)
 	}
 	err = cmd.Wait()
-	if code = cmd.ProcessState.ExitCode(); code == 77 {
+	if code = cmd.ProcessState.ExitCode(); code == unable {
 		t.Skip("this system lets no process decide for another: ", stderr.String())
 	}
 	return code, stderr.String(), made
