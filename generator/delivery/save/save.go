@@ -110,7 +110,7 @@ func Create(root *os.Root, name string, data []byte) error {
 		return fmt.Errorf("create %s: %w", name, err)
 	}
 	_, err = f.Write(data)
-	if err := errors.Join(err, f.Close()); err != nil { // half a file would be read, and stand in the way of the next try
+	if err := errors.Join(err, f.Close()); err != nil { // half a file would be read, and be in the way
 		return fmt.Errorf("write %s: %w", name, errors.Join(err, root.Remove(name)))
 	}
 	return nil
@@ -135,8 +135,8 @@ func Exists(root *os.Root, name string) (bool, error) {
 	return err == nil, err
 }
 
-// All writes files in their order, all or none: new ones are created, others replaced. When one cannot be written, those
-// before it are taken away or put back. An error that says that a file stays is the one case in which it is not.
+// All writes files in their order, all or none: new ones are created, others replaced. When one cannot be written,
+// those before it are taken away or put back. An error that says that a file stays is the one case in which it is not.
 func All(root *os.Root, files []arrival.File) error {
 	for n, f := range files {
 		write := func() error { return Replace(root, f.Name, f.Was, f.Now) }
