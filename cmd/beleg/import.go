@@ -69,12 +69,16 @@ func importFiles(cmd *cobra.Command, p *project, given []string) error {
 // adopt writes drafts and tells what became of what was imported.
 func (p *project) adopt(cmd *cobra.Command, made *adopt.Adopted) error {
 	dry, _ := cmd.Flags().GetBool("dry-run")
-	for _, f := range made.Files {
-		write := p.createTold
-		if dry {
-			write = p.tell
+	for i, f := range made.Files {
+		made.Files[i].Now = []byte(save.WithSchema(p.Root, "claim", string(f.Now)))
+	}
+	if !dry {
+		if err := save.All(p.Root, made.Files); err != nil {
+			return err
 		}
-		if err := write(cmd, "claim", f.Name, string(f.Now)); err != nil {
+	}
+	for _, f := range made.Files {
+		if _, err := fmt.Fprintln(cmd.OutOrStdout(), p.shown(f.Name)); err != nil {
 			return err
 		}
 	}
@@ -96,12 +100,6 @@ func (p *project) adopt(cmd *cobra.Command, made *adopt.Adopted) error {
 		return errFound
 	}
 	return nil
-}
-
-// tell is createTold of what is not written.
-func (p *project) tell(cmd *cobra.Command, _, name, _ string) error {
-	_, err := fmt.Fprintln(cmd.OutOrStdout(), p.shown(name))
-	return err
 }
 
 // columnsOf returns what --map says, by key.

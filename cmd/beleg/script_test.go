@@ -15,9 +15,12 @@ func TestMain(m *testing.M) {
 	if os.Getenv("GORACE") == "" { // a program with the race detector lingers for a second, and scripts start some hundred
 		_ = os.Setenv("GORACE", "atexit_sleep_ms=10")
 	}
-	testscript.Main(m, map[string]func(){
-		"beleg": func() { os.Exit(run(weight.Limits{}, os.Args[1:], os.Stdout, os.Stderr)) },
-	})
+	testscript.Main(m, programs)
+}
+
+// programs are what the binary of the tests is when it is called so.
+var programs = map[string]func(){
+	"beleg": func() { os.Exit(run(weight.Limits{}, os.Args[1:], os.Stdout, os.Stderr)) },
 }
 
 // TestScripts runs the files of testdata. Each shows a command as an editor meets it: a project, what is typed, what comes out.

@@ -14,6 +14,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 
 	"beleg/generator/judgement/arrival"
 )
@@ -109,8 +110,8 @@ func Create(root *os.Root, name string, data []byte) error {
 		return fmt.Errorf("create %s: %w", name, err)
 	}
 	_, err = f.Write(data)
-	if err := errors.Join(err, f.Close()); err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
+	if err := errors.Join(err, f.Close()); err != nil { // half a file would be read, and be in the way
+		return fmt.Errorf("write %s: %w", name, errors.Join(err, root.Remove(name)))
 	}
 	return nil
 }
@@ -134,27 +135,41 @@ func Exists(root *os.Root, name string) (bool, error) {
 	return err == nil, err
 }
 
-// All writes files in their order: new ones are created, others replaced. The first that cannot be written ends it.
+// All writes files in their order, all or none: new ones are created, others replaced. When one cannot be written,
+// those before it are taken away or put back. An error that says that a file stays is the one case in which it is not.
 func All(root *os.Root, files []arrival.File) error {
-	for _, f := range files {
+	for n, f := range files {
 		write := func() error { return Replace(root, f.Name, f.Was, f.Now) }
 		if f.Was == nil {
 			write = func() error { return Create(root, f.Name, f.Now) }
 		}
 		if err := write(); err != nil {
-			return err
+			return putBack(root, files[:n], err)
 		}
 	}
 	return nil
 }
 
+// putBack undoes what All wrote, for a reason, and returns that with what could not be undone.
+func putBack(root *os.Root, files []arrival.File, why error) error {
+	for _, f := range slices.Backward(files) {
+		undo := func() error { return Replace(root, f.Name, f.Now, f.Was) }
+		if f.Was == nil {
+			undo = func() error { return cmp.Or(still(root, f.Name, f.Now), root.Remove(f.Name)) }
+		}
+		if err := undo(); err != nil {
+			why = errors.Join(why, fmt.Errorf("%s stays changed: %w", f.Name, err))
+		}
+	}
+	return why
+}
+
 // Move is a file that gets another name.
 type Move struct{ From, To string }
 
-// Rewrite replaces files, all of which are there, and then moves some. It is done as a whole or not at all: before
-// anything is written each file is looked at, and when something fails all the same, what was written and moved is put
-// back. An error that says that a file could not be put back is the one case in which it is not.
-func Rewrite(root *os.Root, files []arrival.File, moves ...Move) (err error) {
+// Rewrite is All for files that are all there, and moves some in the end. Before anything is written each is looked at.
+// What cannot be moved puts everything back, as in All.
+func Rewrite(root *os.Root, files []arrival.File, moves ...Move) error {
 	for _, f := range files {
 		if _, err := plain(root, f.Name); err != nil {
 			return err
@@ -163,22 +178,13 @@ func Rewrite(root *os.Root, files []arrival.File, moves ...Move) (err error) {
 			return err
 		}
 	}
-	done := 0
-	defer func() {
-		for ; err != nil && done > 0; done-- {
-			f := files[done-1]
-			if back := Replace(root, f.Name, f.Now, f.Was); back != nil {
-				err = errors.Join(err, fmt.Errorf("%s stays changed: %w", f.Name, back))
-			}
-		}
-	}()
-	for _, f := range files {
-		if err := Replace(root, f.Name, f.Was, f.Now); err != nil {
-			return err
-		}
-		done++
+	if err := All(root, files); err != nil {
+		return err
 	}
-	return moveAll(root, moves)
+	if err := moveAll(root, moves); err != nil {
+		return putBack(root, files, err)
+	}
+	return nil
 }
 
 // moveAll moves files, all or none.

@@ -192,7 +192,7 @@ func TestANewFileIsCreatedWithItsFoldersAndNeverOverAnother(t *testing.T) {
 	}
 }
 
-func TestOfSeveralFilesTheFirstThatCannotBeWrittenEndsIt(t *testing.T) {
+func TestOfSeveralFilesAllAreWrittenOrNone(t *testing.T) {
 	dir, root := folder(t)
 	list := []arrival.File{{Name: "new.toml", Now: []byte(now)}, {Name: "a.toml", Was: []byte(was), Now: []byte(now)}}
 	if err := All(root, list); err != nil || !slices.Equal(contents(t, dir, "new.toml", "a.toml"), []string{now, now}) {
@@ -205,7 +205,14 @@ func TestOfSeveralFilesTheFirstThatCannotBeWrittenEndsIt(t *testing.T) {
 	if err := All(root, []arrival.File{{Name: "a.toml", Now: []byte(now)}}); !errors.Is(err, arrival.ErrTaken) {
 		t.Errorf("got %v, want %v", err, arrival.ErrTaken)
 	}
-	if got, want := names(t, dir), []string{"a.toml", "new.toml", "newer.toml"}; !slices.Equal(got, want) {
+	mixed := []arrival.File{{Name: "a.toml", Was: []byte(now), Now: []byte(was)}, {Name: "newer.toml", Now: []byte(now)}, {Name: "new.toml", Now: []byte(was)}}
+	if err := All(root, mixed); !errors.Is(err, arrival.ErrTaken) || strings.Contains(err.Error(), "stays changed") {
+		t.Errorf("got %v, want %v, and none of putting back", err, arrival.ErrTaken)
+	}
+	if got, want := contents(t, dir, "a.toml", "new.toml"), []string{now, now}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := names(t, dir), []string{"a.toml", "new.toml"}; !slices.Equal(got, want) {
 		t.Errorf("got the files %q, want %q", got, want)
 	}
 }

@@ -27,19 +27,29 @@ type tab struct {
 // open loads a page and connects, as the preview's script does. used are addresses of other files that the page takes.
 func open(t *testing.T, p *Preview, path string, used ...string) *tab {
 	t.Helper()
-	_, script, _ := strings.Cut(body(t, ask(p, "GET", path)), `preview.js"`)
-	script, _, found := strings.Cut(script, ">")
-	if !found {
+	query := made(path, body(t, ask(p, "GET", path)))
+	if query == nil {
 		t.Fatalf("%s has no script", path)
 	}
-	query := url.Values{"path": {path}, "used": used}
+	query["used"] = used
+	tab := &tab{t: t, p: p, path: path, query: query}
+	tab.connect()
+	return tab
+}
+
+// made is what a page says of itself when it connects; nil if it has no script.
+func made(path, page string) url.Values {
+	_, script, _ := strings.Cut(page, `preview.js"`)
+	script, _, found := strings.Cut(script, ">")
+	if !found {
+		return nil
+	}
+	query := url.Values{"path": {path}}
 	for _, name := range []string{"run", "revision", "home", "page"} {
 		_, value, _ := strings.Cut(script, "data-"+name+`="`)
 		query.Set(name, value[:strings.IndexByte(value, '"')])
 	}
-	tab := &tab{t: t, p: p, path: path, query: query}
-	tab.connect()
-	return tab
+	return query
 }
 
 // connect opens the stream of events with what the page knows of itself.
