@@ -250,7 +250,7 @@ func (s stream) tellApart(parts []string, some, all []way) []Place {
 	for i, w := range some {
 		head, tail := s.fewest(w, all)
 		n := neighbours{s.words(head), s.words(tail)}
-		if len(all) == mostWays && (i >= mostTold || len(s.ways(parts, n)) != 1) {
+		if len(all) == mostWays && n != (neighbours{}) && (i >= mostTold || len(s.ways(parts, n)) != 1) {
 			continue // one of the places that were not listed may have the same neighbours
 		}
 		places[i].Before = s.OneLine(head.Start, head.End)
