@@ -59,7 +59,7 @@ type MatrixRow struct {
 type MatrixCell struct {
 	Stance string // the strongest: disputes before supports before mentions; empty for silence
 	Href   string // place of the first quotation with that stance
-	Quotes int    // number of the source's quotations in the claim, whatever their stance
+	Quotes int    // number of the source's quotations in the claim with that stance
 	Span   int    // number of sources
 }
 
@@ -204,8 +204,9 @@ func (c *Site) matrixRow(table *MatrixTable, r row) MatrixRow {
 		first := slices.MaxFunc(r.quotes[n], func(a, b *fact.Quote) int {
 			return a.Stance.Strength() - b.Stance.Strength()
 		})
+		alike := kept(r.quotes[n], func(q *fact.Quote) bool { return q.Stance == first.Stance })
 		out.Cells = append(append(out.Cells, silence(n-next, table.Roomy)...), MatrixCell{Stance: string(first.Stance),
-			Href: c.book.Href(address.Quote(first)), Quotes: len(r.quotes[n]), Span: 1})
+			Href: c.book.Href(address.Quote(first)), Quotes: len(alike), Span: 1})
 		next = n + 1
 		for _, total := range []*Stances{&out.Total, &table.Columns[n].Total, &table.Total} {
 			total.add(first.Stance)

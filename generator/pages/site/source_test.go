@@ -72,3 +72,15 @@ func TestTheHomePageSaysOfEachArticleWhatIsInQuestion(t *testing.T) {
 	}
 	equal(t, "articles", got, "Artikel spaet: 1 /probe/sources/spaet/#disputed, 1", "Artikel frueh: 0 , 1", "Artikel undatiert: 0 , 0")
 }
+
+// The page begins with the title, so nobody needs to be told that it was left out.
+func TestATitleIsNotLeftOut(t *testing.T) {
+	p := project()
+	article(p, "neu", "[[block]]\nlines = \"1\"\nrole = \"title\"\n", "Artikel neu\n\nDas Amt schweigt dazu.\n\nDie Brücke ist offen.")
+	claim(p, "a", ``, quoted("neu", "supports", "Die Brücke ist offen", ""))
+	var got []string
+	for _, b := range get[*site.SourcePage](t, p, "sources/neu/").Blocks {
+		got = append(got, fmt.Sprintf("%s %d", b.Role, b.LeftOut))
+	}
+	equal(t, "blocks", got, " 1", "paragraph 0")
+}

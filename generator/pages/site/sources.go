@@ -273,6 +273,7 @@ func (c *Site) blocks(s *fact.Source, passages []*fact.Passage) []Block {
 				notes[n].Words = c.shareWords(p.Uses[0].Quote)
 			}
 			out = append(out, Block{Role: "hidden", Notes: notes})
+		case b.Role == article.Title && s.Article.Text[b.Start:b.End] == s.Title: // the page begins with it
 		case len(out) > 0 && out[len(out)-1].Role == "":
 			out[len(out)-1].LeftOut++
 		default:
