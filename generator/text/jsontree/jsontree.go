@@ -36,8 +36,6 @@ type Fault struct {
 	Why string
 }
 
-func (f *Fault) Error() string { return f.Why }
-
 // Read reads the values of a text, one after another. With a fault it returns those before it. Time and memory are
 // linear in the text.
 func Read(text string) ([]*Value, *Fault) {
