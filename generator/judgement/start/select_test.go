@@ -64,6 +64,15 @@ func TestMarkedWordsBecomeReadyQuotations(t *testing.T) {
 	}
 }
 
+// Who denies something tells of a distance that is not the article's.
+func TestADenialIsOfferedWithoutAHedge(t *testing.T) {
+	const text = "Der Kreml bestreitet Berichte, laut denen Soldaten gefallen sein sollen."
+	offers := start.Select(sourceOf(text), 0, utf8.RuneCountInString(text))
+	if len(offers) != 1 || offers[0].Passage.Text != text || offers[0].Passage.Hedge != "" {
+		t.Errorf("got %+v, want the sentence without a hedge", offers)
+	}
+}
+
 func TestWordsThatNothingTellsApartAreRefused(t *testing.T) {
 	s := sourceOf(strings.Repeat("ja ", 400) + "\n")
 	offers := start.Select(s, 600, 601)

@@ -220,8 +220,10 @@ func NewPassage(s *fact.Source, p quote.Place) (Passage, bool) {
 	if r.Outcome != quote.Found || indexOf(r.Places, p) < 0 {
 		return Passage{}, false
 	}
-	hedge := reading.In(s.Language).Hedge(fold.Readable(wording))
-	if hedge != "" && len(s.Text.Inside(p, hedge)) == 0 {
+	language := reading.In(s.Language)
+	hedge := language.Hedge(fold.Readable(wording))
+	denied := slices.ContainsFunc(reading.Words(wording), func(w reading.Word) bool { return language.Deny[w.Lower] })
+	if denied || len(s.Text.Inside(p, hedge)) == 0 { // a distance may be that of whom somebody contradicts
 		hedge = ""
 	}
 	return Passage{s.ID, hedge, asked}, true
