@@ -1,9 +1,12 @@
 package quote
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
+	"beleg/generator/text/article"
 	"beleg/generator/text/fold"
 )
 
@@ -97,5 +100,29 @@ func TestAPassageLongerThanAMachineWordIsFoundDespiteSlips(t *testing.T) {
 	r := x.Find(Query{Text: typed})
 	if r.Outcome != Near || r.Near.Suggest != fold.New(said, Span{End: len(said)}).OneLine(0, len(said)) || r.Near.Similarity < 0.95 || len(r.Near.Differs) < 2 {
 		t.Errorf("got %s %+v, want the paragraph %q", x.describe(r), r.Near, said)
+	}
+}
+
+// Each place that is told apart takes a search of its own, and nobody reads more of them.
+func TestOfVeryManyPlacesTheFirstAreToldApart(t *testing.T) {
+	var text strings.Builder
+	for n := range 300 {
+		fmt.Fprintf(&text, "Haus %d heißt es hier. ", n)
+	}
+	find := NewText(article.Parse(text.String(), nil)).Find
+	r := find(Query{Text: "heißt es"})
+	told := 0
+	for told < len(r.Places) && r.Places[told].Before == fmt.Sprint(told) {
+		told++
+	}
+	rest := slices.ContainsFunc(r.Places[told:], func(p Place) bool { return p.Before != "" || p.After != "" })
+	if r.Outcome != Ambiguous || len(r.Places) != 256 || told != 16 || rest {
+		t.Errorf("got %s with %d places, %d of them told apart (others: %v), want 16 of 256", r.Outcome, len(r.Places), told, rest)
+	}
+	for n, want := range map[int]string{15: "hier. Haus 15", 16: "hier. Haus 1"} {
+		r := find(Query{Text: "heißt es", Before: fmt.Sprintf("hiex. Haus %d", n)})
+		if r.Outcome != Near || r.Near.Suggest != want {
+			t.Errorf("before house %d: got %s with %+v, want the suggestion %q", n, r.Outcome, r.Near, want)
+		}
 	}
 }
