@@ -155,13 +155,21 @@ func putBack(root *os.Root, files []arrival.File, why error) error {
 	for _, f := range slices.Backward(files) {
 		undo := func() error { return Replace(root, f.Name, f.Now, f.Was) }
 		if f.Was == nil {
-			undo = func() error { return cmp.Or(still(root, f.Name, f.Now), root.Remove(f.Name)) }
+			undo = func() error { return remove(root, f.Name, f.Now) }
 		}
 		if err := undo(); err != nil {
 			why = errors.Join(why, fmt.Errorf("%s stays changed: %w", f.Name, err))
 		}
 	}
 	return why
+}
+
+// remove takes a file away that still holds what was written.
+func remove(root *os.Root, name string, now []byte) error {
+	if err := still(root, name, now); err != nil {
+		return err
+	}
+	return root.Remove(name)
 }
 
 // Move is a file that gets another name.

@@ -216,3 +216,48 @@ func TestOfSeveralFilesAllAreWrittenOrNone(t *testing.T) {
 		t.Errorf("got the files %q, want %q", got, want)
 	}
 }
+
+// An editor may have saved it between the two.
+func TestWhatSomebodyHasChangedMeanwhileIsNotTakenBack(t *testing.T) {
+	dir, root := folder(t)
+	list := []arrival.File{{Name: "new.toml", Now: []byte(now)}, {Name: "a.toml", Was: []byte(was), Now: []byte(now)}}
+	if err := All(root, list); err != nil {
+		t.Fatal(err)
+	}
+	const theirs = "title = \"theirs\"\n"
+	for _, f := range list {
+		if err := os.WriteFile(filepath.Join(dir, f.Name), []byte(theirs), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	why := errors.New("why")
+	err := putBack(root, list, why)
+	if got := contents(t, dir, "new.toml", "a.toml"); !slices.Equal(got, []string{theirs, theirs}) {
+		t.Errorf("got %q, want what was saved meanwhile", got)
+	}
+	for _, said := range []string{"new.toml stays changed", "a.toml stays changed"} {
+		if !errors.Is(err, why) || !errors.Is(err, ErrMeanwhile) || !strings.Contains(err.Error(), said) {
+			t.Errorf("got %v, want %q, and why it was to be put back", err, said)
+		}
+	}
+}
+
+func TestAFileNamesItsSchemaIfTheProjectHasIt(t *testing.T) {
+	dir, root := folder(t)
+	const schema = "static/schema/claim.schema.json"
+	want := was
+	for range 2 {
+		if got := WithSchema(root, "claim", was); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+		if err := os.MkdirAll(filepath.Join(dir, schema), 0o700); err != nil { // a folder of that name is none
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(os.Remove(filepath.Join(dir, schema)), os.WriteFile(filepath.Join(dir, schema), nil, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := WithSchema(root, "claim", was), "#:schema ../../"+schema+"\n\n"+was; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
