@@ -20,7 +20,7 @@ import (
 
 const (
 	pulse       = 15 * time.Second // how often an idle page hears that the server is still there
-	mostStreams = 100              // pages open at the same time; browsers allow themselves six connections to a host
+	mostStreams = 200              // pages open at the same time; browsers allow themselves six connections to a host
 )
 
 // events tells an open page, as long as it is open, what becomes of what it is made of. It compares what the page has

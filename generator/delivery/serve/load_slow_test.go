@@ -26,6 +26,7 @@ import (
 const (
 	loadEdits   = 1000
 	loadClients = 50
+	tooMany     = 20 // pages that find no place
 )
 
 // A crowd is one preview that listens, and what its readers found wrong.
@@ -169,7 +170,7 @@ func standing() (goroutines int, heap uint64) {
 	return runtime.NumGoroutine(), is.HeapAlloc
 }
 
-// Twice as many pages are open as have places: the second half is told so, and catches up when places are free.
+// More pages are open than have places: those too many are told so, and catch up when places are free.
 func TestAThousandEditsUnderManyReadersLoseNothingAndLeaveNothing(t *testing.T) {
 	fsys := project(t)
 	edit(t, fsys, claimFile, "About 19,000 vehicles cross the Harbour", "Edit 1000: 19,000 vehicles cross the Harbour")
@@ -177,10 +178,10 @@ func TestAThousandEditsUnderManyReadersLoseNothingAndLeaveNothing(t *testing.T) 
 	defer end()
 	ctx, stop := context.WithTimeout(t.Context(), 2*soon)
 	defer stop()
-	c := &crowd{t: t, host: host, client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 2 * mostStreams}}}
+	c := &crowd{t: t, host: host, client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: mostStreams + tooMany}}}
 	defer c.client.CloseIdleConnections()
 	var queries []url.Values
-	for i := range 2 * mostStreams {
+	for i := range mostStreams + tooMany {
 		path := loadPaths[i%3]
 		page, _ := c.fetch(ctx, path)
 		if queries = append(queries, made(path, page)); queries[i] == nil {
