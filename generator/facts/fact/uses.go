@@ -253,13 +253,17 @@ func distinct(chain Chain) []*Actor {
 	return actors
 }
 
-// Speaker returns who said it: the first origin that the chains name, else the nearest voice that is known, else the
-// publisher of an article that asserts it itself, or nil.
-func (q *Quote) Speaker() *Actor {
-	for _, list := range [][]*Actor{q.Origins(), q.Voices(), {q.Source.Publisher}} {
-		if len(list) > 0 {
-			return list[0]
-		}
+// Speakers returns who said it, each once: the origins that the chains name; where none names any, one nil, as an outlet
+// that has it from somebody unnamed does not say it itself; without chains the publisher of the article, if it is known.
+func (q *Quote) Speakers() []*Actor {
+	origins := q.Origins()
+	switch {
+	case origins != nil:
+		return origins
+	case len(q.Chains) > 0:
+		return []*Actor{nil}
+	case q.Source.Publisher != nil:
+		return []*Actor{q.Source.Publisher}
 	}
 	return nil
 }

@@ -1,21 +1,26 @@
 package fact
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
-func TestTheSpeakerIsTheOriginThenTheNearestVoiceThenThePublisher(t *testing.T) {
-	near, origin, publisher := &Actor{ID: "near"}, &Actor{ID: "origin"}, &Actor{ID: "publisher"}
-	source := &Source{Publisher: publisher}
+func TestTheSpeakersAreTheOriginsAndNobodyWhoOnlyReports(t *testing.T) {
+	near, origin, other, publisher := &Actor{ID: "near"}, &Actor{ID: "origin"}, &Actor{ID: "other"}, &Actor{ID: "publisher"}
 	for _, test := range []struct {
-		chains []Chain
-		want   *Actor
+		chains    []Chain
+		publisher *Actor
+		want      []*Actor
 	}{
-		{nil, publisher},
-		{[]Chain{{near, origin}}, origin},
-		{[]Chain{{near, nil}}, near},
-		{[]Chain{{near, nil}, {origin}}, origin},
-		{[]Chain{{nil}}, publisher},
+		{nil, publisher, []*Actor{publisher}},
+		{nil, nil, nil},
+		{[]Chain{{near, origin}}, publisher, []*Actor{origin}},
+		{[]Chain{{origin}, {near, other}, {near, origin}}, publisher, []*Actor{origin, other}},
+		{[]Chain{{near, nil}, {origin}}, publisher, []*Actor{origin}},
+		{[]Chain{{near, nil}, {nil}}, publisher, []*Actor{nil}},
 	} {
-		if got := (&Quote{Source: source, Chains: test.chains}).Speaker(); got != test.want {
+		q := Quote{Source: &Source{Publisher: test.publisher}, Chains: test.chains}
+		if got := q.Speakers(); !slices.Equal(got, test.want) {
 			t.Errorf("%v: got %v, want %v", test.chains, got, test.want)
 		}
 	}

@@ -219,7 +219,7 @@ func (c *Site) entry(e *timeline.Entry) Entry {
 	case timeline.Statement:
 		q := e.Statement
 		entry.Href, entry.Words, entry.Source = c.book.Href(address.Quote(q)), c.pieces(q), q.Source.Title
-		entry.Tongue, entry.By = c.tongue(q.Source), each(timeline.Speakers(q), c.link)
+		entry.Tongue, entry.By = c.tongue(q.Source), each(q.Speakers(), c.speaker)
 		entry.Claims, entry.Translation = each(e.Claims, c.claimLink), q.Translation
 	case timeline.Publication:
 		entry.Href, entry.By = c.book.Href(address.Source(e.Source)), each(e.Actors, c.link)

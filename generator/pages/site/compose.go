@@ -172,6 +172,14 @@ func (c *Site) to(path, text string) Link { return Link{Href: c.book.Href(path),
 // link returns the link to an actor, the zero Link to nobody.
 func (c *Site) link(a *fact.Actor) Link { return c.named()[a] }
 
+// speaker returns the link to somebody who said something, without address for nil: nobody names them.
+func (c *Site) speaker(a *fact.Actor) Link {
+	if a == nil {
+		return Link{Text: c.lang.Text("quote.unnamed")}
+	}
+	return c.link(a)
+}
+
 func (c *Site) topicLink(t *fact.Topic) Link { return c.to(address.Topic(t), t.Label) }
 
 // titled returns the link to a path that has a source's title.

@@ -161,7 +161,11 @@ func untitle(blocks []Block) {
 func (c *Site) spoken(q *fact.Quote) Spoken {
 	view := c.quote(q, map[string]bool{q.ID: true})
 	view.Said = q.SaidOrPublished()
-	return Spoken{view, c.link(q.Speaker())}
+	spoken := Spoken{Quote: view}
+	if speakers := q.Speakers(); len(speakers) > 0 {
+		spoken.By = c.speaker(speakers[0])
+	}
+	return spoken
 }
 
 // contested returns the claims that a source supports and another disputes.

@@ -167,7 +167,7 @@ func linksOf(text *markdown.Doc) (ids []string) {
 }
 
 func utterances(e *Entry) []utterance {
-	speakers := fact.Chain(Speakers(e.Statement)).String()
+	speakers := fact.Chain(e.Statement.Speakers()).String()
 	all := make([]utterance, len(e.Claims))
 	for i, c := range e.Claims {
 		all[i] = utterance{c, e.When, speakers}

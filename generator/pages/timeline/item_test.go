@@ -28,7 +28,7 @@ func (e *Entry) leads(other *Entry) bool {
 	case e.Kind == Claim && other.Kind == Statement:
 		return quotes(e.Claim.Supporting(), other.Statement)
 	case e.Kind == Statement && other.Kind == Statement:
-		return e.When == other.When && slices.Equal(Speakers(e.Statement), Speakers(other.Statement)) &&
+		return e.When == other.When && slices.Equal(e.Statement.Speakers(), other.Statement.Speakers()) &&
 			slices.ContainsFunc(e.Claims, func(c *fact.Claim) bool { return slices.Contains(other.Claims, c) })
 	}
 	return false

@@ -51,7 +51,7 @@ type Entry struct {
 // possible day (an open end last) and id.
 func Entries(base *fact.Base, uses *fact.Uses) []*Entry {
 	l, _ := lang.For(base.Site.Language)
-	c := collector{statements: map[string]*Entry{}, colon: l.Text("sign.colon")}
+	c := collector{statements: map[string]*Entry{}, colon: l.Text("sign.colon"), unnamed: l.Text("quote.unnamed")}
 	for _, e := range base.Events {
 		at := address.EventEntry(e)
 		c.add(&Entry{Kind: Event, When: e.When, Path: at, Page: at, Title: e.Title, Event: e}, e.Quotes...)
@@ -76,6 +76,7 @@ type collector struct {
 	entries    []*Entry
 	statements map[string]*Entry // by path
 	colon      string
+	unnamed    string // what somebody is called whom no chain names
 }
 
 // add enters what has a date, and what is said in its quotations.
@@ -100,8 +101,12 @@ func (c *collector) statement(q *fact.Quote, claims []*fact.Claim) {
 	entry := c.statements[path]
 	if entry == nil {
 		title := q.Source.Isolated(lang.Shorten(q.Wording, mostWords))
-		if s := q.Speaker(); s != nil {
-			title = s.Name + c.colon + " " + title
+		if speakers := q.Speakers(); len(speakers) > 0 {
+			name := c.unnamed
+			if speakers[0] != nil {
+				name = speakers[0].Name
+			}
+			title = name + c.colon + " " + title
 		}
 		entry = &Entry{Kind: Statement, When: q.Said, Path: path, Page: address.Quote(q), Title: title, Statement: q}
 		c.statements[path] = entry
@@ -117,15 +122,6 @@ func (c *collector) statement(q *fact.Quote, claims []*fact.Claim) {
 
 // mostWords is the length of the words in a statement's title, in code points: a calendar shows a line.
 const mostWords = 75
-
-// Speakers returns everyone who said it, each once: the origins that chains name, else who Speaker returns.
-func Speakers(q *fact.Quote) []*fact.Actor {
-	origins := q.Origins()
-	if s := q.Speaker(); origins == nil && s != nil {
-		return []*fact.Actor{s}
-	}
-	return origins
-}
 
 func (e *Entry) addQuote(q *fact.Quote) {
 	if i, found := slices.BinarySearchFunc(e.Sources, q.Source, func(a, b *fact.Source) int {
