@@ -253,19 +253,16 @@ func distinct(chain Chain) []*Actor {
 	return actors
 }
 
-// Speakers returns who said it, each once: the origins that the chains name; where none names any, one nil, as an outlet
-// that has it from somebody unnamed does not say it itself; without chains the publisher of the article, if it is known.
+// Speakers returns who said it, each once: the origins that chains name; one nil if they name none, as who only reports
+// it does not say it; without chains the article's publisher, if known.
 func (q *Quote) Speakers() []*Actor {
-	origins := q.Origins()
-	switch {
-	case origins != nil:
+	if origins := q.Origins(); origins != nil || len(q.Chains) == 0 && q.Source.Publisher == nil {
 		return origins
-	case len(q.Chains) > 0:
-		return []*Actor{nil}
-	case q.Source.Publisher != nil:
-		return []*Actor{q.Source.Publisher}
 	}
-	return nil
+	if len(q.Chains) > 0 {
+		return []*Actor{nil}
+	}
+	return []*Actor{q.Source.Publisher}
 }
 
 // InHeading tells whether a quotation stands in a heading of its article.

@@ -11,16 +11,24 @@ import (
 	"beleg/generator/words/edtf"
 )
 
-func voice(name string) site.Voice { return site.Voice{Link: site.Link{Text: name}} }
+// voice is a voice, or one that speaks for another: "Amt of Land".
+func voice(words string) site.Voice {
+	name, of, _ := strings.Cut(words, " of ")
+	return site.Voice{Link: site.Link{Text: name}, For: of}
+}
 
 func drawn(list []*branch) string {
 	var words []string
 	for _, b := range list {
 		switch {
+		case b.For != "":
+			words = append(words, "["+b.For+"]"+drawn(b.Under))
 		case b.Voice == nil:
 			words = append(words, b.Article.Text)
 		case b.Voice.Text == "":
 			words = append(words, "?"+drawn(b.Under))
+		case b.Voice.For != "":
+			words = append(words, b.Voice.Text+" of "+b.Voice.For+drawn(b.Under))
 		default:
 			words = append(words, b.Voice.Text+drawn(b.Under))
 		}
@@ -46,6 +54,9 @@ func TestBranchesRunFromOriginToArticle(t *testing.T) {
 		{"an echo is one branch", []site.Chain{chain("A", "Agentur", "Amt"), chain("B", "Agentur", "Amt"), chain("C", "Amt")}, "(Amt(Agentur(A B) C))"},
 		{"nobody knows whether two unknown ones are the same", []site.Chain{chain("A", ""), chain("B", "")}, "(?(A) ?(B))"},
 		{"an article of its own", []site.Chain{chain("A"), chain("B", "Amt")}, "(A Amt(B))"},
+		{"a minister and her ministry count once", []site.Chain{chain("A", "Amt of Land"), chain("B", "Frau"), chain("C", "Agentur", "Ministerin of Land"),
+			chain("D", "Sprecher of Land")}, "([Land](Amt(A) Ministerin(Agentur(C)) Sprecher(D)) Frau(B))"},
+		{"whom one alone speaks for is told beside", []site.Chain{chain("A", "Amt of Land")}, "(Amt of Land(A))"},
 	} {
 		if got := drawn(branches(c.chains)); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)

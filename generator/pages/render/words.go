@@ -263,9 +263,10 @@ func hundredths(b []byte, n, total int) []byte {
 	return strconv.AppendFloat(b, math.Round(float64(n)*10_000/float64(total))/100, 'f', -1, 64)
 }
 
-// branch is a voice and who has it from there, or at the end an article.
+// branch is a voice and who has it from there, or at the end an article, or voices that are one origin.
 type branch struct {
-	Voice   *site.Voice // nil for an article
+	Voice   *site.Voice // nil for an article and for an origin
+	For     string      // whom the voices below speak for
 	Article site.Link
 	Bare    bool // the article does not say where it has it from
 	Under   []*branch
@@ -283,7 +284,35 @@ func branches(chains []site.Chain) []*branch {
 		}
 		*level = append(*level, &branch{Article: c.Article, Bare: len(c.Voices) == 0})
 	}
-	return roots
+	return oneOrigin(roots)
+}
+
+// oneOrigin puts the voices together that speak for the same: they count once.
+func oneOrigin(voices []*branch) []*branch {
+	first, list := map[string]*branch{}, voices[:0]
+	for _, b := range voices {
+		name := ""
+		if b.Voice != nil {
+			name = b.Voice.For
+		}
+		one := first[name]
+		if name == "" || one == nil {
+			first[name], list = b, append(list, b)
+			continue
+		}
+		if one.For == "" {
+			*one = branch{For: name, Under: []*branch{one.alone()}}
+		}
+		one.Under = append(one.Under, b.alone())
+	}
+	return list
+}
+
+// alone returns the branch of a voice without whom it speaks for.
+func (b *branch) alone() *branch {
+	voice := *b.Voice
+	voice.For = ""
+	return &branch{Voice: &voice, Under: b.Under}
 }
 
 // join finds or adds a voice and returns the level below it.

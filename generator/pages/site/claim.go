@@ -92,7 +92,7 @@ func (c *Site) claim(claim *fact.Claim) *ClaimPage {
 	page := &ClaimPage{
 		Frame: Frame{Title: claim.Title(), Description: card.Rating.Label + ": " + claim.Claim + " " + card.Verdict},
 		Claim: claim.Claim, Draft: c.draftNote(claim.Mark, claim.Embargo), Card: card, Heard: heard,
-		Chains: c.chainDrawing(claim, heard), Denied: c.heard(byArticle(claim.Quotes, fact.Disputes)),
+		Chains: c.chainDrawing(heard), Denied: c.heard(byArticle(claim.Quotes, fact.Disputes)),
 		Groups: c.quoteGroups(claim), Reasoning: c.html(claim.Text, address.Claim(claim)),
 		Figures: c.measured(claim), Related: c.related(claim), Scope: c.base.Site.Scope,
 		History: each(fact.History([]*fact.Claim{claim}), c.review), Report: c.report(claim, at)}
@@ -329,11 +329,15 @@ func (c *Site) report(claim *fact.Claim, page string) string {
 	return "mailto:" + to + "?subject=" + escape(subject) + "&body=" + escape(page)
 }
 
-// heard returns the chains of quotations, each once.
+// heard returns the chains of quotations, each once, with whom their origins speak for.
 func (c *Site) heard(quotes []*fact.Quote) []Chain {
 	var list []Chain
+	groups := c.groups(quotes)
 	for _, q := range quotes {
 		for _, chain := range c.chains(q) {
+			if n := len(chain.Voices); n > 0 {
+				chain.Voices[n-1].For = groups[chain.Voices[n-1].Href]
+			}
 			if !slices.ContainsFunc(list, chain.same) {
 				list = append(list, chain)
 			}
@@ -343,29 +347,25 @@ func (c *Site) heard(quotes []*fact.Quote) []Chain {
 }
 
 // chainDrawing draws the chains of the supporting quotations of a claim.
-func (c *Site) chainDrawing(claim *fact.Claim, heard []Chain) *chains.Drawing {
+func (c *Site) chainDrawing(heard []Chain) *chains.Drawing {
 	var list []chains.Chain
-	groups := c.groups(claim)
 	for _, chain := range heard {
 		drawn := chains.Chain{Article: chain.Article.Href, Title: chain.Article.Text,
 			Instead: c.lang.Text("quote.unattributed"), RightToLeft: chain.Article.Dir == "rtl"}
-		for i, v := range chain.Voices {
-			voice := chains.Voice{Key: v.Href, Name: cmp.Or(v.Text, c.lang.Text("quote.unnamed")), Unnamed: v.Unnamed}
-			if i == len(chain.Voices)-1 {
-				voice.Group = groups[v.Href]
-			}
-			drawn.Voices = append(drawn.Voices, voice)
+		for _, v := range chain.Voices {
+			drawn.Voices = append(drawn.Voices, chains.Voice{Key: v.Href,
+				Name: cmp.Or(v.Text, c.lang.Text("quote.unnamed")), Unnamed: v.Unnamed, Group: v.For})
 		}
 		list = append(list, drawn)
 	}
 	return chains.Draw(list, func(name string) string { return c.lang.Fill("origins.joined", "Name", name) })
 }
 
-// groups returns whom origins of a claim speak for, by their address, which is what counts: an origin that is part of
-// another is counted under its name, and several that speak for the same count once.
-func (c *Site) groups(claim *fact.Claim) map[string]string {
+// groups returns whom the origins of quotations speak for, by their address, which is what counts: an origin that is
+// part of another is counted under its name, and several that speak for the same count once.
+func (c *Site) groups(quotes []*fact.Quote) map[string]string {
 	first, groups := map[*fact.Actor]*fact.Actor{}, map[string]string{}
-	for _, q := range claim.Supporting() {
+	for _, q := range quotes {
 		for _, o := range q.Origins() {
 			root := o.Root()
 			if first[root] == nil {

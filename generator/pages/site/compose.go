@@ -323,7 +323,7 @@ func (c *Site) voice(a *fact.Actor) Voice {
 	if a == nil {
 		return Voice{Unnamed: true}
 	}
-	return Voice{c.link(a), a.Role, a.Unnamed}
+	return Voice{Link: c.link(a), Role: a.Role, Unnamed: a.Unnamed}
 }
 
 func (c *Site) text(p *fact.Page) *TextPage {

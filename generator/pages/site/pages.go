@@ -111,7 +111,8 @@ type Chain struct {
 type Voice struct {
 	Link
 	Role    string
-	Unnamed bool // unnamed source: an actor described but not named, or nobody at all if Text is empty
+	Unnamed bool   // unnamed source: an actor described but not named, or nobody at all if Text is empty
+	For     string // whom an origin speaks for, if that is another or another speaks for it as well
 }
 
 // Quote is a quotation as readers see it.
