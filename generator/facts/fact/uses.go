@@ -29,8 +29,7 @@ func (v Verified) String() string {
 func (b *Base) Verified() Verified {
 	articles, n := map[*Source]bool{}, 0
 	for u := range b.Quotations() {
-		articles[u.Quote.Source] = true
-		n++
+		articles[u.Quote.Source], n = true, n+1
 	}
 	return Verified{n, len(articles)}
 }
@@ -208,8 +207,7 @@ func (p *Passage) Stance() Stance {
 	}).Quote.Stance
 }
 
-// Chain is one path of hearsay: the nearest voice first, the origin last. A nil voice is an unnamed origin that no
-// actor describes.
+// Chain is one path of hearsay: the nearest voice first, the origin last. A nil voice is an origin nobody describes.
 type Chain []*Actor
 
 // Origin returns the last voice of the chain, nil if it is unknown.
@@ -235,9 +233,9 @@ func (q *Quote) Voices() []*Actor { return distinct(slices.Concat(q.Chains...)) 
 
 // Origins returns the origins that the chains of a quotation name, each once.
 func (q *Quote) Origins() []*Actor {
-	var origins Chain
-	for _, chain := range q.Chains {
-		origins = append(origins, chain.Origin())
+	origins := make(Chain, len(q.Chains))
+	for i, chain := range q.Chains {
+		origins[i] = chain.Origin()
 	}
 	return distinct(origins)
 }
@@ -256,13 +254,14 @@ func distinct(chain Chain) []*Actor {
 // Speakers returns who said it, each once: the origins that chains name; one nil if they name none, as who only reports
 // it does not say it; without chains the article's publisher, if known.
 func (q *Quote) Speakers() []*Actor {
-	if origins := q.Origins(); origins != nil || len(q.Chains) == 0 && q.Source.Publisher == nil {
-		return origins
-	}
-	if len(q.Chains) > 0 {
+	origins := q.Origins()
+	switch {
+	case origins == nil && len(q.Chains) > 0:
 		return []*Actor{nil}
+	case origins == nil && q.Source.Publisher != nil:
+		return []*Actor{q.Source.Publisher}
 	}
-	return []*Actor{q.Source.Publisher}
+	return origins
 }
 
 // InHeading tells whether a quotation stands in a heading of its article.
