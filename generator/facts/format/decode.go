@@ -107,6 +107,7 @@ func (d *decoder) table(data map[string]any, where place.Where, v reflect.Value)
 		*v.FieldByIndex(is.where).Addr().Interface().(*place.Where) = where
 	}
 	read := 0
+	var lack []*Field
 	for i := range is.fields {
 		f := &is.fields[i]
 		if value, ok := data[f.Key]; ok {
@@ -116,6 +117,7 @@ func (d *decoder) table(data map[string]any, where place.Where, v reflect.Value)
 			missing := MissingKey.At(where.Key(), "add "+example(*f), "%s is missing", f.written())
 			missing.Milder = f.Later && data["draft"] == true
 			d.found.Add(missing)
+			lack = append(lack, f)
 		}
 	}
 	if read == len(data) {
@@ -123,10 +125,20 @@ func (d *decoder) table(data map[string]any, where place.Where, v reflect.Value)
 	}
 	for key := range data { // the list of findings is sorted before anyone sees it
 		if !slices.Contains(is.keys, key) {
-			d.found.Add(UnknownKey.At(where.At(key).Key(), diag.DidYouMean(key, is.keys),
+			d.found.Add(UnknownKey.At(where.At(key).Key(), meant(key, data[key], lack, is.keys),
 				"there is no key %q here", key))
 		}
 	}
+}
+
+// meant is the help for a key that does not exist: where no key is written nearly like it, it may be the only one that
+// the table lacks, by another name.
+func meant(key string, value any, lack []*Field, keys []string) string {
+	_, text := value.(string)
+	if len(lack) == 1 && text && lack[0].Kind == AString && diag.Nearest(key, keys) == "" {
+		return fmt.Sprintf("write %s in place of %s if that is what it says: there must be one", lack[0].Key, key)
+	}
+	return diag.DidYouMean(key, keys)
 }
 
 // A slot is where a value goes: a field of a struct, what stands there in the file, and what is said of it.

@@ -16,15 +16,20 @@ import (
 )
 
 // read decodes a text as R and returns what was found, a line each: code, the faulty text, message.
-func read[R any](t testing.TB, text string) (R, []string) {
+func decoded[R any](t testing.TB, text string) (into R, found diag.List) {
 	t.Helper()
 	doc := place.NewDoc(&diag.File{Name: "a.toml", Text: []byte(text)})
-	var into R
 	data, found := Parse(doc)
 	if data != nil {
 		found = append(found, Decode(data, place.Where{Doc: doc}, &into)...)
 	}
 	found.Sort()
+	return into, found
+}
+
+func read[R any](t testing.TB, text string) (R, []string) {
+	t.Helper()
+	into, found := decoded[R](t, text)
 	lines := []string{}
 	for _, f := range found {
 		lines = append(lines, fmt.Sprintf("%s %s: %s", f.Rule.Code, text[f.Span.Start:f.Span.End], f.Message))
@@ -105,6 +110,27 @@ figure = { measure = "m", "wert" = 1 }
 		`unknown-key "wert": there is no key "wert" here`}
 	if diff := cmp.Diff(want, found); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// A file that says claim by another name lacks one key, not two.
+func TestAKeyThatMayBeTheMissingOneIsToldSo(t *testing.T) {
+	for text, want := range map[string]string{
+		`title = "a"`:                  "write claim in place of title if that is what it says: there must be one",
+		`claims = "a"`:                 `did you mean "claim"?`,
+		`title = 1`:                    "",
+		"claim = \"a\"\ntitle = \"b\"": "",
+	} {
+		_, found := decoded[Claim](t, text+"\n[[review]]\ndate = \"2024\"\nrating = \"r\"\nverdict = \"v\"\n"+
+			"[[quote]]\nsource = \"s\"\ntext = \"t\"\nstance = \"supports\"\n")
+		i := slices.IndexFunc(found, func(f diag.Finding) bool { return f.Rule == UnknownKey })
+		if i < 0 || found[i].Help != want {
+			t.Errorf("%q: got %v, want the help %q", text, found, want)
+		}
+	}
+	_, found := decoded[Answer](t, "date = \"2024-10-08\"\nword = \"w\"\ntext = \"t\"")
+	if want := `add claims = ["…"]`; len(found) != 1 || found[0].Help != want {
+		t.Errorf("got %v, want the help %q", found, want)
 	}
 }
 

@@ -163,6 +163,8 @@ func example(f Field) string {
 		return "a table " + f.written() + f.needed()
 	case f.Kind == ADate:
 		return f.Key + ` = "2024-10-08"`
+	case f.Kind == AStringList:
+		return f.Key + ` = ["…"]`
 	case len(f.Words) > 0:
 		words, last := f.words, len(f.words)-1
 		return f.Key + ` = "` + strings.Join(words[:last], `", "`) + `" or "` + words[last] + `"`
