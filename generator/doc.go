@@ -65,7 +65,7 @@
 //	  spread    a list that is too long for one page → pages, by time or by letters
 //	  address   where everything has its place on the site, and what links lead to
 //	  origin    chains of hearsay → independent origins
-//	  echo      articles that are counted as two and share their words
+//	  echo      what is counted as two origins and may be one
 //	  start     what new things begin with: a site, a claim, a question, a quotation
 //	  rule      editorial rules, one file each
 //	  since     what was published last → what must stay, and what changes for readers

@@ -1,4 +1,5 @@
-// Package echo finds articles that are counted as independent origins of a claim although they share their words.
+// Package echo finds what is counted as independent origins of a claim and may be one: articles that share their words,
+// and voices in the publication of one of them.
 //
 // An echo is not a witness, and the words give it away where the articles do not: who copies from an agency does not
 // always say so. In go the claims, out come findings, one for each claim, about the two articles that share most.
@@ -78,6 +79,7 @@ func (k *Known) Judge(c *fact.Claim, found *diag.List) {
 	if most.a != nil {
 		found.Add(k.finding(most))
 	}
+	own(c, found)
 }
 
 // meetings returns the first quotations of each two articles that support a claim and have no voice in common.

@@ -44,7 +44,7 @@ func TestOnlyIndependentOriginsAreCompared(t *testing.T) {
 	} {
 		var k Known
 		var found diag.List
-		claim := &fact.Claim{ID: "c", Quotes: c.quotes}
+		claim := &fact.Claim{ID: "c", Quotes: c.quotes, Reviews: []*fact.Review{{Rating: &fact.Rating{}}}}
 		k.Meet([]*fact.Claim{claim, claim})
 		if k.Judge(claim, &found); (len(found) == 1) != c.want || len(found) > 1 {
 			t.Errorf("%s: got %v, want a finding: %v", c.name, found, c.want)
