@@ -269,14 +269,6 @@ func (c *Site) inList(f *Frame, p address.Planned) {
 	f.Crumbs = append(append(f.Crumbs, c.to(p.List.Path, title)), way...)
 }
 
-// heaviest returns claims as they come, and of too many those of most weight.
-func heaviest(claims []*fact.Claim, most int) []*fact.Claim {
-	if len(claims) <= most {
-		return claims
-	}
-	return byWeight(claims)[:most]
-}
-
 // ratedFrame returns the frame of a page of claims, with a sentence on how many there are.
 func (c *Site) ratedFrame(of, about string, claims []*fact.Claim) Frame {
 	count := c.lang.Fill("topic.rated", "Topic", of, "N", len(claims))

@@ -30,6 +30,20 @@ func TestAStretchIsWorthWhatTheGravestClaimThatItSupportsIs(t *testing.T) {
 	equal(t, "disputed", disputed, "Behauptung a: Nein Bote 2024-01-10 1")
 }
 
+// A claim does not stand below an article as if it said so, and the order is not that of the files' names.
+func TestClaimsStandBelowAnArticleByWeightAndSayWhatItDisputes(t *testing.T) {
+	p := project()
+	article(p, "kurz", "", "Rot ist es. Blau ist es auch nicht. Grün ist nie.")
+	claim(p, "a", ``, quoted("kurz", "mentions", "Rot ist es", ""))
+	claim(p, "b", ``, quoted("kurz", "mentions", "Blau ist es", "")+quoted("kurz", "disputes", "Grün ist nie", ""))
+	claim(p, "c", ``, quoted("frueh", "supports", "300 Autos", "")+quoted("kurz", "disputes", "Grün ist nie", "")+quoted("kurz", "supports", "Rot ist es", ""))
+	var got []string
+	for _, c := range get[*site.SourcePage](t, p, "sources/kurz/").Claims {
+		got = append(got, c.Title+": "+string(c.Stance))
+	}
+	equal(t, "claims", got, "Behauptung c: supports", "Behauptung a: mentions", "Behauptung b: disputes")
+}
+
 // What is quoted in hundreds of places lists fewer claims, and still has a note for each place.
 func TestThePageOfACrowdedArticleSaysLess(t *testing.T) {
 	for _, c := range []struct {

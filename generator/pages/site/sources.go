@@ -29,7 +29,7 @@ type SourcePage struct {
 	Show          string // quotes, excerpts, full, none
 	Crowded       bool   // so much is quoted that the margin says only what claims are worth
 	Blocks        []Block
-	Claims        []ClaimCard // that quote it; of many those of most weight: all stand beside the text
+	Claims        []Quoting // that quote it; of many those of most weight: all stand beside the text
 	Quoting       int         // number of claims that quote it
 	Worth         []Worth     // of what it says; only ratings that there are
 	Strip         []Share     // the article from its beginning to its end, in letters; what nobody quotes has no rating
@@ -44,6 +44,12 @@ type SourcePage struct {
 type Worth struct {
 	Share
 	Percent int
+}
+
+// Quoting is a claim that quotes an article, and how the article stands to it.
+type Quoting struct {
+	ClaimCard
+	Stance fact.Stance
 }
 
 // Contested is a claim in the words of an article, with those of the others that dispute it.
@@ -109,12 +115,14 @@ func (c *Site) source(s *fact.Source) *SourcePage {
 	page := &SourcePage{Frame: Frame{Title: s.Title, Description: about}, Name: s.Title,
 		Publisher: c.link(s.Publisher), Authors: s.Authors, Published: s.Published,
 		PublishedNote: s.PublishedNote, URL: s.URL, Archived: s.Archived, Retrieved: s.Retrieved, SHA256: s.SHA256,
-		File: s.File, Show: string(s.Show), Claims: each(heaviest(claims, mostQuoting), c.card),
-		Quoting: len(claims), Tongue: c.tongue(s), Crowded: crowded}
+		File: s.File, Show: string(s.Show), Quoting: len(claims), Tongue: c.tongue(s), Crowded: crowded}
+	for _, claim := range first(byWeight(claims), mostQuoting) {
+		page.Claims = append(page.Claims, Quoting{c.card(claim), stance(claim, s)})
+	}
 	if !s.Published.IsZero() {
 		page.InTime = c.book.Href(address.SourceEntry(s))
 	}
-	for _, claim := range heaviest(contested(s, uses), disputed) {
+	for _, claim := range first(byWeight(contested(s, uses)), disputed) {
 		own := kept(claim.Supporting(), func(q *fact.Quote) bool { return q.Source == s })[0]
 		words := c.spoken(own)
 		words.Place, words.Source = "#"+own.ID, Link{} // which is this page
@@ -155,6 +163,16 @@ func untitle(blocks []Block) {
 			}
 		}
 	}
+}
+
+// stance returns how an article that a claim quotes stands to it: one that also tells who denies it supports it.
+func stance(claim *fact.Claim, s *fact.Source) (stance fact.Stance) {
+	for _, q := range claim.Quotes {
+		if q.Source == s && (stance == "" || q.Stance == fact.Supports || stance == fact.Mentions) {
+			stance = q.Stance
+		}
+	}
+	return stance
 }
 
 // spoken returns a quotation for a page on which it is not at home, and has no anchor.
