@@ -29,7 +29,7 @@ type SourcePage struct {
 	Show          string // quotes, excerpts, full, none
 	Crowded       bool   // so much is quoted that the margin says only what claims are worth
 	Blocks        []Block
-	Claims        []Quoting // that quote it; of many those of most weight: all stand beside the text
+	Claims        []Quoting   // that quote it; of many those of most weight: all stand beside the text
 	Quoting       int         // number of claims that quote it
 	Worth         []Worth     // of what it says; only ratings that there are
 	Strip         []Share     // the article from its beginning to its end, in letters; what nobody quotes has no rating
