@@ -66,7 +66,7 @@ type Claim struct {
 
 // Article is where the claim appeared.
 type Article struct {
-	Type          string `json:"@type" const:"NewsArticle" doc:"The class of the article."`
+	Type          string `json:"@type" enum:"NewsArticle|Article" doc:"The class of the article: Article if who publishes it is no outlet."`
 	Headline      string `json:"headline" like:"words" doc:"The headline."`
 	URL           string `json:"url,omitempty" format:"iri" doc:"Its address."`
 	DatePublished string `json:"datePublished,omitempty" format:"date" doc:"Missing if it is not known to the day."`
@@ -159,7 +159,11 @@ func item(claim *fact.Claim) Claim {
 }
 
 func article(s *fact.Source) Article {
-	return Article{Type: "NewsArticle", Headline: s.Title, URL: s.URL, DatePublished: exactly(s.Published),
+	class := "NewsArticle"
+	if s.Publisher != nil && s.Publisher.Kind != "outlet" {
+		class = "Article" // a press release is no news
+	}
+	return Article{Type: class, Headline: s.Title, URL: s.URL, DatePublished: exactly(s.Published),
 		Language: s.Language, Publisher: party(s.Publisher)}
 }
 

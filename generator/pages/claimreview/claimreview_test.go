@@ -183,6 +183,19 @@ func TestTheFirstArticleIsNamedOnlyWhenItIsCertain(t *testing.T) {
 }
 
 // A paper that reports a denial has not made it.
+// A press release is an article and no news.
+func TestOnlyWhatAnOutletPublishesIsNews(t *testing.T) {
+	for _, c := range []struct {
+		publisher *fact.Actor
+		want      string
+	}{{bote, "NewsArticle"}, {nil, "NewsArticle"}, {&fact.Actor{ID: "werk", Name: "Werk", Kind: "group"}, "Article"}} {
+		review := reviewed(t, supports(source(t, "a", "2024-06-04", c.publisher), edtf.Date{}))
+		if got := review.Appearance[0].Type; got != c.want {
+			t.Errorf("%v: got %q, want %q", c.publisher, got, c.want)
+		}
+	}
+}
+
 func TestAMessengerIsNoAppearance(t *testing.T) {
 	a, b := source(t, "a", "2024-06-04", bote), source(t, "b", "2024-06-05", kurier)
 	none := edtf.Date{}
