@@ -90,6 +90,20 @@ const page = `<!doctype html><html lang="en-GB"><head><title>The ferry stops | T
 <p>Some 1,100 people use it on a working day, according to the company that runs it, and many of them have no other way to work.</p>
 <p>The mayor said that buses would replace it, and that the money was not there for a new ship.</p></article></body></html>`
 
+// Whoever sends press releases is no newspaper.
+func TestThePublisherOfAPressReleaseIsNoOutlet(t *testing.T) {
+	const release = "PRESS RELEASE\nPort Elin Ltd\n8 October 2024\n\nThe ferry will stop in May\n\nThe ferry will stop running in May.\n"
+	s, err := newDesk(t).project().Add(read(t, release, "release.txt"), "", true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range s.Files {
+		if want := "# name = \"Port Elin Ltd\"\n# kind = \"group\" #"; strings.HasSuffix(f.Name, ".toml") && !strings.Contains(string(f.Now), want) {
+			t.Errorf("there is no %q in\n%s", want, f.Now)
+		}
+	}
+}
+
 func TestAPageBecomesASourceThatPasses(t *testing.T) {
 	d := newDesk(t)
 	s, err := d.project().Add(read(t, page, "saved.html"), "", true)

@@ -12,6 +12,7 @@ import (
 	"beleg/generator/facts/fact"
 	"beleg/generator/facts/format"
 	"beleg/generator/text/document"
+	"beleg/generator/text/letterhead"
 )
 
 // What is written where an article does not say it.
@@ -118,8 +119,12 @@ func (p *Project) publisher(a Article) string {
 		return noPublisher
 	}
 	where := remark(cmp.Or(a.Publisher.Where, "the address"))
+	kind := `"outlet"`
+	if a.Publisher.Where == letterhead.Named {
+		kind = `"group" # or office, state` // whoever has press releases
+	}
 	text := fmt.Sprintf("# publisher = %q # %s; no actor yet. For content/actors.toml:\n", id, where) +
-		fmt.Sprintf("# [%s]\n# name = %s\n# kind = \"outlet\"\n", id, literal(name))
+		fmt.Sprintf("# [%s]\n# name = %s\n# kind = %s\n", id, literal(name), kind)
 	if host != "" {
 		text += fmt.Sprintf("# url  = %q\n", "https://"+host+"/")
 	}

@@ -114,6 +114,7 @@ func (t *Taken) read(g Given) (err error) {
 	switch t.Kind {
 	case sniff.HTML:
 		t.Document = webpage.Read(inUTF8(g.Data, g.Charset), g.Address)
+		letterhead.Bylines(t.Blocks, t.Authors)
 	case sniff.PDF:
 		var layout []byte
 		if layout, err = g.Layout(g.Data); err == nil {
@@ -151,7 +152,7 @@ func (t *Taken) plain(g Given) (err error) {
 		t.Text, t.Roles = flowing, t.Overrides()
 	}
 	guess := Look(t.Text)
-	t.Roles = merged(t.Roles, guess.Blocks)
+	t.Roles, t.Publisher, t.Authors = merged(t.Roles, guess.Blocks), guess.Publisher, guess.Authors
 	if t.Title.Value == "" {
 		t.Title, t.Headless = guess.Title, guess.Headless
 	}
@@ -171,16 +172,19 @@ func sameLines(a, b string) bool {
 	return slices.Equal(lines(a), lines(b))
 }
 
-// merged returns what is known of some lines, and what is guessed of others.
+// merged returns what is known of some lines, and what is guessed of others. That a line is no heading says little.
 func merged(known, guessed []document.Override) []document.Override {
-	all := known
+	var all []document.Override
 	for _, g := range guessed {
-		free := true
-		for _, k := range known {
-			free = free && (g.Last < k.First || k.Last < g.First)
-		}
-		if free {
+		if !slices.ContainsFunc(known, func(k document.Override) bool {
+			return k.Role != article.Paragraph && k.Meets(g)
+		}) {
 			all = append(all, g)
+		}
+	}
+	for _, k := range known {
+		if !slices.ContainsFunc(all, k.Meets) {
+			all = append(all, k)
 		}
 	}
 	slices.SortFunc(all, func(a, b document.Override) int { return a.First - b.First })

@@ -14,6 +14,7 @@ import (
 	"beleg/generator/text/article"
 	"beleg/generator/text/document"
 	"beleg/generator/text/fold"
+	"beleg/generator/text/letterhead"
 	"beleg/generator/words/reading"
 )
 
@@ -62,9 +63,11 @@ func Look(text string) Guess {
 	p := pageOf(text)
 	p.furniture()
 	p.pictures()
+	var guess Guess
+	guess.Publisher, guess.Authors = p.letterhead()
 	title := p.title()
 	p.repeats(title)
-	guess := Guess{Blocks: p.blocks(), Headless: title == nil}
+	guess.Blocks, guess.Headless = p.blocks(), title == nil
 	if title != nil {
 		guess.Title = document.Fact{Value: strings.TrimLeft(title.text, "# "), Where: "guessed: its first heading"}
 	} else {
@@ -72,6 +75,24 @@ func Look(text string) Guess {
 		guess.Title = document.Fact{Value: p.firstWords(), Where: why}
 	}
 	return guess
+}
+
+// letterhead finds what a press release has around its text, and returns who published and who wrote it.
+func (p page) letterhead() (publisher document.Fact, authors []document.Fact) {
+	blocks := make([]document.Block, len(p))
+	for i, l := range p {
+		blocks[i] = document.Block{Text: l.text, Role: l.block.Role}
+	}
+	if !letterhead.Above(blocks) {
+		return document.Fact{}, nil
+	}
+	authors = letterhead.Mark(blocks, nil)
+	for i, b := range blocks {
+		if b.Why != "" {
+			p[i].say(b.Role, b.Why)
+		}
+	}
+	return letterhead.Head(blocks), authors
 }
 
 // languageOf guesses the language of a text; the zero Fact is one that cannot be told.
@@ -279,7 +300,9 @@ func furnitureIn(text string, length int) (article.Role, string) {
 
 // A Guess is what can be told of a text without understanding it.
 type Guess struct {
-	Title    document.Fact       // its first words where nothing is a heading
-	Headless bool                // nothing is
-	Blocks   []document.Override // what lines are, where the reader of plain text takes them for something else
+	Title     document.Fact // its first words where nothing is a heading
+	Headless  bool          // nothing is
+	Publisher document.Fact // of a press release
+	Authors   []document.Fact
+	Blocks    []document.Override // what lines are, where the reader of plain text takes them for something else
 }

@@ -114,6 +114,30 @@ func TestTheHeadlineIsTheOneThatPagesRepeat(t *testing.T) {
 	}
 }
 
+// Who pastes a press release gets its title, its publisher and its words, and not what is printed around them.
+func TestAPastedPressReleaseIsReadAsOne(t *testing.T) {
+	text := "Pressemitteilung Nr. 12/2026\nStadt Verden\n12. März 2026\n\nBrücke über die Wümme bleibt gesperrt\n\n" +
+		strings.Repeat("Die Brücke über die Wümme bleibt gesperrt. ", 5) + "\n\nPressekontakt: Anna Muster, Telefon 04231 123456\n"
+	taken, err := intake.Read(intake.Given{Data: []byte(text)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := article.Parse(taken.Text, nil)
+	skipped := ""
+	for _, o := range taken.Roles {
+		for _, b := range a.Blocks {
+			if o.Role == article.Skip && o.First <= b.FirstLine && b.LastLine <= o.Last {
+				skipped += taken.Text[b.Start:b.End] + "|"
+			}
+		}
+	}
+	want := "Pressemitteilung Nr. 12/2026|Stadt Verden|12. März 2026|Pressekontakt: Anna Muster, Telefon 04231 123456|"
+	if skipped != want || taken.Title.Value != "Brücke über die Wümme bleibt gesperrt" || taken.Publisher.Value != "Stadt Verden" ||
+		taken.Published.Value != "2026-03-12" {
+		t.Errorf("got %q of %q on %q, without %q, want without %q", taken.Title.Value, taken.Publisher.Value, taken.Published.Value, skipped, want)
+	}
+}
+
 func TestLanguagesAreToldApart(t *testing.T) {
 	for text, want := range map[string]string{
 		"Die Brücke wird gesperrt, und die Schule ist auf Dauer geschlossen.": "de",

@@ -14,7 +14,13 @@ import (
 // Why is said of what an organisation's sheet has above a text.
 const Why = "letterhead"
 
-const ask = "whom to ask"
+// Named is how it is known who published a text that says so in its letterhead.
+const Named = "guessed: its letterhead"
+
+const (
+	ask    = "whom to ask"
+	signed = "byline"
+)
 
 // Of such a sheet: what kind of text it is, where the organisation is, what kinds there are, whom to ask.
 var (
@@ -46,11 +52,38 @@ func Below(head string, between []string, title string) bool {
 
 // Head is whom a letterhead that stands first in a document names: who published it, as a guess.
 func Head(blocks []document.Block) document.Fact {
-	if len(blocks) == 0 || blocks[0].Why != Why || !organisation.MatchString(blocks[0].Text) ||
-		address.MatchString(blocks[0].Text) { // it is more than a name
-		return document.Fact{}
+	for _, b := range blocks {
+		switch {
+		case b.Why != Why:
+			return document.Fact{}
+		case address.MatchString(b.Text) || kindOfText.MatchString(b.Text): // it is more than a name
+		case organisation.MatchString(b.Text):
+			return document.Fact{Value: b.Text, Where: Named}
+		}
 	}
-	return document.Fact{Value: blocks[0].Text, Where: "guessed: its letterhead"}
+	return document.Fact{}
+}
+
+// Above marks the lines above the title of a plain text that says in one of them what kind of text it is, as press
+// releases do, and the title. It tells whether there are any. Without such a line the first is the title as a rule.
+func Above(blocks []document.Block) bool {
+	said := false
+	for i := range blocks {
+		text := blocks[i].Text
+		switch words := len(strings.Fields(text)); {
+		case len(text) > shortLine:
+			return false
+		case kindOfText.MatchString(text) && words < 6:
+			said = true
+		case said && words > 3 && !address.MatchString(text) && !dated(text):
+			for k := range i {
+				blocks[k].Role, blocks[k].Why = article.Skip, Why
+			}
+			blocks[i].Role = article.Title
+			return true
+		}
+	}
+	return false
 }
 
 // Mark marks what stands above and below the text of a document and is none of it: who wrote it, a line with little but
@@ -78,7 +111,7 @@ func Mark(blocks []document.Block, authors []document.Fact) []document.Fact {
 			b.Role, b.Why = article.Skip, ask
 		case i > first || len(b.Text) > shortLine:
 		case len(names) > 0 || named(b.Text, authors):
-			b.Role, b.Why = article.Skip, "byline"
+			b.Role, b.Why = article.Skip, signed
 			for _, name := range names {
 				if !named(name, authors) {
 					authors = append(authors, document.Fact{Value: name, Where: "its line \"" + b.Text + "\""})
@@ -90,6 +123,19 @@ func Mark(blocks []document.Block, authors []document.Fact) []document.Fact {
 		}
 	}
 	return authors
+}
+
+// Bylines marks the lines above the first paragraph of some length that name one of the authors and little else.
+func Bylines(blocks []document.Block, authors []document.Fact) {
+	for i := range blocks {
+		switch b := &blocks[i]; {
+		case b.Role != article.Paragraph:
+		case len(b.Text) > shortLine:
+			return
+		case named(b.Text, authors):
+			b.Role, b.Why = article.Skip, signed
+		}
+	}
 }
 
 // named reports whether a line names one of the authors and little else.

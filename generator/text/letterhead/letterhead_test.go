@@ -124,3 +124,54 @@ func TestWhatStandsAboveATitleIsItsLetterhead(t *testing.T) {
 		t.Errorf("the name %v has an address in it", head)
 	}
 }
+
+// A plain text has no large letters to tell its title by; what kind of text it is must be said above it.
+func TestPressReleasesInPlainTextHaveALetterhead(t *testing.T) {
+	long := strings.Repeat("Die Brücke über die Wümme bleibt gesperrt. ", 5)
+	for _, test := range []struct {
+		lines            []string
+		roles, publisher string
+	}{
+		{[]string{"Stadt Verden", "Pressemitteilung", "12. März 2026", "Brücke über die Wümme bleibt gesperrt", long}, "ssstp", "Stadt Verden"},
+		{[]string{"Press release no. 12", "12 March 2026", "Port Elin AG", "Ferry did not leak any oil", long}, "ssstp", "Port Elin AG"},
+		{[]string{"PRESS RELEASE", "www.port-elin.example", "The Harbour Gang", "Ferry did not leak any oil", long}, "ssstp", ""},
+		// Without such a line, or without a title below it, the first line may be the title.
+		{[]string{"Stadt Verden", "12. März 2026", "Brücke über die Wümme bleibt gesperrt", long}, "pppp", ""},
+		{[]string{"Stadt Verden sperrt Brücke", "Pressemitteilung", "12. März 2026", long}, "pppp", ""},
+		{[]string{"Die Pressemitteilung der Stadt war falsch", "Brücke über die Wümme bleibt gesperrt", long}, "ppp", ""},
+		{[]string{"Stadt Verden", long, "Pressemitteilung", "Brücke über die Wümme bleibt gesperrt"}, "pppp", ""},
+		{nil, "", ""},
+	} {
+		var blocks []document.Block
+		for _, line := range test.lines {
+			blocks = append(blocks, document.Block{Text: line, Role: article.Paragraph})
+		}
+		marked, roles := Above(blocks), ""
+		for _, b := range blocks {
+			roles += string(b.Role[0])
+		}
+		if got := Head(blocks).Value; roles != test.roles || got != test.publisher || marked != strings.Contains(roles, "t") {
+			t.Errorf("%.60q: got %s of %q, want %s of %q", test.lines, roles, got, test.roles, test.publisher)
+		}
+	}
+}
+
+func TestALineWithTheAuthorsIsNoParagraph(t *testing.T) {
+	long := strings.Repeat("The bridge over the river stays closed. ", 5)
+	blocks := []document.Block{
+		{Role: article.Skip, Text: "Maren Holt", Why: "navigation"},
+		{Role: article.Title, Text: "Maren Holt has left"},
+		{Role: article.Paragraph, Text: "By Maren Holt, Port Elin"},
+		{Role: article.Paragraph, Text: "Nobody knows why."},
+		{Role: article.Paragraph, Text: long},
+		{Role: article.Paragraph, Text: "Maren Holt was silent."},
+	}
+	Bylines(blocks, []document.Fact{{Value: "Maren Holt"}})
+	roles := ""
+	for _, b := range blocks {
+		roles += string(b.Role[0])
+	}
+	if want := "stsppp"; roles != want || blocks[2].Why == "" || blocks[0].Why != "navigation" {
+		t.Errorf("got %s, want %s: %+v", roles, want, blocks)
+	}
+}
