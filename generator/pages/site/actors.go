@@ -37,6 +37,7 @@ type ActorPage struct {
 	URL              string
 	PartOf           []Link // nearest first
 	Parts            []Link
+	Speaking         []Link   // those of Parts that are quoted where it is not itself
 	Worth            []Share  // of what it said; only ratings that there are
 	Said             []Saying // the weightiest first
 	Published        []SourceCard
@@ -92,6 +93,10 @@ func (c *Site) actor(p address.Planned) *ActorPage {
 			return len(chain.Voices) == 1 && chain.Voices[0].Href == c.book.Href(address.Actor(a))
 		})
 		page.Said = append(page.Said, Saying{view, each(passage.Uses, c.use)})
+	}
+	if len(list) == 0 {
+		speaks := func(part *fact.Actor) bool { return c.passages(part) > 0 }
+		page.Speaking = each(first(kept(c.uses().Parts(a), speaks), mostParts), c.link)
 	}
 	published := func() []*fact.Source { return c.publishedBy(a) }
 	page.Published = each(shown(c, p, published, spread.SourceID), c.sourceCard)
