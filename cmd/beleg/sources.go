@@ -63,6 +63,7 @@ func printQuotes(out, tell io.Writer, s *fact.Source, words string) (printed int
 	offers, more := start.Search(s, words)
 	if len(offers) == 0 {
 		fmt.Fprintf(tell, "it is not in %s, nor anything similar\n", s.Seed.Name)
+		tellSentences(tell, s, words)
 	}
 	for _, o := range offers {
 		at := s.Seed.Position(o.Place.Start())
@@ -83,6 +84,16 @@ func printQuotes(out, tell io.Writer, s *fact.Source, words string) (printed int
 		fmt.Fprintf(tell, "it stands in %d more places; give more words\n", more)
 	}
 	return printed, nil
+}
+
+// tellSentences tells who only remembers some words where they stand.
+func tellSentences(tell io.Writer, s *fact.Source, words string) {
+	list, have, of := start.Sentences(s, words)
+	for _, is := range list {
+		at := s.Seed.Position(is.Start)
+		fmt.Fprintf(tell, "%s:%d:%d: %d of %d words stand here\n  %s\n", s.Seed.Name, at.Line, at.Column, have, of,
+			strings.Join(strings.Fields(s.Article.Text[is.Start:is.End]), " "))
+	}
 }
 
 func newCoverage() *cobra.Command {

@@ -1,0 +1,79 @@
+package start
+
+import (
+	"beleg/generator/facts/fact"
+	"beleg/generator/text/article"
+	"beleg/generator/text/quote"
+	"beleg/generator/text/sentence"
+	"beleg/generator/text/terms"
+	"beleg/generator/words/reading"
+)
+
+// mostSentences is how many sentences are of use to somebody who looks for one.
+const mostSentences = 5
+
+// Sentences returns the first sentences of an article that have the most of some words, in any form and order, as bytes
+// of its text, half-open, and how many of the words these are; none if no sentence has half of them. Words that say
+// nothing do not count.
+func Sentences(s *fact.Source, words string) (list []quote.Span, have, of int) {
+	lexicon := terms.New()
+	read := lexicon.Read(words, s.Language, nil)
+	var sentences []quote.Span
+	var said [][]terms.Word
+	for _, b := range s.Article.Blocks {
+		if b.Role == article.Skip {
+			continue
+		}
+		text := s.Article.Text[b.Start:b.End]
+		for from, to := range sentence.All(text, reading.In(s.Language)) {
+			sentences = append(sentences, quote.Span{Start: b.Start + from, End: b.Start + to})
+			said = append(said, lexicon.Read(text[from:to], s.Language, nil))
+		}
+	}
+	lexicon.Close()
+	asked := map[terms.Term][]terms.Term{} // with their parts
+	for _, w := range read {
+		term, parts := lexicon.Of(w)
+		asked[term] = parts
+	}
+	for i, own := range said {
+		n := found(asked, stemmed(lexicon, own))
+		switch {
+		case n < have || 2*n < len(asked) || n == 0:
+		case n > have:
+			list, have = []quote.Span{sentences[i]}, n
+		case len(list) < mostSentences:
+			list = append(list, sentences[i])
+		}
+	}
+	return list, have, len(asked)
+}
+
+// found counts the terms of which a sentence has the whole, or all parts.
+func found(asked map[terms.Term][]terms.Term, has map[terms.Term]bool) (n int) {
+	for term, parts := range asked {
+		there := 0
+		for _, part := range parts {
+			if has[part] {
+				there++
+			}
+		}
+		if has[term] || there > 0 && there == len(parts) {
+			n++
+		}
+	}
+	return n
+}
+
+// stemmed returns the terms of words and of the parts of compounds among them.
+func stemmed(l *terms.Lexicon, words []terms.Word) map[terms.Term]bool {
+	all := map[terms.Term]bool{}
+	for _, w := range words {
+		term, parts := l.Of(w)
+		all[term] = true
+		for _, part := range parts {
+			all[part] = true
+		}
+	}
+	return all
+}
