@@ -117,8 +117,9 @@ func (c *Site) newShell(assets Assets) *Shell {
 		Publisher: s.Publisher, Repository: s.Repository, Home: book.Href(address.Home),
 		Search: book.Href(address.Search), Atom: book.Href(address.Atom), JSONFeed: book.Href(address.JSONFeed),
 		Assets: map[string]string{}}
+	empty := map[string]bool{"topics": len(s.Topics) == 0, "figures": len(s.Measures) == 0}
 	entries := func(at address.Nav) []NavItem {
-		kinds := kept(address.Kinds, func(k *address.Kind) bool { return k.Nav == at })
+		kinds := kept(address.Kinds, func(k *address.Kind) bool { return k.Nav == at && !empty[k.Name] })
 		return each(kinds, func(k *address.Kind) NavItem { return NavItem{k.Name, book.Href(k.Path)} })
 	}
 	shell.Nav, shell.Views = entries(address.Header), entries(address.Footer)

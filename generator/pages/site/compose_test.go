@@ -119,3 +119,23 @@ func equal(t *testing.T, what string, got []string, want ...string) {
 		t.Errorf("%s:\n%s\nwant:\n%s", what, g, w)
 	}
 }
+
+// A site that has no topics and compares no figures leads nobody to empty lists of them.
+func TestTheNavigationLeadsToNothingEmpty(t *testing.T) {
+	views := func(p fstest.MapFS) string {
+		var keys []string
+		for _, item := range get[*site.HomePage](t, p, "").Shell.Views {
+			keys = append(keys, item.Key)
+		}
+		return strings.Join(keys, " ")
+	}
+	if got, want := views(project()), "topics matrix contradictions figures changes data"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	p := project()
+	all := string(p["content/site.toml"].Data)
+	put(p, "content/site.toml", all[:strings.Index(all, "[[topic]]")])
+	if got, want := views(p), "matrix contradictions changes data"; got != want {
+		t.Errorf("without topics and measures: got %s, want %s", got, want)
+	}
+}
