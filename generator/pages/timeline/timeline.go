@@ -14,6 +14,7 @@ import (
 	"beleg/generator/judgement/spread"
 	"beleg/generator/words/edtf"
 	"beleg/generator/words/lang"
+	"beleg/generator/words/script"
 )
 
 // Kind is what an entry is about.
@@ -101,7 +102,7 @@ func (c *collector) statement(q *fact.Quote, claims []*fact.Claim) {
 	if entry == nil {
 		title := q.Source.Isolated(lang.Shorten(q.Wording, mostWords))
 		if s := q.Speaker(); s != nil {
-			title = s.Name + c.colon + " " + title
+			title = script.Isolated(s.Name) + c.colon + " " + title
 		}
 		entry = &Entry{Kind: Statement, When: q.Said, Path: path, Page: address.Quote(q), Title: title, Statement: q}
 		c.statements[path] = entry
