@@ -90,7 +90,7 @@ func (w words) around(id, place string) []string {
 	return strings.Split(w.Fill(id, place, here), here)
 }
 
-// leftward returns rtl for what is Markdown and of which most words run from right to left, else "".
+// leftward returns rtl for what is Markdown and runs from right to left, else "".
 func leftward(text template.HTML) string {
 	if script.Dir(string(text)) == "" {
 		return ""

@@ -204,7 +204,7 @@ func TestFillWritesNumbersAndDatesInTheLanguage(t *testing.T) {
 		{"de", "claim.happened", []any{"Date", parse(t, "2024-10-03~")}, "Zeit: um den 3. Oktober 2024"},
 		{"de", "footer.publisher", []any{"Name", "{{.Name}} <b>"}, "Herausgeber: {{.Name}} <b>"},
 		{"de", "footer.publisher", []any{"Name", "הוצאה (2)"}, "Herausgeber: \u2067הוצאה (2)\u2069"},
-		{"de", "figures.with-unit", []any{"Value", 5, "Unit", "AFP, قال!"}, "5 \u2066AFP, قال!\u2069"},
+		{"de", "figures.with-unit", []any{"Value", 5, "Unit", "AFP und dpa, قال!"}, "5 \u2066AFP und dpa, قال!\u2069"},
 	}
 	for _, test := range tests {
 		if got := lang(t, test.code).Fill(test.id, test.args...); got != test.want {

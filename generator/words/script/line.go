@@ -1,20 +1,19 @@
 package script
 
 import (
-	"cmp"
 	"strings"
 
 	"golang.org/x/text/unicode/bidi"
 )
 
 // Dir returns how a text must be set apart where it stands in a line with others, as the value of dir in HTML: "rtl"
-// if most of its words run from right to left, "ltr" if only some do, "" if none does and nothing is to be done.
-// Without it a browser counts figures, brackets and full stops at its ends as part of what stands beside (UAX #9). Of
-// as many words of both kinds the first tells. Words are counted and not letters, for an Arabic sentence may begin with
-// a Latin name, and has no letters for its vowels. What is set apart within the text already does not count.
+// if half of its words or more run from right to left, "ltr" if fewer do, "" if none does and nothing is to be done.
+// Without it a browser counts figures, brackets and full stops at its ends as part of what stands beside (UAX #9).
+// Words are counted and not letters, for an Arabic sentence may begin with a Latin name, and has no letters for its
+// vowels. What is set apart within the text already does not count.
 func Dir(text string) string {
 	left, right, inner := 0, 0, 0
-	dir, before := "", bidi.ON // how the first word runs, and the letter before
+	before := bidi.ON
 	for _, r := range text[beginning(text):] {
 		p, _ := bidi.LookupRune(r)
 		class := p.Class()
@@ -28,22 +27,18 @@ func Dir(text string) string {
 		before = class
 		switch class {
 		case bidi.L:
-			dir = cmp.Or(dir, "ltr")
 			right++
 		case bidi.R:
-			dir = cmp.Or(dir, "rtl")
 			left++
 		}
 	}
 	switch {
 	case left == 0:
 		return ""
-	case left > right:
+	case left >= right:
 		return "rtl"
-	case left < right:
-		return "ltr"
 	}
-	return dir
+	return "ltr"
 }
 
 // beginning returns 0 if a text may have a letter that runs from right to left, and its length if not: in UTF-8 such

@@ -14,7 +14,7 @@ func TestHowATextIsSetApart(t *testing.T) {
 		"قال (2024).":              {"rtl", "\u2067قال (2024).\u2069"},
 		"הגשר!":                    {"rtl", "\u2067הגשר!\u2069"},
 		"הנה Example Bridge שלנו":  {"rtl", "\u2067הנה Example Bridge שלנו\u2069"},
-		"Example Bridge נפל היום":  {"ltr", "\u2066Example Bridge נפל היום\u2069"},
+		"Example Bridge נפל היום":  {"rtl", "\u2067Example Bridge נפל היום\u2069"},
 		"إِنَّ Bridge Watch هُنَا": {"rtl", "\u2067إِنَّ Bridge Watch هُنَا\u2069"}, // vowel signs part no words
 		"\uFB2A\uFE8D":             {"rtl", "\u2067\uFB2A\uFE8D\u2069"},             // presentation forms
 		"𞤀":                        {"rtl", "\u2067𞤀\u2069"},                        // Adlam, beyond the first plane
