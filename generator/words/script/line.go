@@ -41,11 +41,11 @@ func Dir(text string) string {
 	return "ltr"
 }
 
-// beginning returns 0 if a text may have a letter that runs from right to left, and its length if not: in UTF-8 such
-// letters begin with 0xD6 or more. Nearly all texts have no such byte, and nothing else is asked of them.
+// beginning returns 0 if a text may have a letter that runs from right to left, and its length if not: by the bytes with
+// which such letters begin in UTF-8. Nearly all texts have none of these, and nothing else is asked of them.
 func beginning(text string) int {
 	for i := range len(text) {
-		if text[i] >= 0xD6 {
+		if b := text[i]; b >= 0xD6 && (b <= 0xE0 || b == 0xEF || b == 0xF0) {
 			return 0
 		}
 	}
@@ -68,7 +68,7 @@ func Line(text string) string {
 // Closed returns the beginning of a text with an end for all that is set apart in it and has none.
 func Closed(text string) string {
 	open := 0
-	for _, r := range text[beginning(text):] {
+	for _, r := range text {
 		open = within(open, r)
 	}
 	return text + strings.Repeat(string(endOfIsolate), open)

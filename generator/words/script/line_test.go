@@ -3,7 +3,10 @@ package script
 import (
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/bidi"
 )
 
 func TestHowATextIsSetApart(t *testing.T) {
@@ -68,5 +71,21 @@ func TestWhatIsQuotedInALineIsSetApart(t *testing.T) {
 		if got := Line(line); got != want {
 			t.Errorf("%q: got %q, want %q", line, got, want)
 		}
+	}
+}
+
+// No letter that runs from right to left is passed over by its first byte.
+func TestEveryLetterThatRunsLeftIsFound(t *testing.T) {
+	n := 0
+	for r := range unicode.MaxRune {
+		p, _ := bidi.LookupRune(r)
+		if c := p.Class(); (c == bidi.R || c == bidi.AL) && unicode.IsLetter(r) {
+			if n++; Dir(string(r)) != "rtl" {
+				t.Errorf("%U is passed over", r)
+			}
+		}
+	}
+	if n < 1000 {
+		t.Errorf("only %d letters run from right to left", n)
 	}
 }
