@@ -66,8 +66,9 @@ func TestInABrowserALineKeepsItsOrder(t *testing.T) {
 		r.site.publish(built(t, unpacked(t, "testdata/"+name+".txtar"), generator.Options{BaseURL: r.home}))
 		pairs := 0
 		for _, page := range samples(r.site.files) {
+			r.open(page.name)
 			for _, width := range []int64{1280, 390} {
-				r.axe(page, width, "light")
+				r.Window(width, 900)
 				got := chrome.Ask[struct {
 					Pairs int
 					Wrong []string
