@@ -350,3 +350,17 @@ func source(p pattern) string {
 	}
 	return text
 }
+
+// What is set apart in a text ends with it, or all that is written behind it would be part of it.
+func TestWhatIsCutIsClosed(t *testing.T) {
+	for text, want := range map[string]string{
+		"eins zwei drei": "eins zwei…",
+		"\u2067קיר\u2069: \u2067של של של":     "\u2067קיר\u2069: \u2067של…\u2069",
+		"\u2066AFP und dpa und קיר\u2069":     "\u2066AFP und…\u2069",
+		"\u2067קיר אחד\u2069 vier fünf sechs": "\u2067קיר אחד\u2069…",
+	} {
+		if got := Shorten(text, 13); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
