@@ -41,8 +41,8 @@ func Dir(text string) string {
 	return "ltr"
 }
 
-// beginning returns 0 if a text may have a letter that runs from right to left, and its length if not: by the bytes with
-// which such letters begin in UTF-8. Nearly all texts have none of these, and nothing else is asked of them.
+// beginning returns 0 if a text may have a letter that runs from right to left, and its length if not: by the bytes
+// with which such letters begin in UTF-8. Nearly all texts have none of these, and nothing else is asked of them.
 func beginning(text string) int {
 	for i := range len(text) {
 		if b := text[i]; b >= 0xD6 && (b <= 0xE0 || b == 0xEF || b == 0xF0) {
