@@ -54,3 +54,55 @@ func TestInABrowserArabicRunsFromRightToLeft(t *testing.T) {
 		}
 	}
 }
+
+// What stands in a line one behind the other is seen so: names from right to left keep the order of the line around them,
+// whatever the stylesheet does to links, ratings and titles. Nothing goes over the edge of a telephone.
+func TestInABrowserALineKeepsItsOrder(t *testing.T) {
+	for _, name := range []string{"mixed", "hebrew"} {
+		site := newServed()
+		server := httptest.NewServer(site)
+		defer server.Close()
+		r := &reader{Tab: chrome.Open(t), t: t, home: server.URL + basePath, site: site}
+		r.site.publish(built(t, unpacked(t, "testdata/"+name+".txtar"), generator.Options{BaseURL: r.home}))
+		pairs := 0
+		for _, page := range samples(r.site.files) {
+			r.open(page.name)
+			for _, width := range []int64{1280, 390} {
+				r.Window(width, 900)
+				got := chrome.Ask[struct {
+					Pairs int
+					Wrong []string
+				}](r.Tab, `(() => {
+					const boxes = (node) => {
+						const range = document.createRange();
+						range.selectNode(node);
+						return [...range.getClientRects()].filter((box) => box.width > 1);
+					};
+					const inLine = (node) => node.nodeType === 3 ? node.data.trim() : node.nodeType === 1 && getComputedStyle(node).display.startsWith("inline") && !node.matches("svg, .visually-hidden, .tally");
+					const wrong = [];
+					let pairs = 0;
+					for (const parent of document.querySelectorAll("main *, footer *")) {
+						const flow = getComputedStyle(parent);
+						if (parent.closest("svg, [dir], .visually-hidden, table.figures thead, .matrix thead") || !/^(block|inline|list-item|table-cell)$/.test(flow.display)) continue;
+						const nodes = [...parent.childNodes].filter(inLine);
+						for (let i = 1; i < nodes.length; i++) for (const a of boxes(nodes[i - 1])) for (const b of boxes(nodes[i])) {
+							const middle = (b.top + b.bottom) / 2;
+							if (middle < a.top || middle > a.bottom) continue;
+							pairs++;
+							if (b.left < a.right - 1) wrong.push(nodes[i - 1].textContent.trim() + " | " + nodes[i].textContent.trim());
+						}
+					}
+					if (document.documentElement.scrollWidth > innerWidth) wrong.push("wider than the window");
+					return { pairs, wrong };
+				})()`)
+				pairs += got.Pairs
+				for _, wrong := range got.Wrong {
+					t.Errorf("%s: %s at %d pixels: out of order: %s", name, page, width, wrong)
+				}
+			}
+		}
+		if pairs < 50 {
+			t.Errorf("%s: got only %d pairs that stand beside each other", name, pairs)
+		}
+	}
+}

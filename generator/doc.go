@@ -9,10 +9,10 @@
 // that the program is wrong. Folders are the layers, and each package knows only those above it in this list:
 //
 //	words
+//	  script    the letters that words are written in: which way they run, what language they tell
 //	  diag      what an editor is told: rules, findings with a place, and how they are printed
 //	  edtf      uncertain dates
 //	  lang      the words of the interface, a file for each language
-//	  script    the letters that words are written in: which way they run, what language they tell
 //	  reading   what it takes to read a language: words, numbers, hedges, dates, a file for each
 //	  dateline  dates as people write them → uncertain dates
 //	text

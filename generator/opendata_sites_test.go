@@ -39,6 +39,7 @@ func publishedSites(t *testing.T) []published {
 		{"our site", ours, ourSite(t, generator.Options{Version: "v1.2.3"})},
 		{"an odd site", odd, built(t, odd, generator.Options{})},
 	}
+	sites = append(sites, scripts(t)...)
 	for _, more := range moreSites {
 		sites = append(sites, more(t))
 	}

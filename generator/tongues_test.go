@@ -21,9 +21,12 @@ import (
 )
 
 // tongues is a German site with articles in other languages.
-func tongues(t testing.TB) fstest.MapFS {
+func tongues(t testing.TB) fstest.MapFS { return unpacked(t, "testdata/tongues.txtar") }
+
+// unpacked returns a project, whose sources are pinned here.
+func unpacked(t testing.TB, name string) fstest.MapFS {
 	t.Helper()
-	archive, err := txtar.ParseFile("testdata/tongues.txtar")
+	archive, err := txtar.ParseFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,6 +21,7 @@ import (
 	"beleg/generator/text/intake"
 	"beleg/generator/text/sniff"
 	"beleg/generator/words/diag"
+	"beleg/generator/words/script"
 )
 
 func newNewSource() *cobra.Command {
@@ -176,9 +177,9 @@ func agent() string {
 // say tells what was taken in, and what must be known of it.
 func (t taking) say(a arrival.Article, id string) {
 	out := t.cmd.ErrOrStderr()
-	fmt.Fprintf(out, "%s: %s\n", format.SourceFile(id), described(a))
+	fmt.Fprintf(out, "%s: %s\n", format.SourceFile(id), script.Line(described(a)))
 	for _, note := range a.Notes {
-		fmt.Fprintf(out, "note: %s\n", note)
+		fmt.Fprintf(out, "note: %s\n", script.Line(note))
 	}
 }
 
@@ -239,10 +240,10 @@ func (t taking) renewed(r *arrival.Renewal, a arrival.Article) ([]arrival.File, 
 func printChanges(out io.Writer, r *arrival.Renewal) error {
 	var b strings.Builder
 	for _, line := range r.Gone {
-		fmt.Fprintf(&b, "- %s\n", line)
+		fmt.Fprintf(&b, "- %s\n", script.Isolated(line))
 	}
 	for _, line := range r.New {
-		fmt.Fprintf(&b, "+ %s\n", line)
+		fmt.Fprintf(&b, "+ %s\n", script.Isolated(line))
 	}
 	_, err := io.WriteString(out, b.String())
 	return err

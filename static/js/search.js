@@ -1,4 +1,4 @@
-// Searches the site, as generator/pages/search/doc.go says; generator/text/terms tells of folding.
+// Searches the site as generator/pages/search/doc.go says, and folds as generator/text/terms.
 "use strict";
 
 const token = /(?<![\p{L}\p{N}])\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3}(?![\p{L}\p{N}]))+|[\p{L}\p{N}\p{M}\p{Cf}]+/gu;
@@ -218,7 +218,7 @@ function page(field, box) {
     return make("li", {},
       make("p", { className: "facts" }, kinds[found.kind(id)], ratings.content.children[doc.rating]?.cloneNode(true) || "", make("span", {}, doc.date || ""), lacks && says.left.replace("{q}", lacks)),
       make("h2", { className: "title" }, make("a", { href: (says.home + doc.at + to).replace(/.*\/\//, "/") }, ...marked(doc.title, Infinity))),
-      make("p", {}, ...marked(text, 260), " ", make("span", { className: "role" }, doc.all[name] || "")));
+      make("p", { dir: "auto" }, ...marked(text, 260), " ", make("bdi", { className: "role" }, doc.all[name] || "")));
   };
 
   const values = (facet, doc) => (facet === "kind" ? [found.kind(doc)] : result.facets?.(facet, doc) || []);
@@ -227,7 +227,7 @@ function page(field, box) {
     const n = new Map(s.value && [[s.value, 0]]);
     for (const doc of result.hits) if (fits(doc, s)) for (const v of values(s.name, doc)) if (v) n.set(v, (n.get(v) || 0) + 1);
     const options = [...n].sort((a, b) => b[1] - a[1]);
-    s.replaceChildren(s[0], ...options.map(([v, times]) => new Option(`${kinds[v] || v} (${times})`, v, false, v === s.value)));
+    s.replaceChildren(s[0], ...options.map(([v, times]) => Object.assign(new Option(`${kinds[v] || v} (${times})`, v, false, v === s.value), { dir: "auto" })));
     s.parentNode.hidden = !n.size;
   };
 

@@ -14,6 +14,7 @@ import (
 	"beleg/generator/text/quote"
 	"beleg/generator/words/diag"
 	"beleg/generator/words/reading"
+	"beleg/generator/words/script"
 )
 
 // Sentence is a sentence of an article.
@@ -135,15 +136,17 @@ func WriteText(w io.Writer, reports []Report, width int) error {
 	var b strings.Builder
 	for _, r := range reports {
 		title := diag.Shorten(diag.Printable(r.Source.Title), width-utf8.RuneCountInString(r.Source.ID)-2)
-		fmt.Fprintf(&b, "%s  %s\n  %s\n", r.Source.ID, title, TallyOf(r).shares())
+		fmt.Fprintf(&b, "%s  %s\n  %s\n", r.Source.ID, script.Isolated(title), TallyOf(r).shares())
 		for _, one := range r.Uncovered() {
 			at := r.Source.Seed.Position(one.Span.Start)
 			fmt.Fprintf(&b, "\n  %s:%d:%d", diag.Printable(r.Source.Seed.Name), at.Line, at.Column)
 			if reasons := one.Left.Words(); len(reasons) > 0 {
 				fmt.Fprintf(&b, "  [%s]", strings.Join(reasons, ", "))
 			}
-			rest := diag.Wrap(diag.Printable(one.Rest()), width-4)
-			b.WriteString("\n  | " + strings.Join(rest, "\n  | ") + "\n")
+			for _, line := range diag.Wrap(diag.Printable(one.Rest()), width-4) {
+				b.WriteString("\n  | " + script.Isolated(line))
+			}
+			b.WriteByte('\n')
 		}
 		b.WriteByte('\n')
 	}

@@ -18,6 +18,7 @@ import (
 	"beleg/generator/facts/format"
 	"beleg/generator/words/diag"
 	"beleg/generator/words/edtf"
+	"beleg/generator/words/script"
 )
 
 // Reason is why something wants another look. The words are a contract: they stand in the JSON.
@@ -139,7 +140,7 @@ func writeItems(b *strings.Builder, items []Item, width int) {
 	}
 	for _, i := range items {
 		date := cmp.Or(i.Date.String(), "no date")
-		line := fmt.Sprintf("  %-10s  %-*s  %s", date, column, i.ID, diag.Printable(i.Title))
+		line := fmt.Sprintf("  %-10s  %-*s  %s", date, column, i.ID, script.Isolated(diag.Printable(i.Title)))
 		b.WriteString(diag.Shorten(line, width) + "\n")
 		if len(i.Claims) > 0 {
 			b.WriteString("              changed: " + strings.Join(i.Claims, ", ") + "\n")

@@ -20,6 +20,7 @@ import (
 	"beleg/generator/judgement/address"
 	"beleg/generator/pages/opendata"
 	"beleg/generator/words/lang"
+	"beleg/generator/words/script"
 )
 
 // most is the number of entries after which older days are left out. The day that reaches it stays whole: readers who
@@ -175,7 +176,11 @@ func newEntry(r fact.Rated, s *fact.Site, book *address.Book, l *lang.Lang) entr
 	}
 	e.Title = plain(opendata.OneLine(l.Fill(message, "Rating", rating, "Claim", r.Claim.Title())))
 	for _, paragraph := range text {
-		e.Content += markup("<p>" + html.EscapeString(paragraph) + "</p>")
+		dir := ""
+		if way := script.Dir(paragraph); way != "" {
+			dir = ` dir="` + way + `"`
+		}
+		e.Content += markup("<p" + dir + ">" + html.EscapeString(paragraph) + "</p>")
 	}
 	return e
 }

@@ -15,6 +15,7 @@ import (
 	"beleg/generator/pages/timeline"
 	"beleg/generator/words/edtf"
 	"beleg/generator/words/lang"
+	"beleg/generator/words/script"
 )
 
 // Chronology is data/chronology.json: the entries of the chronology page, in its order.
@@ -93,7 +94,7 @@ type SlideText struct {
 }
 
 func newTimeline(base *fact.Base, entries []*timeline.Entry, book *address.Book, l *lang.Lang) Timeline {
-	cover := Cover{Text: SlideText{html.EscapeString(base.Site.Title), html.EscapeString(base.Site.Tagline)},
+	cover := Cover{Text: SlideText{escaped(base.Site.Title), escaped(base.Site.Tagline)},
 		ID: "site"}
 	return Timeline{Title: cover, Events: each(entries, func(e *timeline.Entry) Slide {
 		slide := Slide{Date: l.Date(e.When), Group: l.Text("kind." + string(e.Kind)), ID: e.ID,
@@ -109,13 +110,15 @@ func slideText(e *timeline.Entry, book *address.Book, l *lang.Lang) SlideText {
 	text := ""
 	if e.Kind == timeline.Claim {
 		current := e.Claim.Current()
-		text = "<p><strong>" + html.EscapeString(current.Rating.Label) + "</strong> " +
-			html.EscapeString(current.Verdict) + "</p>"
+		text = "<p><strong>" + escaped(current.Rating.Label) + "</strong> " + escaped(current.Verdict) + "</p>"
 	}
 	text += `<p><a href="` + html.EscapeString(book.URL(e.Page)) + `">` + html.EscapeString(l.Text("calendar.more")) +
 		"</a></p>"
-	return SlideText{Headline: html.EscapeString(e.Title), Text: text}
+	return SlideText{Headline: escaped(e.Title), Text: text}
 }
+
+// escaped returns a text for HTML, set apart from what stands beside it.
+func escaped(text string) string { return html.EscapeString(script.Isolated(text)) }
 
 // slideDates returns where a date begins and ends on the axis. A date with an open end has no end; one with an open
 // start begins where it ends, because a slide must begin somewhere. The words beside it say what is meant.

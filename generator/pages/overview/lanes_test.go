@@ -211,6 +211,16 @@ func TestANameIsCutLast(t *testing.T) {
 	}
 }
 
+// What was reported long after has its name on the line to the report, but not on the dot of its day.
+func TestANameStandsBesideItsDot(t *testing.T) {
+	entries := happened(t, "2024-01-01", "2024-12-31")
+	entries[0].Sources = []*fact.Source{{Published: date(t, "2024-12-31")}}
+	n := Drawings(entries)[0].Named[0]
+	if n.Lag == nil || n.Before || !n.Dot || n.Label.X < n.At.X+5.5 || n.Label.X > n.Report.To.X {
+		t.Errorf("the name of an event at %v that was reported at %v stands at %v", n.At, n.Report.To, n.Label)
+	}
+}
+
 func BenchmarkDraw4000(b *testing.B) {
 	entries := happened(b, anyDates(4000, 8)...)
 	for b.Loop() {

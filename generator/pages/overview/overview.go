@@ -176,15 +176,18 @@ func (s *sizes) named(o *Drawing, events []*timeline.Entry, axis *axis, across f
 		row := across + (float64(i)+0.5)*namedPitch
 		n := Named{Mark: s.mark(m, row)}
 		n.Fade = s.name + "_event"
-		taken := m.reach()
+		taken, bare := m.reach(), m.reach().From
+		if m.Dot {
+			bare = m.reach().To
+		}
 		if lag, known := e.Reported(); known {
 			at := (axis.Place(lag.First) + axis.Place(lag.First+1)) / 2
 			n.Lag, n.Report = &lag, Line{s.spot(m.At, row), s.spot(at, row)}
 			taken.To = max(taken.To, at)
 		}
 		left, right := taken.From, s.length-taken.To
-		if most := letter * 2 * lagLetters; left < most && right < most { // what lasts long bears its name
-			taken.To, right = taken.From, s.length-taken.From
+		if most := letter * 2 * lagLetters; left < most && right < most { // what lasts long bears its name, no dot does
+			taken.To, right = bare, s.length-bare
 		}
 		need := float64(len([]rune(e.Title))+lagLetters) * letter
 		n.Before, n.Label = right < need && (left >= need || left > right), s.spot(taken.To+8, row)

@@ -17,6 +17,7 @@ import (
 	"beleg/generator/words/edtf"
 	"beleg/generator/words/lang"
 	"beleg/generator/words/reading"
+	"beleg/generator/words/script"
 )
 
 // words is the functions that speak the site's language.
@@ -45,8 +46,11 @@ func functions(l *lang.Lang) map[string]plate.Func {
 		"originsShort": plate.One(w.originsShort), // originsShort .Origins
 		"tick":         plate.One(w.tick),         // tick .Day, for a chart.DayTick
 		"tickYear":     plate.One(w.tickYear),
+		"isolated":     plate.One(script.Isolated), // isolated .Title, within a line of plain text
 		// form
 		"exact":     plate.One(exact),
+		"dir":       plate.One(script.Dir), // as partials/dir.html and partials/bdi.html have it
+		"leftward":  plate.One(leftward),   // for what is Markdown
 		"nav":       plate.Two(navigation),
 		"bars":      plate.Other(bars),
 		"strip":     plate.Other(strip),
@@ -86,6 +90,23 @@ func (w words) around(id, place string) []string {
 	return strings.Split(w.Fill(id, place, here), here)
 }
 
+// leftward returns rtl for what is Markdown and runs from right to left, else "".
+func leftward(text template.HTML) string {
+	if script.Dir(string(text)) == "" {
+		return ""
+	}
+	var plain strings.Builder
+	for words, rest := "", string(text); rest != ""; {
+		words, rest, _ = strings.Cut(rest, "<")
+		plain.WriteString(words)
+		_, rest, _ = strings.Cut(rest, ">")
+	}
+	if dir := script.Dir(plain.String()); dir == "rtl" {
+		return dir
+	}
+	return ""
+}
+
 // tallies are the messages that count entries of the chronology, by their kind.
 var tallies = map[timeline.Kind]string{
 	timeline.Event: "chronology.events", timeline.Claim: "claim.count", timeline.Statement: "chronology.statements",
@@ -100,11 +121,11 @@ func (w words) role(role string, unnamed bool) string {
 	note := w.Text("actor.unnamed")
 	switch {
 	case !unnamed || strings.Contains(role, note):
-		return role
+		return script.Isolated(role)
 	case role == "":
 		return note
 	}
-	return role + w.Text("sign.semicolon") + " " + note
+	return script.Isolated(role) + w.Text("sign.semicolon") + " " + note
 }
 
 func (w words) originsLine(o site.Origins) string {

@@ -187,7 +187,7 @@ func (entry *Entry) also(e Entry, when edtf.Date) {
 	if e.Kind == timeline.Statement {
 		text = e.Source
 	}
-	place := AlsoPlace{Link: Link{e.Href, text, e.Tongue}, Anchor: e.Anchor, Facets: e.Facets}
+	place := AlsoPlace{Link: Link{e.Href, text, e.Tongue.of(text)}, Anchor: e.Anchor, Facets: e.Facets}
 	for i, o := range entry.Also {
 		if o.Kind == timeline.Statement && e.Kind == o.Kind && o.When == also.When && slices.Equal(o.By, e.By) {
 			at := len(o.Places)
@@ -205,7 +205,8 @@ func (entry *Entry) also(e Entry, when edtf.Date) {
 }
 
 func (c *Site) entry(e *timeline.Entry) Entry {
-	entry := Entry{Anchor: e.ID, Kind: e.Kind, When: e.When, Title: e.Title, Facets: entryFacets(e)}
+	entry := Entry{Anchor: e.ID, Kind: e.Kind, When: e.When, Title: e.Title, Tongue: Tongue{}.of(e.Title),
+		Facets: entryFacets(e)}
 	switch e.Kind {
 	case timeline.Event:
 		entry.Text = c.html(e.Event.Text, address.Chronology)
@@ -223,7 +224,7 @@ func (c *Site) entry(e *timeline.Entry) Entry {
 		entry.Claims, entry.Translation = each(e.Claims, c.claimLink), q.Translation
 	case timeline.Publication:
 		entry.Href, entry.By = c.book.Href(address.Source(e.Source)), each(e.Actors, c.link)
-		entry.Tongue = c.tongue(e.Source)
+		entry.Tongue = c.tongue(e.Source).of(e.Title)
 	}
 	return entry
 }

@@ -17,6 +17,7 @@ import (
 	"beleg/generator/text/fragment"
 	"beleg/generator/text/quote"
 	"beleg/generator/words/edtf"
+	"beleg/generator/words/script"
 )
 
 // ClaimPage is claim.html.
@@ -90,7 +91,8 @@ func (c *Site) claim(claim *fact.Claim) *ClaimPage {
 	card, at := c.card(claim), c.book.URL(address.Claim(claim))
 	heard := c.heard(claim.Supporting())
 	page := &ClaimPage{
-		Frame: Frame{Title: claim.Title(), Description: card.Rating.Label + ": " + claim.Claim + " " + card.Verdict},
+		Frame: Frame{Title: claim.Title(),
+			Description: joined(" ", script.Isolated(card.Rating.Label)+":", claim.Claim, card.Verdict)},
 		Claim: claim.Claim, Draft: c.draftNote(claim.Mark, claim.Embargo), Card: card, Heard: heard,
 		Chains: c.chainDrawing(heard), Denied: c.heard(byArticle(claim.Quotes, fact.Disputes)),
 		Groups: c.quoteGroups(claim), Reasoning: c.html(claim.Text, address.Claim(claim)),
@@ -261,7 +263,8 @@ func (c *Site) measured(claim *fact.Claim) []Measured {
 	for _, row := range c.figureRows(claim) {
 		i := slices.IndexFunc(list, func(m Measured) bool { return m.Href == row.All })
 		if i < 0 {
-			i, list = len(list), append(list, Measured{Link: Link{Href: row.All, Text: row.Figure.Measure}})
+			on := Link{row.All, row.Figure.Measure, Tongue{}.of(row.Figure.Measure)}
+			i, list = len(list), append(list, Measured{Link: on})
 		}
 		m := &list[i]
 		j := slices.IndexFunc(m.Values, func(v Value) bool { return v.Figure.same(row.Figure) })

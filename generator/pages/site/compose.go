@@ -15,6 +15,7 @@ import (
 	"beleg/generator/text/markdown"
 	"beleg/generator/words/edtf"
 	"beleg/generator/words/lang"
+	"beleg/generator/words/script"
 )
 
 // A Site composes the pages of a site. Each is composed when it is asked for, from what was known of the base when the
@@ -168,7 +169,7 @@ func (c *Site) target(path string, l markdown.Link) markdown.Target {
 }
 
 // to returns the link to a path.
-func (c *Site) to(path, text string) Link { return Link{Href: c.book.Href(path), Text: text} }
+func (c *Site) to(path, text string) Link { return Link{c.book.Href(path), text, Tongue{}.of(text)} }
 
 // link returns the link to an actor, the zero Link to nobody.
 func (c *Site) link(a *fact.Actor) Link { return c.named()[a] }
@@ -185,7 +186,7 @@ func (c *Site) topicLink(t *fact.Topic) Link { return c.to(address.Topic(t), t.L
 
 // titled returns the link to a path that has a source's title.
 func (c *Site) titled(path string, s *fact.Source) Link {
-	return Link{c.book.Href(path), s.Title, c.tongue(s)}
+	return Link{c.book.Href(path), s.Title, c.tongue(s).of(s.Title)}
 }
 
 func (c *Site) sourceLink(s *fact.Source) Link { return c.cited()[s] }
@@ -204,7 +205,7 @@ func (c *Site) tongue(s *fact.Source) Tongue {
 
 func (c *Site) claimLink(claim *fact.Claim) Link {
 	card := c.card(claim)
-	return Link{Href: card.Href, Text: card.Title}
+	return Link{card.Href, card.Title, Tongue{}.of(card.Title)}
 }
 
 func (c *Site) rating(r *fact.Rating) Rating {
@@ -285,9 +286,9 @@ func ordered[T, K any](list []T, key func(T) K, compare func(a, b K) int) []T {
 // ranks compares what has most first: by the first number, then by the second and the third.
 func ranks(a, b [3]int) int { return slices.Compare(b[:], a[:]) }
 
-// joined joins what is not empty.
+// joined joins what is not empty, each set apart from the others.
 func joined(between string, parts ...string) string {
-	return strings.Join(kept(parts, func(part string) bool { return part != "" }), between)
+	return strings.Join(each(kept(parts, func(part string) bool { return part != "" }), script.Isolated), between)
 }
 
 // with returns a list with more that it may hold already.

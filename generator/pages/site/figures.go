@@ -2,7 +2,6 @@ package site
 
 import (
 	"slices"
-	"strings"
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
@@ -203,7 +202,7 @@ func (c *Site) speakers(f *chart.Figure) Link {
 		whose := c.whose(f.Origin)
 		return Link{Text: whose.Text, Tongue: whose.Tongue}
 	}
-	return Link{Text: strings.Join(names, ", ")}
+	return Link{Text: joined(", ", names...)}
 }
 
 func (c *Site) whose(o chart.Origin) Link {

@@ -12,6 +12,7 @@ import (
 	"beleg/generator/judgement/address"
 	"beleg/generator/judgement/spread"
 	"beleg/generator/words/edtf"
+	"beleg/generator/words/script"
 )
 
 // Listing tells where a page stands in a list that is too long for one, see [spread.List]. It is nil on pages that
@@ -259,9 +260,9 @@ func (c *Site) inList(f *Frame, p address.Planned) {
 	if p.Part.Up == nil {
 		return
 	}
-	f.Description = f.List.Name + c.lang.Text("sign.colon") + " " + f.Description
-	title := f.Title
-	f.Title += c.lang.Text("sign.colon") + " " + f.List.Name
+	name, title := script.Isolated(f.List.Name), f.Title
+	f.Description = name + c.lang.Text("sign.colon") + " " + script.Isolated(f.Description)
+	f.Title = script.Isolated(title) + c.lang.Text("sign.colon") + " " + name
 	var way []Link
 	for up := p.Part.Up; up.Up != nil; up = up.Up {
 		way = append([]Link{c.to(up.Path, c.partName(p, up))}, way...)
@@ -272,7 +273,7 @@ func (c *Site) inList(f *Frame, p address.Planned) {
 // ratedFrame returns the frame of a page of claims, with a sentence on how many there are.
 func (c *Site) ratedFrame(of, about string, claims []*fact.Claim) Frame {
 	count := c.lang.Fill("topic.rated", "Topic", of, "N", len(claims))
-	return Frame{Title: of, Description: strings.TrimSpace(count + " " + about)}
+	return Frame{Title: of, Description: joined(" ", count, about)}
 }
 
 // change takes from the cards of a page what it need not say of each.

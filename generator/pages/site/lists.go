@@ -186,7 +186,7 @@ func (c *Site) claims(p address.Planned) *ClaimsPage {
 	page := &ClaimsPage{Frame: c.listFrame("claims", "claims.intro"),
 		Topics: each(c.main(), c.topicLink), Scale: c.scale()}
 	page.Claims, page.Newest = c.cards(p, c.weighty)
-	page.Description += " " + c.base.Site.Tagline
+	page.Description = joined(" ", page.Description, c.base.Site.Tagline)
 	if p.List != nil {
 		return page
 	}
@@ -259,7 +259,7 @@ func (c *Site) sortSources() []*fact.Source {
 
 func (c *Site) sourceCard(s *fact.Source) SourceCard {
 	uses := c.uses().OfSource(s)
-	card := SourceCard{Href: c.book.Href(address.Source(s)), Title: s.Title, Tongue: c.tongue(s),
+	card := SourceCard{Href: c.book.Href(address.Source(s)), Title: s.Title, Tongue: c.tongue(s).of(s.Title),
 		Publisher: c.link(s.Publisher), Published: s.Published, Quotes: len(fact.PassagesOf(uses)),
 		Claims: len(fact.ClaimsOf(uses))}
 	if n := len(contested(s, uses)); n > 0 {
@@ -356,14 +356,16 @@ func (c *Site) filters(list string, entries []string, keys ...string) Filters {
 func (c *Site) options(key string) []Option {
 	switch key {
 	case "topic":
-		return each(c.base.Site.Topics, func(t *fact.Topic) Option { return Option{Value: t.ID, Text: t.Label} })
+		return each(c.base.Site.Topics, func(t *fact.Topic) Option { return option(t.ID, t.Label, Tongue{}) })
 	case "rating":
-		return each(c.base.Site.Ratings, func(r *fact.Rating) Option { return Option{Value: r.ID, Text: r.Label} })
+		return each(c.base.Site.Ratings, func(r *fact.Rating) Option { return option(r.ID, r.Label, Tongue{}) })
 	case "source":
-		return each(c.dated(), func(s *fact.Source) Option { return Option{s.ID, s.Title, c.tongue(s)} })
+		return each(c.dated(), func(s *fact.Source) Option { return option(s.ID, s.Title, c.tongue(s)) })
 	}
-	return each(c.base.Actors, func(a *fact.Actor) Option { return Option{Value: a.ID, Text: a.Name} })
+	return each(c.base.Actors, func(a *fact.Actor) Option { return option(a.ID, a.Name, Tongue{}) })
 }
+
+func option(value, text string, t Tongue) Option { return Option{value, text, t.of(text)} }
 
 // What filters look at: facets, each once, in order, separated by spaces.
 func claimFacets(claim *fact.Claim) string {

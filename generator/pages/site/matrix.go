@@ -9,6 +9,7 @@ import (
 	"beleg/generator/judgement/address"
 	"beleg/generator/words/edtf"
 	"beleg/generator/words/lang"
+	"beleg/generator/words/script"
 )
 
 // MatrixPage is matrix.html: what each source says about each claim.
@@ -118,7 +119,7 @@ func (c *Site) topicMatrix(g topicClaims) *MatrixPage {
 	page := &MatrixPage{Frame: c.listFrame("matrix", "matrix.intro"), Claims: len(g.claims),
 		Sources: len(table.Columns), Tables: []MatrixTable{table}}
 	page.Crumbs = []Link{c.to(address.Matrix, page.Title)}
-	page.Title += c.lang.Text("sign.colon") + " " + g.topic.Label
+	page.Title += c.lang.Text("sign.colon") + " " + script.Isolated(g.topic.Label)
 	page.Description = page.Title + ". " + page.Description
 	return page
 }

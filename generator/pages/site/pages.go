@@ -6,12 +6,14 @@
 package site
 
 import (
+	"cmp"
 	"html/template"
 	"reflect"
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
 	"beleg/generator/words/edtf"
+	"beleg/generator/words/script"
 )
 
 // Page is a page of the site: the name of its template, the path it is published at, and what the template is given.
@@ -27,9 +29,15 @@ type Link struct {
 	Tongue     // of the text
 }
 
-// Tongue is how words of an article are to be read and set: their language, a code, and whether they run from right to
-// left, rtl. Each is empty if it is as that of the site, whose interface knows only languages that run to the right.
+// Tongue is how words of an article are to be read and set: their language, a code, and which way they run, rtl or ltr.
+// Each is empty if it is as that of the site, whose interface knows only languages that run to the right.
 type Tongue struct{ Language, Dir string }
+
+// of returns how a text in this tongue is set apart from what stands beside it.
+func (t Tongue) of(text string) Tongue {
+	t.Dir = cmp.Or(t.Dir, script.Dir(text))
+	return t
+}
 
 // Frame is what every page needs.
 type Frame struct {

@@ -14,6 +14,7 @@ import (
 	"beleg/generator/text/quote"
 	"beleg/generator/words/edtf"
 	"beleg/generator/words/lang"
+	"beleg/generator/words/script"
 )
 
 // Image is the picture that stands for a page where it is shared.
@@ -35,7 +36,7 @@ func (c *Site) Image(claim *fact.Claim) *Image {
 	if c.base.Site.InRetrospect(current.Day()) {
 		dated = "rating.retrospect"
 	}
-	alt := joined(" ", current.Rating.Label+c.lang.Text("sign.colon"), claim.Claim, current.Verdict)
+	alt := joined(" ", script.Isolated(current.Rating.Label)+c.lang.Text("sign.colon"), claim.Claim, current.Verdict)
 	return c.image(claim.ID, alt, card.Card{
 		Site: c.base.Site.Title, Label: c.lang.Text("claim.label"), Title: claim.Title(), Verdict: current.Verdict,
 		Rating: current.Rating.Label, Tone: string(current.Rating.Tone), Symbol: current.Rating.Symbol,
@@ -80,8 +81,9 @@ func (c *Site) embed(p *fact.Passage) *EmbedPage {
 	page := &EmbedPage{Frame: Frame{Title: title, Description: c.share(q)},
 		Quote: c.quote(q, map[string]bool{}), Claims: each(fact.ClaimsOf(p.Uses), c.card)}
 	page.Quote.Stance, page.Quote.Translation = "", translated(p) // the stance is of one claim among several
+	shown := strings.NewReplacer("&", "&amp;", `"`, "&quot;").Replace(script.Isolated(title))
 	page.Code = fmt.Sprintf(`<iframe src="%s" title="%s" width="100%%" height="%d" loading="lazy"></iframe>`,
-		c.book.URL(address.Embed(p)), strings.NewReplacer("&", "&amp;", `"`, "&quot;").Replace(title), embedHeight)
+		c.book.URL(address.Embed(p)), shown, embedHeight)
 	return page
 }
 
@@ -153,7 +155,7 @@ func (c *Site) data(p address.Planned) *DataPage {
 		page.Files, page.Cite = each(opendata.Kinds, c.dataFile), c.citeData()
 	}
 	if l := c.base.Site.DataLicense; l != nil {
-		page.License = Link{Href: l.URL, Text: l.Name}
+		page.License = Link{l.URL, l.Name, Tongue{}.of(l.Name)}
 	}
 	all := c.dated
 	if p.Spread() {

@@ -13,6 +13,7 @@ import (
 	"beleg/generator/pages/timeline"
 	"beleg/generator/text/markdown"
 	"beleg/generator/words/edtf"
+	"beleg/generator/words/script"
 )
 
 // QuestionPage is question.html.
@@ -58,7 +59,7 @@ type QuestionCard struct {
 func (c *Site) question(q *fact.Question) *QuestionPage {
 	current := q.Current()
 	page := &QuestionPage{
-		Frame:    Frame{Title: q.Mark + q.Question, Description: current.Word + ": " + current.Text.Plain},
+		Frame:    Frame{Title: q.Mark + q.Question, Description: joined(": ", current.Word, current.Text.Plain)},
 		Question: q.Question, Draft: c.draftNote(q.Mark, edtf.Date{}), Current: c.answer(q, current),
 		Text: c.ratedText(q), Groups: c.claimGroups(q),
 		Figures: c.figureRows(q.Claims...), Changed: c.pairs(q.Claims, "changes"),
@@ -79,7 +80,7 @@ func (c *Site) ratedText(q *fact.Question) template.HTML {
 		for _, claim := range q.Claims {
 			if id, ok := strings.CutPrefix(thing, "claim:"); ok && claim.Goes(id) {
 				r := claim.Current().Rating
-				to.Label, to.Class = "("+r.Label+")", "judged "+string(r.Tone)
+				to.Label, to.Class = "("+script.Isolated(r.Label)+")", "judged "+string(r.Tone)
 			}
 		}
 		return to

@@ -14,6 +14,7 @@ import (
 	"beleg/generator/judgement/spread"
 	"beleg/generator/words/edtf"
 	"beleg/generator/words/lang"
+	"beleg/generator/words/script"
 )
 
 // Kind is what an entry is about.
@@ -104,7 +105,7 @@ func (c *collector) statement(q *fact.Quote, claims []*fact.Claim) {
 		if speakers := q.Speakers(); len(speakers) > 0 {
 			name := c.unnamed
 			if speakers[0] != nil {
-				name = speakers[0].Name
+				name = script.Isolated(speakers[0].Name)
 			}
 			title = name + c.colon + " " + title
 		}

@@ -12,6 +12,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/width"
+
+	"beleg/generator/words/script"
 )
 
 // TextOptions say how findings are printed for people. The zero value prints without colour.
@@ -81,7 +83,7 @@ func (p painter) finding(f Finding) {
 		gutter = max(gutter, len(strconv.Itoa(place.At.Line)))
 	}
 	fmt.Fprintf(p, "%s%s\n", p.paint(tone, f.Severity().String()+"["+f.Rule.Code+"]"),
-		p.paint(bold, ": "+Printable(f.Message)))
+		p.paint(bold, ": "+script.Line(Printable(f.Message))))
 	for i, place := range places {
 		if i > 0 {
 			tone = cyan
@@ -90,7 +92,11 @@ func (p painter) finding(f Finding) {
 	}
 	if f.Help != "" {
 		pad := strings.Repeat(" ", gutter)
-		help := strings.ReplaceAll(PrintableLines(f.Help), "\n", "\n"+pad+"         ") // below the first word
+		lines := strings.Split(f.Help, "\n")
+		for i, line := range lines {
+			lines[i] = script.Line(Printable(line))
+		}
+		help := strings.Join(lines, "\n"+pad+"         ") // below the first word
 		fmt.Fprintf(p, "%s %s %s\n", pad, p.paint(blue, "="), p.paint(bold, "help:")+" "+help)
 	}
 	fmt.Fprintln(p)
@@ -100,21 +106,25 @@ func (p painter) finding(f Finding) {
 func (p painter) place(gutter int, tone string, s Shown) {
 	pad := strings.Repeat(" ", gutter)
 	if s.Name != "" {
-		fmt.Fprintf(p, "%s%s %s:%d:%d\n", pad, p.paint(blue, "-->"), s.Name, s.At.Line, s.At.Column)
+		fmt.Fprintf(p, "%s%s %s:%d:%d\n", pad, p.paint(blue, "-->"), script.Isolated(s.Name), s.At.Line, s.At.Column)
 	}
 	if s.Text == "" {
 		if s.Message != "" {
-			fmt.Fprintf(p, "%s %s %s\n", pad, p.paint(blue, "="), s.Message)
+			fmt.Fprintf(p, "%s %s %s\n", pad, p.paint(blue, "="), script.Line(s.Message))
 		}
 		return
 	}
-	marks := s.Marks
+	text, marks := script.Line(s.Text), s.Marks
+	// some terminals turn words round, but not the marks below them, and what is in quotation marks as a whole
+	if text != s.Text && (script.Dir(text) != "" || script.Dir(s.Words) != "") && !strings.HasPrefix(s.Words, `"`) {
+		marks += " " + script.Isolated(Shorten(s.Words, excerptWidth/2))
+	}
 	if s.Message != "" {
-		marks += " " + s.Message
+		marks += " " + script.Line(s.Message)
 	}
 	bar := p.paint(blue, "|")
 	fmt.Fprintf(p, "%s %s\n", pad, bar)
-	fmt.Fprintf(p, "%s %s %s\n", p.paint(blue, fmt.Sprintf("%*d", gutter, s.At.Line)), bar, s.Text)
+	fmt.Fprintf(p, "%s %s %s\n", p.paint(blue, fmt.Sprintf("%*d", gutter, s.At.Line)), bar, text)
 	fmt.Fprintf(p, "%s %s %s\n", pad, bar, s.Indent+p.paint(tone, marks))
 }
 
@@ -127,6 +137,7 @@ type Shown struct {
 	Indent string   // white space below the line before the first mark, in terminal columns
 	// what stands below the line from there on: ^ for what the finding is about, ~ for what belongs to it
 	Marks   string
+	Words   string // of the line, below which the marks stand
 	Message string // what the place has to do with the finding; empty for what it is about
 }
 
@@ -188,6 +199,7 @@ func (p *Shown) excerpt(s Span, marks []Span, mark rune) {
 		sign := " "
 		if c.marked(marks) {
 			sign = string(mark)
+			p.Words += c.shown
 		}
 		below.WriteString(strings.Repeat(sign, c.width))
 		if c.start < s.Start {

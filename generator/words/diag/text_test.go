@@ -48,6 +48,44 @@ warning[unused-actor]: nobody
 	}
 }
 
+// A terminal that turns Arabic round shows quotation marks, line numbers and brackets where they belong; one that does not
+// shows nothing of the signs for it. What is marked within words that may be turned round is said.
+func TestWhatRunsFromRightToLeftIsSetApart(t *testing.T) {
+	toml := &File{Name: "content/claims/a.toml", Text: []byte("text = \"הקיר (3).\"\n")}
+	seed := &File{Name: "seeds/קיר.txt", Text: []byte("נפל הקיר (3).\n")}
+	in := func(f *File, words string) Span {
+		at := strings.Index(string(f.Text), words)
+		return Span{f, at, at + len(words)}
+	}
+	got := textOf(t, TextOptions{}, Finding{Rule: ARule("quote-near"), Span: in(toml, "\"הקיר (3).\""), Message: `no "קיר!" here`, Help: "write \"הקיר!\"\nor \"b\"",
+		Related: []Note{{Span: in(seed, "הקיר"), Message: `as "קיר!"`}, {Span: in(toml, "הקיר")}, {Span: in(toml, "text")}}})
+	want := `error[quote-near]: no "<קיר!>" here
+  --> content/claims/a.toml:1:8
+   |
+ 1 | text = "<הקיר (3).>"
+   |        ^^^^^^^^^^^
+  --> <seeds/קיר.txt>:1:5
+   |
+ 1 | <נפל הקיר (3).>
+   |     ~~~~ <הקיר> as "<קיר!>"
+  --> content/claims/a.toml:1:9
+   |
+ 1 | text = "<הקיר (3).>"
+   |         ~~~~ <הקיר>
+  --> content/claims/a.toml:1:1
+   |
+ 1 | text = "<הקיר (3).>"
+   | ~~~~
+   = help: write "<הקיר!>"
+           or "b"
+
+1 error in 1 file
+`
+	if diff := cmp.Diff(want, strings.NewReplacer("\u2067", "<", "\u2066", "<", "\u2069", ">").Replace(got)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // shown returns the excerpt and the row of marks below it.
 func shown(t testing.TB, s Span) (line, marks string) {
 	t.Helper()
@@ -162,8 +200,15 @@ func checkHarmless(t *testing.T, out string) {
 			t.Errorf("got a line that content began: %q", line)
 		}
 	}
+	open := 0 // of what we set apart ourselves
 	for _, r := range out {
-		if r != '\n' && (unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control, unicode.Zl, unicode.Zp)) {
+		switch {
+		case r == '\u2066' || r == '\u2067':
+			open++
+		case r == '\u2069' && open > 0:
+			open--
+		case r == '\n' && open == 0:
+		case unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control, unicode.Zl, unicode.Zp):
 			t.Errorf("got %U in the output, want it shown as a sign", r)
 		}
 	}
@@ -184,6 +229,7 @@ func FuzzWriteTextIsHarmless(f *testing.F) {
 	f.Add("claim = \"\x1b[31m\"\nerror[x]", "message\nerror[x]", 3, 9)
 	f.Add("\u202e\u2069ä\t漢\r\n", "\u0085", 0, 0)
 	f.Add(strings.Repeat("lang ", 300), "m", 700, 720)
+	f.Add("\u2067\"קיר\u2069\" קיר", "\u202d\"קיר", 3, 9)
 	f.Fuzz(func(t *testing.T, text, message string, start, end int) {
 		if start < 0 || end < start || end > len(text) {
 			return

@@ -27,6 +27,7 @@ import (
 	"golang.org/x/text/language"
 
 	"beleg/generator/words/edtf"
+	"beleg/generator/words/script"
 )
 
 //go:embed *.toml
@@ -97,9 +98,10 @@ func (l *Lang) Text(id string) string { return l.Fill(id) }
 // Count returns a message in the plural form of n, with n in words of figures (10.000) at {{.N}}.
 func (l *Lang) Count(id string, n int) string { return l.Fill(id, "N", n) }
 
-// Fill returns a message with every place filled from pairs of a name and its value. Strings are taken as they are,
-// numbers and dates are written as Number, Date and Day do. An int for "N" also chooses the plural form. A place
-// without a value panics; a value without a place is ignored.
+// Fill returns a message with every place filled from pairs of a name and its value. Strings are taken as they are, but
+// set apart where they run from right to left, unlike every language here; numbers and dates are written as Number,
+// Date and Day do. An int for "N" also chooses the plural form. A place without a value panics; a value without a place
+// is ignored.
 func (l *Lang) Fill(id string, pairs ...any) string {
 	m, ok := l.messages[id]
 	if !ok {
@@ -222,7 +224,7 @@ func (l *Lang) digits(s string) string {
 func (l *Lang) written(value any) string {
 	switch v := value.(type) {
 	case string:
-		return v
+		return script.Isolated(v)
 	case edtf.Day:
 		return l.Day(v)
 	case edtf.Date:
@@ -248,7 +250,8 @@ func (l *Lang) Origins(articles, atLeast, atMost int) string {
 	return l.Fill("origins.summary", "Articles", l.Count("origins.articles", articles), "Origins", origins)
 }
 
-// Shorten puts a text on one line and cuts it behind a word, so that it has at most n code points, the … included.
+// Shorten puts a text on one line and cuts it behind a word, so that it has at most n code points, the … included. What
+// is set apart in it ends with it.
 func Shorten(s string, n int) string {
 	s = strings.Join(strings.Fields(s), " ")
 	runes := []rune(s)
@@ -259,5 +262,5 @@ func Shorten(s string, n int) string {
 	if i := strings.LastIndexByte(cut, ' '); i > 0 {
 		cut = cut[:i]
 	}
-	return strings.TrimRight(cut, " ,;:–—-") + "…"
+	return script.Closed(strings.TrimRight(cut, " ,;:–—-") + "…")
 }

@@ -203,6 +203,8 @@ func TestFillWritesNumbersAndDatesInTheLanguage(t *testing.T) {
 		{"fr", "rating.on", []any{"Day", edtf.NewDay(2024, 10, 1)}, "évaluée le 1er octobre 2024"},
 		{"de", "claim.happened", []any{"Date", parse(t, "2024-10-03~")}, "Zeit: um den 3. Oktober 2024"},
 		{"de", "footer.publisher", []any{"Name", "{{.Name}} <b>"}, "Herausgeber: {{.Name}} <b>"},
+		{"de", "footer.publisher", []any{"Name", "הוצאה (2)"}, "Herausgeber: \u2067הוצאה (2)\u2069"},
+		{"de", "figures.with-unit", []any{"Value", 5, "Unit", "AFP und dpa, قال!"}, "5 \u2066AFP und dpa, قال!\u2069"},
 	}
 	for _, test := range tests {
 		if got := lang(t, test.code).Fill(test.id, test.args...); got != test.want {
@@ -347,4 +349,18 @@ func source(p pattern) string {
 		text += "{{." + p[i] + "}}" + p[i+1]
 	}
 	return text
+}
+
+// What is set apart in a text ends with it, or all that is written behind it would be part of it.
+func TestWhatIsCutIsClosed(t *testing.T) {
+	for text, want := range map[string]string{
+		"eins zwei drei": "eins zwei…",
+		"\u2067קיר\u2069: \u2067של של של":     "\u2067קיר\u2069: \u2067של…\u2069",
+		"\u2066AFP und dpa und קיר\u2069":     "\u2066AFP und…\u2069",
+		"\u2067קיר אחד\u2069 vier fünf sechs": "\u2067קיר אחד\u2069…",
+	} {
+		if got := Shorten(text, 13); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
 }
