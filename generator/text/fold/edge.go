@@ -26,9 +26,7 @@ func (s *Text) Cuts(i int) bool {
 	case unicode.IsDigit(a):
 		return unicode.Is(unicode.No, b) || s.joinsDigits(i)
 	case unicode.IsDigit(b):
-		// the sign of the number, not a hyphen or the dash of a range
-		minus := a == '-' && (i == 1 || strings.IndexByte(` ("'[`, s.Folded[i-2]) >= 0)
-		return unicode.Is(unicode.No, a) || minus || s.joinsDigits(i-1)
+		return unicode.Is(unicode.No, a) || reading.Leads(s.Folded[:i]) || s.joinsDigits(i-1)
 	}
 	return false
 }
