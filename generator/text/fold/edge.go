@@ -78,12 +78,9 @@ func (s *Text) Widen(from, to int, block Stretch) (int, int) {
 	return from, to
 }
 
-// compound reports whether the place i lies at a hyphen or apostrophe inside a word. A quotation may begin there, but
-// nobody would suggest that.
+// compound reports whether the place i inside the text lies at a hyphen or apostrophe of a word. A quotation may begin
+// there, but nobody would suggest that.
 func (s *Text) compound(i int) bool {
-	if i <= 0 || i >= len(s.Folded) || s.Folded[i-1] == ' ' || s.Folded[i] == ' ' {
-		return false
-	}
 	for _, at := range []int{i, i - 1} {
 		if c := s.Folded[at]; c == '-' || c == '\'' {
 			before, _ := utf8.DecodeLastRuneInString(s.Folded[:at])
