@@ -141,8 +141,8 @@ func (l *linker) breakCircles() {
 			l.found.Add(actorCircle.At(at(), "take part_of away from one of them", "part_of runs in a circle: %s",
 				strings.Join(append(line, a.ID), " → ")))
 		case b != nil && !slices.Contains(line, b.ID):
-			l.found.Add(bound.TooDeep.At(at(), "", "%s is part of more than %d others, each of which is part of the next",
-				a.ID, longestLine))
+			l.found.Add(bound.TooDeep.At(at(), "", "%s is part of more than %d others, "+
+				"each of which is part of the next", a.ID, longestLine))
 		default:
 			continue
 		}

@@ -26,9 +26,18 @@ func (s *Text) Cuts(i int) bool {
 	case unicode.IsDigit(a):
 		return unicode.Is(unicode.No, b) || s.joinsDigits(i)
 	case unicode.IsDigit(b):
-		return unicode.Is(unicode.No, a) || reading.Leads(s.Folded[:i]) || s.joinsDigits(i-1)
+		return unicode.Is(unicode.No, a) || leads(s.Folded[:i]) || s.joinsDigits(i-1)
 	}
 	return false
+}
+
+// leads tells whether the last of what stands before a digit is the sign of the number: "-5", "(-5", "$.50". It is none
+// behind a word, where it is a hyphen or the dash of a range, nor behind another sign.
+func leads(before string) bool {
+	head := strings.TrimRight(before, "-.")
+	r, _ := utf8.DecodeLastRuneInString(head)
+	return len(before) == len(head)+1 && (head == "" || strings.ContainsRune(` "'`, r) ||
+		unicode.In(r, unicode.Ps, unicode.Sc))
 }
 
 // InWord reports what words and numbers consist of: letters, digits and the marks on them.

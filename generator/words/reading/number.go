@@ -98,11 +98,7 @@ func (s *sum) value() float64 { return s.total + s.group }
 // begin reads the first word.
 func (s *sum) begin() bool {
 	w := s.words[s.at]
-	text := w.Lower
-	if s.Decimal == "." && strings.HasSuffix(w.Before, ".") && Leads(at(s.words, s.at-1).Text+w.Before) {
-		text = "0." + text
-	}
-	value, suffix, ok := s.digits(text)
+	value, suffix, ok := s.digits(w.Lower)
 	if !ok {
 		s.first, value = s.kindOf(w)
 		return s.add(s.first, value, nothing)

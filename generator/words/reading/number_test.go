@@ -57,9 +57,6 @@ func TestNumbersAreReadAsPeopleWriteThem(t *testing.T) {
 		{"de", "3.000 bis 12.000 Soldaten, 3.000–12.000, 20-30, 20-5", []float64{3000, 12000, 3000, 12000, 20, 30, 20, 5}},
 		{"en", "3,000 to 12,000, 20-5", []float64{3000, 12000, 20, 5}},
 		{"de", "am 8.10.2024", []float64{}},
-		{"en", ".5 percent, by\n.25, “.5”, £.50, .5m euros, v.5, ...5, to-.5", []float64{0.5, 0.25, 0.5, 0.5, 5e5, 5, 5, 5}},
-		{"en", "v.5", []float64{5}},
-		{"de", "Dann .5 Mann", []float64{5}}, // a slip
 		{"de", "über 600.000 Soldaten. 12 davon", []float64{600000, 12}},
 		{"de", "im Jahr 2024, 300 Tage", []float64{2024, 300}},
 		{"de", "2½ Stunden, ½ Liter", []float64{2.5, 0.5}},

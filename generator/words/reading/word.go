@@ -89,15 +89,6 @@ func Joins(sign rune, before, after int) bool {
 	return strings.ContainsRune(apart, sign) && before >= 1 && before <= 3 && after == 3
 }
 
-// Leads tells whether the last of what stands before a digit is the sign of the number: "-5", "(-5", "$.50". It is none
-// behind a word, where it is a hyphen or the dash of a range, nor behind another sign.
-func Leads(before string) bool {
-	head := strings.TrimRight(before, "-.")
-	r, _ := utf8.DecodeLastRuneInString(head)
-	return len(before) == len(head)+1 && (head == "" || strings.ContainsRune("\"'", r) ||
-		unicode.In(r, unicode.Z, unicode.Cc, unicode.Ps, unicode.Pi, unicode.Sc))
-}
-
 // apart is the signs that only set off thousands: spaces that do not break, and apostrophes.
 const apart = "\u00a0\u2007\u2009\u202f'’"
 
