@@ -99,3 +99,69 @@ func TestADifferenceThatCannotBeSeenIsNamed(t *testing.T) {
 		}
 	}
 }
+
+// Of words that are left out the longest beginning that stands somewhere is taken, with the nearest end behind it.
+func TestWordsThatAreLeftOutAreTold(t *testing.T) {
+	const left = "nach Angaben der Gemeinde und nach allem, was man hört,"
+	lines := []string{"bis Freitag gesperrt.", "Die Brücke soll " + left + " bis Freitag gesperrt bleiben, bis Freitag gesperrt."}
+	raw := strings.Join(lines, "\n")
+	s := In(fold.New(raw, fold.Span{End: len(lines[0])}, fold.Span{Start: len(lines[0]) + 1, End: len(raw)}))
+	for asked, want := range map[string]string{
+		"Die Brücke soll bis Freitag gesperrt":      "Die Brücke soll […] bis Freitag gesperrt",
+		"Die Brücke bis Freitag":                    "Die Brücke […] bis Freitag", // two words on each side are enough
+		"Die Brücke soll nach Angaben bis Freitag":  "Die Brücke soll nach Angaben […] bis Freitag",
+		"Brücke bis Freitag gesperrt":               "",
+		"Die Brücke bis":                            "",
+		"gesperrt bleiben, Die Brücke":              "", // in another order
+		"Freitag gesperrt bleiben, Die Brücke soll": "",
+	} {
+		p := fold.New(asked, fold.Span{End: len(asked)})
+		m := text{s.Text}.omitted(p)
+		if m == nil {
+			if want != "" {
+				t.Errorf("%q: got nothing, want %q", asked, want)
+			}
+			continue
+		}
+		head, tail, _ := strings.Cut(want, " […] ")
+		gap := strings.TrimSuffix(strings.TrimPrefix(raw[m.Passage.Start:m.Passage.End], head+" "), " "+tail)
+		if m.Suggest != want || len(m.Differs) != 1 || raw[m.Differs[0].Start:m.Differs[0].End] != gap {
+			t.Errorf("%q: got %+v, want the suggestion %q, and marked %q", asked, m, want, gap)
+		}
+		if d := m.QueryDiffers[0]; d.Start != len(head) || d.End != len(head) {
+			t.Errorf("%q: marked %v, want the place behind %q", asked, d, head)
+		}
+		if want := float64(len(head)+len(tail)) / float64(m.Passage.End-m.Passage.Start); m.Similarity != want {
+			t.Errorf("%q: got a similarity of %v, want the share of what is said, %v", asked, m.Similarity, want)
+		}
+	}
+}
+
+// A quotation of several parts is put right as a whole: what is not there, and the order.
+func TestEachPartIsPutRight(t *testing.T) {
+	raw := "Am Morgen kamen alle Vertreter, am Abend gingen sie."
+	s := In(fold.New(raw, fold.Span{End: len(raw)}))
+	for _, c := range []struct{ asked, want string }{
+		{"Am Morgn kamen|am Abend", "Am Morgen kamen […] am Abend"},
+		{"kamen alle|am Abnd gingen", "kamen alle […] am Abend gingen"},
+		{"Am Morgn kamen|am Abnd gingen", "Am Morgen kamen […] am Abend gingen"},
+		{"am Abend|Am Morgen", "Am Morgen […] am Abend"},
+		{"xyzzy qwert|am Abend", ""},
+	} {
+		var parts []*fold.Text
+		for part := range strings.SplitSeq(c.asked, "|") {
+			parts = append(parts, fold.New(part, fold.Span{End: len(part)}))
+		}
+		m, got := s.To(parts), ""
+		if m != nil {
+			got = m.Suggest
+		}
+		if got != c.want {
+			t.Errorf("%q: got %q, want %q", c.asked, got, c.want)
+		}
+	}
+	asked := "Am Morgen kamen alle am Abend gingen"
+	if m := s.To([]*fold.Text{fold.New(asked, fold.Span{End: len(asked)})}); m == nil || m.Suggest != "Am Morgen kamen alle Vertreter, am Abend gingen" {
+		t.Errorf("%q: got %+v, want the words between", asked, m)
+	}
+}
