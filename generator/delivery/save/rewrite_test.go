@@ -66,6 +66,31 @@ func TestWhatWasWrittenIsPutBackWhenSomethingFails(t *testing.T) {
 	}
 }
 
+// An editor who has a file open may save it under its old name.
+func TestNothingIsMovedBackOverWhatSomebodySavedMeanwhile(t *testing.T) {
+	dir, root := folder(t)
+	list := files(t, dir, "a.toml", "b.toml")
+	moves := []Move{{"a.toml", "c.toml"}, {"b.toml", "d.toml"}}
+	if err := Rewrite(root, list, moves...); err != nil {
+		t.Fatal(err)
+	}
+	const theirs = "title = \"theirs\"\n"
+	if err := os.WriteFile(filepath.Join(dir, "b.toml"), []byte(theirs), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	why := errors.New("why")
+	err := moveBack(root, moves, why)
+	if !errors.Is(err, why) || !errors.Is(err, arrival.ErrTaken) {
+		t.Errorf("got %v, want %v, and why it was to be moved back", err, arrival.ErrTaken)
+	}
+	if said := err.Error(); !strings.Contains(said, "d.toml stays moved") || strings.Contains(said, "c.toml stays moved") {
+		t.Errorf("got %v, want that d.toml stays moved, and that alone", err)
+	}
+	if got, want := contents(t, dir, "a.toml", "b.toml", "d.toml"), []string{now, theirs, now}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestAFileThatIsRewrittenTwiceIsPutBack(t *testing.T) {
 	dir, root := folder(t)
 	list := files(t, dir, "a.toml", "b.toml", "a.toml")

@@ -196,23 +196,36 @@ func Rewrite(root *os.Root, files []arrival.File, moves ...Move) error {
 }
 
 // moveAll moves files, all or none.
-func moveAll(root *os.Root, moves []Move) (err error) {
-	done := 0
-	defer func() {
-		for ; err != nil && done > 0; done-- {
-			if back := root.Rename(moves[done-1].To, moves[done-1].From); back != nil {
-				err = errors.Join(err, fmt.Errorf("%s stays moved: %w", moves[done-1].To, back))
-			}
+func moveAll(root *os.Root, moves []Move) error {
+	for n, m := range moves {
+		if err := move(root, m); err != nil {
+			return moveBack(root, moves[:n], err)
 		}
-	}()
-	for _, m := range moves {
-		if is, err := Exists(root, m.To); err != nil || is { // a rename would write over it
-			return fmt.Errorf("move %s: %w", m.From, cmp.Or(err, fmt.Errorf("%s %w", m.To, arrival.ErrTaken)))
+	}
+	return nil
+}
+
+// moveBack undoes what moveAll moved, for a reason, and returns that with what could not be undone.
+func moveBack(root *os.Root, moves []Move, why error) error {
+	for _, m := range slices.Backward(moves) {
+		if err := move(root, Move{From: m.To, To: m.From}); err != nil {
+			why = errors.Join(why, fmt.Errorf("%s stays moved: %w", m.To, err))
 		}
-		if err := root.Rename(m.From, m.To); err != nil {
-			return fmt.Errorf("move %s: %w", m.From, err)
-		}
-		done++
+	}
+	return why
+}
+
+// move moves a file, and never over another.
+func move(root *os.Root, m Move) error {
+	is, err := Exists(root, m.To)
+	if is {
+		err = fmt.Errorf("%s %w", m.To, arrival.ErrTaken)
+	}
+	if err == nil {
+		err = root.Rename(m.From, m.To)
+	}
+	if err != nil {
+		return fmt.Errorf("move %s: %w", m.From, err)
 	}
 	return nil
 }

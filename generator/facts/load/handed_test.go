@@ -3,8 +3,10 @@ package load_test
 import (
 	"crypto/sha256"
 	"fmt"
+	"io/fs"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"beleg/generator/facts/load"
 	"beleg/generator/text/markdown"
@@ -79,13 +81,32 @@ func TestQuestionsStandInTheOrderOfTheirIDs(t *testing.T) {
 func TestAReviewWithoutARatingIsAGapAndNoReview(t *testing.T) {
 	project := quoted(t, "de")
 	text := string(project[claimFile].Data)
+	later := text + "[[review]]\ndate = \"2024-02-01\"\nrating = \"gut\"\nverdict = \"v\"\n"
 	for _, fault := range []string{`rating = "nirgends"`, ``} {
-		is, err := new(load.Session).Load(with(project, claimFile, strings.Replace(text, `rating = "offen"`, fault, 1)))
+		for text, want := range map[string]int{text: 0, later: 1} {
+			is, err := new(load.Session).Load(with(project, claimFile, strings.Replace(text, `rating = "offen"`, fault, 1)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c := is.Base.Claims[0]; len(c.Reviews) != want || !is.Gaps.Claims[c] {
+				t.Errorf("%q: got %d reviews, a gap %t, want %d and a gap", fault, len(c.Reviews), is.Gaps.Claims[c], want)
+			}
+		}
+	}
+}
+
+// Nobody can judge a claim before it has both.
+func TestAClaimWithoutAReviewOrAQuotationIsAGap(t *testing.T) {
+	project := quoted(t, "de")
+	review, quote, _ := strings.Cut(strings.TrimPrefix(string(project[claimFile].Data), "claim = \"c\"\n"), "[[quote]]")
+	quote = "[[quote]]" + quote
+	for text, want := range map[string]bool{review + quote: false, review: true, quote: true} {
+		is, err := new(load.Session).Load(with(project, claimFile, "draft = true\nclaim = \"c\"\n"+text))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if c := is.Base.Claims[0]; len(c.Reviews) != 0 || !is.Gaps.Claims[c] {
-			t.Errorf("%q: got %d reviews, a gap %t", fault, len(c.Reviews), is.Gaps.Claims[c])
+		if got := is.Gaps.Claims[is.Base.Claims[0]]; got != want {
+			t.Errorf("%q: got a gap %t, want %t", text, got, want)
 		}
 	}
 }
@@ -212,6 +233,113 @@ func TestAnActorOfACircleIsNamedByIt(t *testing.T) {
 	a := is.Base.Actors
 	if a[0].PartOf != nil || a[1].PartOf != a[2] || a[2].PartOf != a[0] || !is.Gaps.Named[a[1]] {
 		t.Errorf("got %+v, want the circle opened at a, and that it names b", a)
+	}
+}
+
+// Who is part of somebody in a circle is in none.
+func TestACircleIsToldOnceWhoeverLeadsIntoIt(t *testing.T) {
+	actor := "[%s]\nname = \"A\"\nkind = \"office\"\npart_of = %q\n"
+	project := with(quoted(t, "de"), actorsFile, fmt.Sprintf(actor, "a", "b")+fmt.Sprintf(actor, "b", "c")+fmt.Sprintf(actor, "c", "b"))
+	is, err := new(load.Session).Load(project)
+	if err != nil || len(is.Found) != 1 || is.Found[0].Message != "part_of runs in a circle: b → c → b" {
+		t.Fatalf("got %v, %v, want the circle of b and c", is.Found, err)
+	}
+	if a := is.Base.Actors; a[0].PartOf != a[1] || a[1].PartOf != nil || a[2].PartOf != a[1] {
+		t.Errorf("got %+v, want the circle opened at b", a)
+	}
+}
+
+func TestALineOfActorsHasAnEnd(t *testing.T) {
+	line := func(n int) string { // each is part of the next, and none in a circle
+		text := ""
+		for i := range n {
+			text += fmt.Sprintf("[a%02d]\nname = \"A\"\nkind = \"office\"\n", i)
+			if i+1 < n {
+				text += fmt.Sprintf("part_of = \"a%02d\"\n", i+1)
+			}
+		}
+		return text
+	}
+	loaded(t, new(load.Session), with(quoted(t, "de"), actorsFile, line(33)))
+	is, err := new(load.Session).Load(with(quoted(t, "de"), actorsFile, line(35)))
+	if err != nil || len(is.Found) != 2 || is.Found[0].Rule.Code != "too-deep" {
+		t.Fatalf("got %v, %v, want that the first two are too far from the end, each once", is.Found, err)
+	}
+	if a := is.Base.Actors; a[0].PartOf != nil || a[1].PartOf != nil || a[2].PartOf != a[3] || !is.Gaps.Named[a[1]] || !is.Gaps.Named[a[2]] {
+		t.Errorf("got %+v, want the line opened at the first two, and that they name the next", a[:3])
+	}
+}
+
+// A file that leads out of the project is told once, whatever refers to what it says.
+func TestWhatIsRefusedIsAGap(t *testing.T) {
+	project := quoted(t, "de")
+	link := &fstest.MapFile{Data: []byte("/etc/passwd"), Mode: fs.ModeSymlink}
+	for name, has := range map[string]func(is *load.Loaded) bool{
+		claimFile:                func(is *load.Loaded) bool { return is.Gaps.Claims[is.Base.Claims[0]] && is.Base.Claims[0].ID == "c" },
+		"content/site.toml":      func(is *load.Loaded) bool { return is.Base.Site != nil && len(is.Base.Site.Ratings) == 0 },
+		"content":                func(is *load.Loaded) bool { return is.Base.Site != nil && len(is.Base.Site.Ratings) == 0 },
+		actorsFile:               func(is *load.Loaded) bool { return is.Gaps.References && len(is.Base.Actors) == 0 },
+		"content/pages/p.md":     func(is *load.Loaded) bool { return len(is.Gaps.Pages) == 1 && len(is.Base.Pages) == 0 },
+		"content/sources/a.toml": func(is *load.Loaded) bool { return len(is.Gaps.Sources) == 1 },
+	} {
+		project := with(project, "content/pages/p.md", "+++\ntitle = \"p\"\n+++\np\n")
+		project[name] = link
+		for other := range project {
+			if strings.HasPrefix(other, name+"/") {
+				delete(project, other)
+			}
+		}
+		is, err := new(load.Session).Load(project)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(is.Found) != 1 || is.Found[0].Rule.Code != "link-refused" || !has(is) {
+			t.Errorf("%s: got %v, %+v, want that it is refused, and a gap", name, is.Found, is.Gaps)
+		}
+	}
+}
+
+// What a page says can be read without what stands before it, and whatever is to be said of it has a place.
+func TestAPageWithAFaultInItsTableStays(t *testing.T) {
+	is, err := new(load.Session).Load(with(quoted(t, "de"), "content/pages/p.md", "+++\nx = "+strings.Repeat("[", 33)+"\n+++\nText\n"))
+	if err != nil || len(is.Found) != 1 || len(is.Base.Pages) != 1 {
+		t.Fatalf("got %v, %v, want one finding and the page", is.Found, err)
+	}
+	if p := is.Base.Pages[0]; p.Body == nil || p.Where.At("title").Value().Name() != "content/pages/p.md" {
+		t.Errorf("got %+v, want its text and its file", p)
+	}
+}
+
+// Of two articles that have changed each finding lists the quotations from its own, and whether they still hold.
+func TestAChangedArticleListsItsOwnQuotations(t *testing.T) {
+	project := quoted(t, "de")
+	text, source := string(project[claimFile].Data), string(project["content/sources/a.toml"].Data)
+	project = with(project, "content/sources/b.toml", strings.Replace(source, "a.txt", "b.txt", 1))
+	project = with(with(project, "seeds/a.txt", "Es kam anders.\n"), "seeds/b.txt", "Nach Angaben der Stadt sind es 1.500 Boote.\n")
+	_, quote, _ := strings.Cut(text, "[[quote]]")
+	is, err := new(load.Session).Load(with(project, claimFile, "none = 1\n"+text+"[[quote]]"+strings.Replace(quote, `"a"`, `"b"`, 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := ""
+	for _, f := range is.Found {
+		got += f.Rule.Code
+		for _, note := range f.Related {
+			got += " " + note.Message
+		}
+		got += "\n"
+	}
+	if want := "unknown-key\nseed-changed this quotation no longer holds\nseed-changed this quotation still holds\n"; got != want {
+		t.Errorf("got:\n%swant:\n%s", got, want)
+	}
+}
+
+func TestAFormerIDOfTwoClaimsIsTold(t *testing.T) {
+	project := quoted(t, "de")
+	text := "aliases = [\"former\"]\n" + string(project[claimFile].Data)
+	is, err := new(load.Session).Load(with(with(project, "content/claims/b.toml", text), claimFile, text))
+	if err != nil || len(is.Found) != 1 || is.Found[0].Rule.Code != "redirect-clash" || !strings.Contains(is.Found[0].Message, `of claim "b"`) {
+		t.Errorf("got %v, %v, want that it leads to b already", is.Found, err)
 	}
 }
 

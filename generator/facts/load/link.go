@@ -127,26 +127,27 @@ func (l *linker) linkActors() {
 
 var longestLine = bound.Most(bound.TooDeep, bound.Depth, "actors, each of which is part of the next")
 
-// breakCircles reports each circle of part_of once, at its alphabetically first actor, and opens it there.
+// breakCircles reports each circle of part_of once, at its alphabetically first actor, and opens it there. An actor who
+// is part of somebody in a circle is in none.
 func (l *linker) breakCircles() {
 	for _, a := range l.base.Actors {
-		circle := []string{a.ID}
-		for b := a.PartOf; b != nil; b = b.PartOf {
-			if len(circle) > longestLine {
-				l.found.Add(bound.TooDeep.At(a.Where.At("part_of").Value(), "", "%s is part of more than %d others, "+
-					"each of which is part of the next", a.ID, longestLine))
-				l.gaps.Name(a.PartOf)
-				a.PartOf = nil
-				break
-			}
-			circle = append(circle, b.ID)
-			if b == a {
-				l.found.Add(actorCircle.At(a.Where.At("part_of").Value(), "take part_of away from one of them",
-					"part_of runs in a circle: %s", strings.Join(circle, " → ")))
-				l.gaps.Name(a.PartOf)
-				a.PartOf = nil // which ends it, for b is the same
-			}
+		line, b := []string{a.ID}, a.PartOf
+		for b != nil && len(line) <= longestLine && !slices.Contains(line, b.ID) {
+			line, b = append(line, b.ID), b.PartOf
 		}
+		at := a.Where.At("part_of").Value
+		switch {
+		case b == a:
+			l.found.Add(actorCircle.At(at(), "take part_of away from one of them", "part_of runs in a circle: %s",
+				strings.Join(append(line, a.ID), " → ")))
+		case b != nil && !slices.Contains(line, b.ID):
+			l.found.Add(bound.TooDeep.At(at(), "", "%s is part of more than %d others, "+
+				"each of which is part of the next", a.ID, longestLine))
+		default:
+			continue
+		}
+		l.gaps.Name(a.PartOf)
+		a.PartOf = nil
 	}
 }
 

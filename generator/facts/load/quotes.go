@@ -61,7 +61,6 @@ func (l *linker) voices(raw *format.Passage, i int) (voices fact.Chain, sound bo
 		if voice != nil && slices.Contains(voices, voice) {
 			l.found.Add(viaCircle.At(span(), "nobody has a story from themselves: leave one out, or write two chains",
 				"the chain names %q twice", id))
-			voice = nil
 		}
 		voices = append(voices, voice)
 	}
@@ -112,10 +111,11 @@ func (l *linker) figure(raw *format.Figure) *fact.Figure {
 	case raw.Number != nil && (raw.Min != nil || raw.Max != nil):
 		l.found.Add(format.WrongType.At(raw.At("value").Key(),
 			"write value for one number, min and max for a range", "value stands beside min or max"))
-	case f.Min == nil && f.Max == nil && f.Words == "" && raw.Broken():
 	case f.Min == nil && f.Max == nil && f.Words == "":
-		l.found.Add(format.MissingKey.At(raw.Value(), "add value, min or max; or words, if it names no number",
-			"the figure has no number"))
+		if !raw.Broken() { // else it may be what could not be read
+			l.found.Add(format.MissingKey.At(raw.Value(), "add value, min or max; or words, if it names no number",
+				"the figure has no number"))
+		}
 	case f.Words != "" && (f.Min != nil || f.Max != nil):
 		l.found.Add(format.WrongType.At(raw.At("words").Key(),
 			"write words only of a figure that names no number", "words stand beside a number"))

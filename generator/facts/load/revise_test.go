@@ -175,12 +175,13 @@ func read[T any](b broken, name string, from func(string) (T, error)) (got T, er
 
 func TestAFailingDiskIsAnErrorAndNoFinding(t *testing.T) {
 	project := quoted(t, "de")
-	for _, name := range []string{claimFile, "seeds/a.txt", "content/claims"} {
+	project = with(with(project, "content/sources/a.toml", string(project["content/sources/a.toml"].Data)+"original = \"originals/a.html\"\n"), "seeds/originals/a.html", "a")
+	for _, name := range []string{claimFile, "seeds/a.txt", "seeds/originals/a.html", "content/claims"} {
 		if is, err := new(load.Session).Load(broken{project, name}); !errors.Is(err, errDisk) {
 			t.Errorf("%s: got %+v, %v, want %v", name, is, err, errDisk)
 		}
 	}
-	is := loaded(t, &load.Session{}, project)
+	is := loaded(t, &load.Session{}, quoted(t, "de"))
 	if r := is.Revise(broken{project, claimFile}, []string{claimFile}); r != nil {
 		t.Errorf("got %+v, want no revision", r)
 	}

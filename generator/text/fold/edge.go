@@ -26,11 +26,18 @@ func (s *Text) Cuts(i int) bool {
 	case unicode.IsDigit(a):
 		return unicode.Is(unicode.No, b) || s.joinsDigits(i)
 	case unicode.IsDigit(b):
-		// the sign of the number, not a hyphen or the dash of a range
-		minus := a == '-' && (i == 1 || strings.IndexByte(` ("'[`, s.Folded[i-2]) >= 0)
-		return unicode.Is(unicode.No, a) || minus || s.joinsDigits(i-1)
+		return unicode.Is(unicode.No, a) || leads(s.Folded[:i]) || s.joinsDigits(i-1)
 	}
 	return false
+}
+
+// leads tells whether the last of what stands before a digit is the sign of the number: "-5", "(-5", "$.50". It is none
+// behind a word, where it is a hyphen or the dash of a range, nor behind another sign.
+func leads(before string) bool {
+	head := strings.TrimRight(before, "-.")
+	r, _ := utf8.DecodeLastRuneInString(head)
+	return len(before) == len(head)+1 && (head == "" || strings.ContainsRune(` "'`, r) ||
+		unicode.In(r, unicode.Ps, unicode.Sc))
 }
 
 // InWord reports what words and numbers consist of: letters, digits and the marks on them.
@@ -80,12 +87,9 @@ func (s *Text) Widen(from, to int, block Stretch) (int, int) {
 	return from, to
 }
 
-// compound reports whether the place i lies at a hyphen or apostrophe inside a word. A quotation may begin there, but
-// nobody would suggest that.
+// compound reports whether the place i inside the text lies at a hyphen or apostrophe of a word. A quotation may begin
+// there, but nobody would suggest that.
 func (s *Text) compound(i int) bool {
-	if i <= 0 || i >= len(s.Folded) || s.Folded[i-1] == ' ' || s.Folded[i] == ' ' {
-		return false
-	}
 	for _, at := range []int{i, i - 1} {
 		if c := s.Folded[at]; c == '-' || c == '\'' {
 			before, _ := utf8.DecodeLastRuneInString(s.Folded[:at])

@@ -35,7 +35,7 @@ func (s *Text) index() {
 	for k, j := range s.joints {
 		head := s.Folded[max(0, j.at-longestPart):j.at]
 		part := head[len(strings.TrimRightFunc(head, InWord)):]
-		if len(part) == longestPart || !j.allows(hyphen.Spaced) {
+		if !j.allows(hyphen.Spaced) {
 			continue
 		}
 		if s.broken == nil {
@@ -179,7 +179,6 @@ func (s *Text) Back(i int, words string) (int, bool) {
 		for _, long := range []hyphen.Reading{hyphen.Spaced, hyphen.Kept} {
 			if strings.HasSuffix(head, string(long)) {
 				r = long
-				break
 			}
 		}
 		if !j.allows(r) {

@@ -119,7 +119,7 @@ func (s *Text) Source(from, to int) Span {
 // divides reports whether the folded place i lies inside a unit that comes from the source only as a whole.
 func (s *Text) divides(i int) bool {
 	r := s.runAt(i)
-	return r.end > 0 && i > int(r.folded) && i < len(s.Folded)
+	return r.end > 0 && i > int(r.folded)
 }
 
 // BlockAt returns the index in s.Blocks of the last block that begins at or before the folded place i.
@@ -133,11 +133,8 @@ func (s *Text) BlockAt(i int) int {
 func (s *Text) OneLine(from, to int) string {
 	var words []string
 	for k := s.BlockAt(from); k < len(s.Blocks) && s.Blocks[k].Start < to; k++ {
-		start, end := max(from, s.Blocks[k].Start), min(to, s.Blocks[k].End)
-		if start < end {
-			span := s.Source(start, end)
-			words = append(words, strings.Fields(Visible(hyphen.Mend(s.Raw, span.Start, span.End, s.breaks)))...)
-		}
+		span := s.Source(max(from, s.Blocks[k].Start), min(to, s.Blocks[k].End))
+		words = append(words, strings.Fields(Visible(hyphen.Mend(s.Raw, span.Start, span.End, s.breaks)))...)
 	}
 	return strings.Join(words, " ")
 }
@@ -263,7 +260,6 @@ func (f *folder) fold(raw string, from, to int) {
 // join reads a break, and returns where the text goes on.
 func (f *folder) join(raw string, b hyphen.Break) int {
 	f.joints = append(f.joints, joint{b, f.text.Len()})
-	f.breaks = f.breaks[1:]
 	if b.Reading == hyphen.Joined {
 		return b.End
 	}
@@ -331,8 +327,7 @@ func (f *folder) put(unit string, at int) {
 	if folded == " " || folded == "" {
 		return
 	}
-	whole := len(folded) != len(unit) ||
-		len(unit) > 1 && utf8.RuneCountInString(unit)+utf8.RuneCountInString(folded) > 2
+	whole := len(folded) != len(unit) || utf8.RuneCountInString(unit)+utf8.RuneCountInString(folded) > 2
 	f.add(folded, Span{at, at + len(unit)}, whole)
 }
 

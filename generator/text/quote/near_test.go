@@ -105,11 +105,14 @@ func TestAPassageLongerThanAMachineWordIsFoundDespiteSlips(t *testing.T) {
 
 // Each place that is told apart takes a search of its own, and nobody reads more of them.
 func TestOfVeryManyPlacesTheFirstAreToldApart(t *testing.T) {
-	var text strings.Builder
-	for n := range 300 {
-		fmt.Fprintf(&text, "Haus %d heißt es hier. ", n)
+	houses := func(n int) *Text {
+		var text strings.Builder
+		for n := range n {
+			fmt.Fprintf(&text, "Haus %d heißt es hier. ", n)
+		}
+		return NewText(article.Parse(text.String(), nil))
 	}
-	find := NewText(article.Parse(text.String(), nil)).Find
+	find := houses(300).Find
 	r := find(Query{Text: "heißt es"})
 	told := 0
 	for told < len(r.Places) && r.Places[told].Before == fmt.Sprint(told) {
@@ -124,5 +127,9 @@ func TestOfVeryManyPlacesTheFirstAreToldApart(t *testing.T) {
 		if r.Outcome != Near || r.Near.Suggest != want {
 			t.Errorf("before house %d: got %s with %+v, want the suggestion %q", n, r.Outcome, r.Near, want)
 		}
+	}
+	few := houses(40).Find(Query{Text: "heißt es"}).Places // all are listed
+	if i := slices.IndexFunc(few, func(p Place) bool { return p.Before == "" && p.After == "" }); i >= 0 || len(few) != 40 {
+		t.Errorf("of %d places number %d is not told apart, want 40 of 40", len(few), i)
 	}
 }

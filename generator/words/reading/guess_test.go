@@ -119,6 +119,15 @@ func TestALanguageIsToldOnlyByEnoughOfIt(t *testing.T) {
 	}
 }
 
+func TestOfABookTheBeginningTells(t *testing.T) {
+	de, en := passages["de"][0]+" ", passages["en"][0]+" "
+	for n, want := range map[int]string{256 << 10: "de", 100 << 10: "en"} {
+		if got := Guess(strings.Repeat(de, n/len(de)+1) + strings.Repeat(en, 512<<10/len(en))); got != want {
+			t.Errorf("%d bytes of German and twice as many of English: got %q, want %q", n, got, want)
+		}
+	}
+}
+
 func TestTheSeedsAreGerman(t *testing.T) {
 	names, _ := filepath.Glob("../../../seeds/*.txt")
 	if len(names) < 5 {

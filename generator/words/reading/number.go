@@ -210,9 +210,9 @@ func (s *sum) scale(value float64, l kind) bool {
 		return false
 	case s.last == nothing:
 		s.total = value
-	case s.group == 0 && s.total < value: // hundred thousand million
+	case s.group == 0 && s.total <= value: // hundred thousand million, a million million
 		s.total = Scaled(s.total, value)
-	case s.group == 0 || s.total > 0 && s.total < value:
+	case s.group == 0 || s.total > 0 && s.total <= value:
 		return false
 	default:
 		s.total, s.group = s.total+Scaled(s.group, value), 0

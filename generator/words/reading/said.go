@@ -59,7 +59,7 @@ func (l *Language) Reports(text string, words []Word) bool {
 		if i == 0 {
 			t = w.Lower // a capital tells nothing there
 		}
-		if l.Saying[t] || l.Saying[w.Text] && l.Nouns {
+		if l.Saying[t] || l.Saying[w.Text] {
 			return true
 		}
 		for particle, verbs := range l.Apart {
