@@ -21,6 +21,7 @@ import (
 	"beleg/generator/text/article"
 	"beleg/generator/text/document"
 	"beleg/generator/text/docx"
+	"beleg/generator/text/dom"
 	"beleg/generator/text/letterhead"
 	"beleg/generator/text/pdf"
 	"beleg/generator/text/reflow"
@@ -55,6 +56,22 @@ type Taken struct {
 // endings are those of the originals that are kept.
 var endings = map[sniff.Kind]string{sniff.Text: ".txt", sniff.HTML: ".html", sniff.MHTML: ".mhtml", sniff.WARC: ".warc",
 	sniff.WACZ: ".wacz", sniff.PDF: ".pdf", sniff.DOCX: ".docx", sniff.SRT: ".srt", sniff.VTT: ".vtt"}
+
+// mostMarks is how many tags and attributes a web page may have. Those of the longest articles of an encyclopedia have a
+// hundred thousand; of each the reader of pages keeps some hundred bytes.
+const mostMarks = 300_000
+
+// bounded says whether a text is more than an article may be.
+func bounded(text string) error {
+	if len(text) > article.Longest {
+		return fmt.Errorf("its text has %d bytes, and %d are the most of an article; divide it", len(text), article.Longest)
+	}
+	if lines := article.CountLines(text); lines > article.MostLines {
+		return fmt.Errorf("its text has %d lines, and %d are the most of an article; divide it", lines,
+			article.MostLines)
+	}
+	return nil
+}
 
 // ErrEmpty says that there is not a word in what was given.
 var ErrEmpty = errors.New("there are no words in it")
@@ -113,7 +130,12 @@ func (t *Taken) settle() {
 func (t *Taken) read(g Given) (err error) {
 	switch t.Kind {
 	case sniff.HTML:
-		t.Document = webpage.Read(inUTF8(g.Data, g.Charset), g.Address)
+		page := inUTF8(g.Data, g.Charset)
+		if n := dom.Weigh(dom.Decode(page)).Marks; n > mostMarks {
+			err = fmt.Errorf("it has %d tags and attributes, and %d are the most; save its text", n, mostMarks)
+			break
+		}
+		t.Document = webpage.Read(page, g.Address)
 	case sniff.PDF:
 		var layout []byte
 		if layout, err = g.Layout(g.Data); err == nil {
@@ -135,13 +157,19 @@ func (t *Taken) read(g Given) (err error) {
 	if err != nil {
 		return fmt.Errorf("it is a %s: %w", t.Kind, err)
 	}
-	t.Text, t.Roles = t.Document.Text(), t.Overrides()
+	if t.Text = t.Document.Text(); bounded(t.Text) != nil {
+		return bounded(t.Text)
+	}
+	t.Roles = t.Overrides()
 	return nil
 }
 
 // plain reads a text. One whose lines are paragraphs stays as it is, byte for byte.
 func (t *Taken) plain(g Given) (err error) {
 	if t.Text, t.Encoding, err = sniff.Decode(g.Data); err != nil {
+		return err
+	}
+	if err := bounded(t.Text); err != nil {
 		return err
 	}
 	t.Document = reflow.Read(t.Text)
@@ -171,15 +199,12 @@ func sameLines(a, b string) bool {
 	return slices.Equal(lines(a), lines(b))
 }
 
-// merged returns what is known of some lines, and what is guessed of others.
+// merged returns what is known of some lines, and what is guessed of others. Either is in order.
 func merged(known, guessed []document.Override) []document.Override {
-	all := known
+	all := slices.Clip(known)
 	for _, g := range guessed {
-		free := true
-		for _, k := range known {
-			free = free && (g.Last < k.First || k.Last < g.First)
-		}
-		if free {
+		k, _ := slices.BinarySearchFunc(known, g.First, func(k document.Override, line int) int { return k.Last - line })
+		if k == len(known) || g.Last < known[k].First {
 			all = append(all, g)
 		}
 	}

@@ -151,6 +151,10 @@ func (l *line) titles(next *line, gallery bool) {
 // down, or else the first.
 func (p page) title() *line {
 	var title *line
+	last := map[string]int{} // line of a text
+	for i, l := range p {
+		last[l.folded] = i
+	}
 	for i, l := range p {
 		if l.why != "" {
 			continue
@@ -161,7 +165,7 @@ func (p page) title() *line {
 		if l.block.Role != article.Heading && !strings.HasSuffix(l.folded, "?") && !strings.HasSuffix(l.folded, "!") {
 			continue
 		}
-		again := slices.ContainsFunc(p[i+1:], func(m *line) bool { return m.folded == l.folded })
+		again := last[l.folded] > i
 		if title == nil || again {
 			title = l
 		}
