@@ -59,7 +59,7 @@ var endings = map[sniff.Kind]string{sniff.Text: ".txt", sniff.HTML: ".html", sni
 
 // mostMarks is how many tags and attributes a web page may have. Those of the longest articles of an encyclopedia have a
 // hundred thousand; of each the reader of pages keeps some hundred bytes.
-const mostMarks = 300_000
+const mostMarks = 250_000
 
 // bounded says whether a text is more than an article may be.
 func bounded(text string) error {

@@ -25,7 +25,7 @@ func Read(page []byte, address string) *document.Document {
 		blocks = append(blocks, &block{document.Block{Text: p.Text}, p})
 		size += len(p.Text)
 	}
-	if size <= article.Longest {
+	if size <= article.Longest && 2*len(blocks) <= article.MostLines {
 		decide(doc, blocks, facts)
 	}
 	d := &document.Document{Kind: string(sniff.HTML), Title: facts.Title, Publisher: facts.Publisher,
