@@ -20,6 +20,7 @@
 //	  hyphen    what a hyphen at the end of a line means
 //	  article   plain text → blocks with roles
 //	  document  an article as it was taken in: its words, and what it states about itself
+//	  sketch    where in a long text some words can stand, and where not
 //	  fold      texts that say the same in other characters → the same text, with the way back
 //	  archive   a file in which a page was saved → the page
 //	  dom       a web page as a tree, and its paragraphs as a reader sees them
@@ -112,8 +113,7 @@
 //	  fetch     an address, or a PDF → an article's bytes
 //	  serve     the preview: pages that follow the editor
 //
-// In internal/ is what only tests need: standin is GitHub Pages, chrome a reader's browser, shelf a
-// disk. The layers, who may touch the machine and how large things may be are held by tests.
+// In internal/ is what only tests need: standin is GitHub Pages, chrome a browser, shelf a disk. Tests hold the layers.
 //
 // # Words of the house
 //

@@ -80,10 +80,9 @@ func (p *Place) In(language string) *quote.Reading {
 	return p.reading
 }
 
-// What an article may have: a thick book has two million bytes, and fifty thousand lines.
 var (
-	longest   = bound.Most(bound.TooLarge, 8<<20, "bytes of an article")
-	mostLines = bound.Most(bound.TooMany, 200_000, "lines of an article")
+	longest   = bound.Most(bound.TooLarge, article.Longest, "bytes of an article")
+	mostLines = bound.Most(bound.TooMany, article.MostLines, "lines of an article")
 )
 
 // Read reads the seed of the source with an id and divides it into blocks; the text is nil if there is none. known is

@@ -45,10 +45,7 @@ func (p *Project) describe(a Article, seed, original string) string {
 	if original != "" {
 		text += line("original", literal(original), "") + line("original_sha256", fmt.Sprintf("%q", sum(a.Data)), "")
 	}
-	for _, block := range blocks(a.Roles) {
-		text += "\n" + block
-	}
-	return text
+	return strings.Join(append([]string{text}, blocks(a.Roles)...), "\n")
 }
 
 // blocks writes what lines are that the reader of plain text would take for something else.

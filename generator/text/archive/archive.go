@@ -8,6 +8,7 @@ package archive
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"mime"
@@ -50,6 +51,9 @@ type budget int64
 
 var errTooLarge = fmt.Errorf("it unpacks to more than %d MiB: save the page alone", largest>>20)
 
+// ErrTooLarge says that a file in a zip file is larger than who unpacked it allows.
+var ErrTooLarge = errors.New("it is too large")
+
 // on returns a reader that counts what is read, and fails when nothing is left.
 func (b *budget) on(r io.Reader) io.Reader { return &counted{r, b} }
 
@@ -86,9 +90,9 @@ func OpenZip(data []byte) (*Zip, error) {
 	return z, nil
 }
 
-// Unpack returns what a file in it holds: nil if there is none of that name, and an error where it is damaged, or where
-// all that was unpacked comes to more than 64 MiB.
-func (z *Zip) Unpack(name string) ([]byte, error) {
+// Unpack returns what a file in it holds, at most so many bytes: nil if there is none of that name, and an error where
+// it is damaged or has more, or where all that was unpacked comes to more than 64 MiB.
+func (z *Zip) Unpack(name string, most int64) ([]byte, error) {
 	f := z.files[name]
 	if f == nil {
 		return nil, nil
@@ -97,7 +101,11 @@ func (z *Zip) Unpack(name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return io.ReadAll(r)
+	data, err := io.ReadAll(io.LimitReader(r, most+1))
+	if err == nil && int64(len(data)) > most {
+		return nil, ErrTooLarge
+	}
+	return data, err
 }
 
 func (z *Zip) open(f *zip.File) (io.Reader, error) {

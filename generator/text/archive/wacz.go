@@ -17,7 +17,7 @@ func wacz(data []byte) (Found, error) {
 	if err != nil {
 		return Found{}, err
 	}
-	list, err := z.Unpack("pages/pages.jsonl")
+	list, err := z.Unpack("pages/pages.jsonl", largest)
 	if err != nil {
 		return Found{}, err
 	}

@@ -60,6 +60,13 @@ type Override struct {
 	Role        Role
 }
 
+// Longest (bytes) and MostLines are what an article may have: a thick book has two million bytes, and fifty thousand
+// lines.
+const (
+	Longest   = 8 << 20
+	MostLines = 200_000
+)
+
 // Article is a text and its blocks, made by Parse. It is not changed afterwards and may be read concurrently.
 type Article struct {
 	Text   string  // the file as it is: byte order mark, carriage returns and all

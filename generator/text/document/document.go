@@ -95,9 +95,6 @@ type Override struct {
 	Why string
 }
 
-// Meets tells whether two say something about the same line.
-func (o Override) Meets(other Override) bool { return o.First <= other.Last && other.First <= o.Last }
-
 func (o Override) continues(before Override) bool {
 	return before.Role == o.Role && before.Why == o.Why && before.Last == o.First-2
 }

@@ -5,17 +5,21 @@ import (
 	"fmt"
 	"strings"
 
+	"beleg/generator/text/article"
 	"beleg/generator/text/document"
 )
 
 // body reads the elements of a part in their order. What is open lies in stacks of its own and not in calls: elements
 // of which it takes no notice may lie in one another as deep as they like.
 type body struct {
-	styles styles
-	frames []*frame // the text itself, and the cells, text boxes and notes that are open in it
-	open   []*draft // paragraphs, of which all but the last hold a text box
-	rows   [][][]paragraph
-	inText bool
+	styles      styles
+	frames      []*frame // the text itself, and the cells, text boxes and notes that are open in it
+	open        []*draft // paragraphs, of which all but the last hold a text box
+	rows        [][][]paragraph
+	inText      bool
+	deep        int // elements that are open
+	aside       int // how many were as the outermost of those began that no reader sees; 0 outside of them
+	size, count int // bytes and paragraphs that were read
 
 	footnotes, endnotes []string               // the ids of notes, in the order in which the text refers to them
 	notes               map[string][]paragraph // in a part of notes
@@ -51,15 +55,29 @@ type paragraph struct {
 // nested is how deep tables and text boxes may lie in one another: what is innermost is handed on so many times.
 const nested = 100
 
+// innermost is how deep elements may lie in one another that cost less.
+const innermost = 100_000
+
 // take reads a token.
 func (b *body) take(decoder *xml.Decoder, token xml.Token) error {
 	switch t := token.(type) {
 	case xml.StartElement:
-		return b.begin(decoder, t)
+		if b.deep++; b.deep > innermost {
+			return fmt.Errorf("its elements lie in one another more than %d deep", innermost)
+		}
+		if b.aside == 0 {
+			return b.begin(decoder, t)
+		}
 	case xml.EndElement:
-		b.end(t.Name.Local)
+		b.deep--
+		switch {
+		case b.aside == 0:
+			b.end(t.Name.Local)
+		case b.aside > b.deep:
+			b.aside = 0
+		}
 	case xml.CharData:
-		if b.inText {
+		if b.inText && b.aside == 0 {
 			b.write(string(t))
 		}
 	}
@@ -84,10 +102,15 @@ func (b *body) begin(decoder *xml.Decoder, t xml.StartElement) error {
 	b.commented = b.commented || name == "commentReference"
 	b.embedded = b.embedded || name == "altChunk"
 	if aside[name] || strings.HasSuffix(name, "PrChange") {
-		return decoder.Skip()
+		b.aside = b.deep
+		return nil
 	}
-	if len(b.frames) > nested {
+	switch {
+	case max(len(b.frames), len(b.open)) > nested:
 		return fmt.Errorf("its tables and text boxes lie in one another more than %d deep", nested)
+	case b.size > article.Longest || 2*b.count > article.MostLines:
+		return fmt.Errorf("it has more text than an article may have, which is %d bytes in %d paragraphs; divide it",
+			article.Longest, article.MostLines/2)
 	}
 	b.write(signs[name])
 	switch {

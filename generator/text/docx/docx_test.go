@@ -150,7 +150,13 @@ func TestWhatCannotBeReadSaysWhy(t *testing.T) {
 		{"another file", "no text of a Word document", []txtar.File{part("xl/workbook.xml", "<workbook/>")}},
 		{"no words", "no words", []txtar.File{part("word/document.xml", body("<p><r><t> </t></r></p>"))}},
 		{"cut off", "word/document.xml: XML syntax error", []txtar.File{part("word/document.xml", "<document><body><p>")}},
-		{"a bomb", "more than 64 MiB", []txtar.File{part("word/document.xml", body(strings.Repeat(" ", 65<<20)))}},
+		{"a bomb", "more than 24 MiB", []txtar.File{part("word/document.xml", body(strings.Repeat(" ", 25<<20)))}},
+		{"more than a book", "more text than an article may have", []txtar.File{part("word/document.xml", body(strings.Repeat("<p><r><t>a</t></r></p>", 100_002)))}},
+		{"a long book", "more text than an article may have", []txtar.File{part("word/document.xml", body(strings.Repeat("<p><r><t>"+strings.Repeat("a ", 1<<20)+"</t></r></p>", 6)))}},
+		{"elements in elements", "more than 100000 deep", []txtar.File{part("word/document.xml", strings.Repeat("<x>", 100_002))}},
+		{"what is deleted in what is", "more than 100000 deep", []txtar.File{part("word/document.xml", strings.Repeat("<del>", 100_002))}},
+		{"a tag of 5 MB", "more than 4 MiB", []txtar.File{part("word/document.xml", "<d "+strings.Repeat("a='b' ", 5<<20/6)+">")}},
+		{"paragraphs in paragraphs", "more than 100 deep", []txtar.File{part("word/document.xml", strings.Repeat("<p>", 102))}},
 		{"properties that are damaged", "docProps/core.xml", []txtar.File{part("word/document.xml", body("<p><r><t>a</t></r></p>")), part("docProps/core.xml", "<a")}},
 	} {
 		if _, err := Read(zipped(t, test.parts)); err == nil || !strings.Contains(err.Error(), test.want) {

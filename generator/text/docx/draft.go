@@ -46,6 +46,7 @@ func (b *body) style(decoder *xml.Decoder, t xml.StartElement) error {
 		Deleted *struct{} `xml:"rPr>del"`
 	}
 	err := decoder.DecodeElement(&is, &t)
+	b.deep--
 	if p := b.current(); p != nil {
 		p.style, p.outline, p.joined = is.Style.Val, is.Outline.Val, is.Deleted != nil
 		p.hidden = b.styles.of(p.style).Vanish.on()
@@ -61,6 +62,7 @@ func (b *body) run(decoder *xml.Decoder, t xml.StartElement) error {
 		Vanish *value `xml:"vanish"`
 	}
 	err := decoder.DecodeElement(&is, &t)
+	b.deep--
 	if p := b.current(); p != nil {
 		p.hidden = cmp.Or(is.Vanish, b.styles.of(is.Style.Val).Vanish, b.styles.of(p.style).Vanish).on()
 		if p.text.Len() == 0 {
@@ -98,6 +100,7 @@ func (b *body) made(p *draft) []paragraph {
 	if text == "" {
 		return p.after
 	}
+	b.size, b.count = b.size+len(text), b.count+1
 	role, why := b.styles.role(p.style, p.outline)
 	if p.size == 0 {
 		p.size = b.styles.size(value{}, p.style)

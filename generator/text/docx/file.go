@@ -63,6 +63,9 @@ func (f *file) related(dir, name string) map[string][]string {
 	return parts
 }
 
+// largest is how many bytes a part may have. Word writes ten times as much as an article has, and a book has a million.
+const largest = 24 << 20
+
 // decode reads a part into a struct. A part that is not there leaves it empty.
 func (f *file) decode(name string, into any) {
 	if data := f.unpack(name); data != nil {
@@ -74,7 +77,10 @@ func (f *file) unpack(name string) []byte {
 	if f.err != nil {
 		return nil
 	}
-	data, err := f.zip.Unpack(name)
+	data, err := f.zip.Unpack(name, largest)
+	if errors.Is(err, archive.ErrTooLarge) {
+		err = fmt.Errorf("it unpacks to more than %d MiB; divide the document", largest>>20)
+	}
 	f.fail(name, err)
 	return data
 }
@@ -91,8 +97,10 @@ func (f *file) walk(name string, b *body) {
 	if data == nil && f.err == nil && name == f.main {
 		f.err = errors.New("it holds no text of a Word document")
 	}
-	decoder := xml.NewDecoder(bytes.NewReader(data))
+	r := &reader{Reader: bytes.NewReader(data)}
+	decoder := xml.NewDecoder(r)
 	for f.err == nil {
+		r.left = longest
 		token, err := decoder.Token()
 		if errors.Is(err, io.EOF) {
 			return
@@ -102,6 +110,23 @@ func (f *file) walk(name string, b *body) {
 		}
 		f.fail(name, err)
 	}
+}
+
+// longest is how many bytes a tag, the properties of a paragraph or a stretch of letters may have: each is held as a
+// whole, and a tag at twenty times its length.
+const longest = 4 << 20
+
+// reader reads a part byte by byte, and fails where there are more than are left.
+type reader struct {
+	*bytes.Reader
+	left int
+}
+
+func (r *reader) ReadByte() (byte, error) {
+	if r.left--; r.left < 0 {
+		return 0, fmt.Errorf("a tag or a stretch of letters in it has more than %d MiB", longest>>20)
+	}
+	return r.Reader.ReadByte()
 }
 
 // margin returns what stands above or below each page, once.

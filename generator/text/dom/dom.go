@@ -14,9 +14,13 @@ import (
 )
 
 // Parse reads a page in time linear in its length. The parser of golang.org/x/net/html refuses what is nested deeper
-// than 512 elements; such a page is read as its text alone, divided where block elements begin and end.
+// than 512 elements; such a page is read as its text alone, divided where block elements begin and end, and so is one
+// of which the parser would make more than there is.
 func Parse(page []byte) *html.Node {
 	text := Decode(page)
+	if Weigh(text).again > mostAgain {
+		text = flatten(text)
+	}
 	doc, err := html.Parse(strings.NewReader(text))
 	if err != nil {
 		doc, err = html.Parse(strings.NewReader(flatten(text)))

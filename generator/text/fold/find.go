@@ -1,7 +1,6 @@
 package fold
 
 import (
-	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -42,51 +41,6 @@ func (s *Text) index() {
 			s.broken = map[string][]int{}
 		}
 		s.broken[part] = append(s.broken[part], k)
-	}
-}
-
-// All returns all places where words stand and cut nothing, block borders disregarded, in order. Hyphens at line ends
-// may be read either way in the words.
-func (s *Text) All(words string) []Stretch {
-	var hits []Stretch
-	hit := func(from, to int) {
-		if !s.Cuts(from) && !s.Cuts(to) {
-			hits = append(hits, Stretch{from, to, s.BlockAt(from)})
-		}
-	}
-	for i := 0; i+len(words) <= len(s.Folded); i++ {
-		n := strings.Index(s.Folded[i:], words)
-		if n < 0 {
-			break
-		}
-		i += n
-		hit(i, i+len(words))
-		for i+1 < len(s.Folded) && s.Cuts(i+1) { // no hit begins there, and a word can be as long as a book
-			i++
-		}
-	}
-	if s.broken != nil {
-		s.otherwise(words, hit)
-		slices.SortFunc(hits, func(a, b Stretch) int { return a.Start - b.Start })
-	}
-	return hits
-}
-
-// Within returns all places where words stand within one block, as stretches with the index in s.Blocks.
-func (s *Text) Within(words string) []Stretch {
-	return slices.DeleteFunc(s.All(words), func(h Stretch) bool { return h.End > s.Blocks[h.Block].End })
-}
-
-// Once keeps what find has found: a quotation may have the same part a thousand times.
-func Once(find func(words string) []Stretch) func(string) []Stretch {
-	known := map[string][]Stretch{}
-	return func(words string) []Stretch {
-		hits, ok := known[words]
-		if !ok {
-			hits = find(words)
-			known[words] = hits
-		}
-		return hits
 	}
 }
 

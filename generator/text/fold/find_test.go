@@ -29,7 +29,7 @@ func TestWordsStandWhereverALineBreaksThem(t *testing.T) {
 		"replace it": {3, 28}, "re-place it": {3, 15}, "re- place it": {3}, // in order, whichever way they are found
 		"Geld": {40}, "Ge-ld": nil, "Ge- ld": nil, "F-16": {49}, "F16": nil, "F- 16": {49}, "we re": nil, "we re-": nil,
 	} {
-		if got := starts(s.All(words)); !slices.Equal(got, want) {
+		if got := starts(slices.Collect(s.Places(words).All())); !slices.Equal(got, want) {
 			t.Errorf("%q: got %v, want %v", words, got, want)
 		}
 	}
@@ -42,7 +42,7 @@ func TestWordsStandWhereverALineBreaksThem(t *testing.T) {
 func TestOnlyPartsOfWordsAsPeopleWriteThemAreReadOtherwise(t *testing.T) {
 	for n, want := range map[int]int{longestPart - 1: 1, longestPart: 0, longestPart + 1: 0} {
 		part := strings.Repeat("a", n)
-		if got := len(read("x " + part + "-\nbcd y").All(part + "-bcd")); got != want {
+		if got := len(slices.Collect(read("x " + part + "-\nbcd y").Places(part + "-bcd").All())); got != want {
 			t.Errorf("%d bytes: got %d places, want %d", n, got, want)
 		}
 	}

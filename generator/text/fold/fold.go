@@ -10,6 +10,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,6 +18,7 @@ import (
 
 	"beleg/generator/text/article"
 	"beleg/generator/text/hyphen"
+	"beleg/generator/text/sketch"
 	"beleg/generator/words/reading"
 )
 
@@ -41,6 +43,8 @@ type Text struct {
 	breaks []hyphen.Break // of Raw
 	joints []joint
 	broken map[string][]int // by the word before, the indices of joints that may be read otherwise
+
+	sketches func() sketch.Sketches // of Folded; nil if it is short
 }
 
 // New folds spans of raw, which ascend and do not overlap: each is the block of its index, if anything is left of it.
@@ -75,6 +79,9 @@ func Read(raw string, breaks []hyphen.Break, from ...Span) *Text {
 	f.runs = append(f.runs, run{folded: int32(f.text.Len()), source: int32(f.sourceEnd)})
 	s.Folded, s.runs, s.joints = f.text.String(), slices.Clip(f.runs), f.joints
 	s.index()
+	if len(s.Folded) > long {
+		s.sketches = sync.OnceValue(func() sketch.Sketches { return sketch.Of(s.Folded) })
+	}
 	return s
 }
 
@@ -120,11 +127,6 @@ func (s *Text) Source(from, to int) Span {
 func (s *Text) divides(i int) bool {
 	r := s.runAt(i)
 	return r.end > 0 && i > int(r.folded)
-}
-
-// BlockAt returns the index in s.Blocks of the last block that begins at or before the folded place i.
-func (s *Text) BlockAt(i int) int {
-	return max(0, sort.Search(len(s.Blocks), func(k int) bool { return s.Blocks[k].Start > i })-1)
 }
 
 // OneLine returns the raw text of the folded bytes from:to on one line, block by block, so that nothing of a block

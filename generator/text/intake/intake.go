@@ -21,6 +21,7 @@ import (
 	"beleg/generator/text/article"
 	"beleg/generator/text/document"
 	"beleg/generator/text/docx"
+	"beleg/generator/text/dom"
 	"beleg/generator/text/letterhead"
 	"beleg/generator/text/pdf"
 	"beleg/generator/text/reflow"
@@ -55,6 +56,22 @@ type Taken struct {
 // endings are those of the originals that are kept.
 var endings = map[sniff.Kind]string{sniff.Text: ".txt", sniff.HTML: ".html", sniff.MHTML: ".mhtml", sniff.WARC: ".warc",
 	sniff.WACZ: ".wacz", sniff.PDF: ".pdf", sniff.DOCX: ".docx", sniff.SRT: ".srt", sniff.VTT: ".vtt"}
+
+// mostMarks is how many tags and attributes a web page may have. Those of the longest articles of an encyclopedia have a
+// hundred thousand; of each the reader of pages keeps some hundred bytes.
+const mostMarks = 250_000
+
+// bounded says whether a text is more than an article may be.
+func bounded(text string) error {
+	if len(text) > article.Longest {
+		return fmt.Errorf("its text has %d bytes, and %d are the most of an article; divide it", len(text), article.Longest)
+	}
+	if lines := article.CountLines(text); lines > article.MostLines {
+		return fmt.Errorf("its text has %d lines, and %d are the most of an article; divide it", lines,
+			article.MostLines)
+	}
+	return nil
+}
 
 // ErrEmpty says that there is not a word in what was given.
 var ErrEmpty = errors.New("there are no words in it")
@@ -113,7 +130,12 @@ func (t *Taken) settle() {
 func (t *Taken) read(g Given) (err error) {
 	switch t.Kind {
 	case sniff.HTML:
-		t.Document = webpage.Read(inUTF8(g.Data, g.Charset), g.Address)
+		page := inUTF8(g.Data, g.Charset)
+		if n := dom.Weigh(dom.Decode(page)).Marks; n > mostMarks {
+			err = fmt.Errorf("it has %d tags and attributes, and %d are the most; save its text", n, mostMarks)
+			break
+		}
+		t.Document = webpage.Read(page, g.Address)
 		letterhead.Bylines(t.Blocks, t.Authors)
 	case sniff.PDF:
 		var layout []byte
@@ -136,13 +158,19 @@ func (t *Taken) read(g Given) (err error) {
 	if err != nil {
 		return fmt.Errorf("it is a %s: %w", t.Kind, err)
 	}
-	t.Text, t.Roles = t.Document.Text(), t.Overrides()
+	if t.Text = t.Document.Text(); bounded(t.Text) != nil {
+		return bounded(t.Text)
+	}
+	t.Roles = t.Overrides()
 	return nil
 }
 
 // plain reads a text. One whose lines are paragraphs stays as it is, byte for byte.
 func (t *Taken) plain(g Given) (err error) {
 	if t.Text, t.Encoding, err = sniff.Decode(g.Data); err != nil {
+		return err
+	}
+	if err := bounded(t.Text); err != nil {
 		return err
 	}
 	t.Document = reflow.Read(t.Text)
@@ -172,23 +200,25 @@ func sameLines(a, b string) bool {
 	return slices.Equal(lines(a), lines(b))
 }
 
-// merged returns what is known of some lines, and what is guessed of others. That a line is no heading says little.
+// merged returns what is known of some lines, and what is guessed of others; that one is no heading says little. Either
+// is in order.
 func merged(known, guessed []document.Override) []document.Override {
-	var all []document.Override
-	for _, g := range guessed {
-		if !slices.ContainsFunc(known, func(k document.Override) bool {
-			return k.Role != article.Paragraph && k.Meets(g)
-		}) {
-			all = append(all, g)
-		}
-	}
+	firm := slices.DeleteFunc(slices.Clone(known), func(o document.Override) bool { return o.Role == article.Paragraph })
+	taken := slices.DeleteFunc(slices.Clone(guessed), func(o document.Override) bool { return meets(firm, o) })
+	all := taken
 	for _, k := range known {
-		if !slices.ContainsFunc(all, k.Meets) {
+		if !meets(taken, k) {
 			all = append(all, k)
 		}
 	}
 	slices.SortFunc(all, func(a, b document.Override) int { return a.First - b.First })
 	return all
+}
+
+// meets tells whether something in a list that is in order says something about the same line.
+func meets(list []document.Override, o document.Override) bool {
+	i, _ := slices.BinarySearchFunc(list, o.First, func(l document.Override, line int) int { return l.Last - line })
+	return i < len(list) && list[i].First <= o.Last
 }
 
 // inUTF8 is a page in the encoding that its server named, if it did: that counts more than what the page says. A byte

@@ -172,6 +172,10 @@ func (l *line) titles(next *line, gallery bool) {
 // down, or else the first.
 func (p page) title() *line {
 	var title *line
+	last := map[string]int{} // line of a text
+	for i, l := range p {
+		last[l.folded] = i
+	}
 	for i, l := range p {
 		if l.why != "" {
 			continue
@@ -182,7 +186,7 @@ func (p page) title() *line {
 		if l.block.Role != article.Heading && !strings.HasSuffix(l.folded, "?") && !strings.HasSuffix(l.folded, "!") {
 			continue
 		}
-		again := slices.ContainsFunc(p[i+1:], func(m *line) bool { return m.folded == l.folded })
+		again := last[l.folded] > i
 		if title == nil || again {
 			title = l
 		}
@@ -261,12 +265,19 @@ type furniture struct {
 	Why     string
 	Longest int            // in code points
 	Is      []string       // lines that are furniture as a whole, numbers aside
-	Matches *regexp.Regexp // or how others are found
+	Has     []string       // nothing, or some words of which others have one
+	Matches *regexp.Regexp // how others are found
 	Caption bool           // it is a caption; what is not is to be skipped
 }
 
 //go:embed furniture.toml
 var files embed.FS
+
+// finds reports whether a line, in lower case, is found by the words in it.
+func (f furniture) finds(line string) bool {
+	in := func(word string) bool { return strings.Contains(line, word) }
+	return f.Matches != nil && (f.Has == nil || slices.ContainsFunc(f.Has, in)) && f.Matches.MatchString(line)
+}
 
 var known = func() []furniture {
 	file := struct{ Line []furniture }{}
@@ -286,9 +297,12 @@ func furnitureIn(text string, length int) (article.Role, string) {
 	if !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
 		return article.Skip, "no words"
 	}
-	word := strings.Trim(counted.ReplaceAllString(s, ""), " :>.+-")
+	word := ""
+	if length <= menuLine {
+		word = strings.Trim(counted.ReplaceAllString(s, ""), " :>.+-")
+	}
 	for _, f := range known {
-		if length <= f.Longest && (slices.Contains(f.Is, word) || f.Matches != nil && f.Matches.MatchString(s)) {
+		if length <= f.Longest && (slices.Contains(f.Is, word) || f.finds(s)) {
 			if f.Caption {
 				return article.Caption, f.Why
 			}

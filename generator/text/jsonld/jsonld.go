@@ -25,12 +25,18 @@ type Graph struct {
 	byID   map[string]Object
 }
 
-// Read reads every block of JSON-LD that can be read.
+// largest is how many bytes of JSON-LD are read of a page: pages state some thousand.
+const largest = 2 << 20
+
+// Read reads every block of JSON-LD that can be read, up to two megabytes in all.
 func Read(doc *html.Node) Graph {
-	g := Graph{byID: map[string]Object{}}
+	g, left := Graph{byID: map[string]Object{}}, largest
 	for n := range dom.Elements(doc, "script") {
 		kind, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(dom.Attr(n, "type"))), ";")
-		if kind == "application/ld+json" && n.FirstChild != nil {
+		if kind != "application/ld+json" || n.FirstChild == nil {
+			continue
+		}
+		if left -= len(n.FirstChild.Data); left >= 0 {
 			for _, value := range decode(n.FirstChild.Data) {
 				g.collect(value)
 			}

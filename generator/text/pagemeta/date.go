@@ -60,17 +60,23 @@ func (p *page) markedDate() document.Fact {
 	return document.Fact{}
 }
 
+// mostTimes is how many <time> elements of a page are read; those that tell of the article stand near its top.
+const mostTimes = 256
+
 // timeBeside is the <time> of the article: the first behind its headline, or else the last before it, and where there
 // is no headline the only one on the page.
 func (p *page) timeBeside(headline *html.Node) document.Fact {
 	var before, after document.Fact
-	passed, days := false, map[string]bool{}
+	passed, days, times := false, map[string]bool{}, 0
 	for n := range p.doc.Descendants() {
 		if n == headline {
 			passed = true
 		}
 		if n.Type != html.ElementNode || n.Data != "time" || inFurniture(n) || updated(n) {
 			continue
+		}
+		if times++; times > mostTimes {
+			break
 		}
 		f := p.day(document.Fact{Value: dom.Attr(n, "datetime"), Where: "<time datetime>"})
 		if f = f.Or(p.day(document.Fact{Value: dom.Text(n), Where: "<time>"})); f.Value == "" {

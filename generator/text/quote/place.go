@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"fmt"
+	"iter"
 	"slices"
 	"sort"
 	"strings"
@@ -30,14 +31,14 @@ func (t *Text) ID(source string, p Place) string {
 	for i, span := range p.Parts {
 		parts[i] = fold.String(t.article.Text[span.Start:span.End])
 	}
-	n := 0
-	for _, earlier := range t.streams().visible.earlier(parts, p) {
+	n := 1
+	for earlier := range t.streams().visible.before(p, parts) {
 		if t.printed(earlier) == words {
 			n++
 		}
 	}
-	if n > 0 {
-		return fmt.Sprintf("%s-%d", id, n+1)
+	if n > 1 {
+		return fmt.Sprintf("%s-%d", id, n)
 	}
 	return id
 }
@@ -51,28 +52,33 @@ func (t *Text) printed(parts []Span) string {
 	return fold.Stable(strings.Join(words, fold.Elision))
 }
 
-// earlier returns where the same words stand before a place, in the order ways come in.
-func (s stream) earlier(parts []string, p Place) [][]Span {
-	var found []way
+// before yields where parts stand before a place: all there is of a single one, and else the ways.
+func (s stream) before(p Place, parts []string) iter.Seq[[]Span] {
+	return func(yield func([]Span) bool) {
+		for w := range s.all(parts) {
+			spans := make([]Span, len(w))
+			for i, b := range w {
+				spans[i] = s.Source(b.Start, b.End)
+			}
+			order := slices.CompareFunc(spans, p.Parts, func(a, b Span) int { return a.Start - b.Start })
+			if order >= 0 || !yield(spans) {
+				return
+			}
+		}
+	}
+}
+
+func (s stream) all(parts []string) iter.Seq[way] {
 	if len(parts) > 1 {
-		found = s.ways(parts, neighbours{})
-	} else { // all are counted: there may be more than ways lists
-		for _, h := range s.Within(parts[0]) {
-			found = append(found, way{h})
+		return slices.Values(s.ways(parts, neighbours{}))
+	}
+	return func(yield func(way) bool) {
+		for h := range s.Within(parts[0]).All() {
+			if !yield(way{h}) {
+				return
+			}
 		}
 	}
-	var before [][]Span
-	for _, w := range found {
-		var spans []Span
-		for _, b := range w {
-			spans = append(spans, s.Source(b.Start, b.End))
-		}
-		if slices.CompareFunc(spans, p.Parts, func(a, b Span) int { return a.Start - b.Start }) >= 0 {
-			break
-		}
-		before = append(before, spans)
-	}
-	return before
 }
 
 // Inside returns where words stand within a place, for the hedge in a quotation. The words are folded, must be whole
@@ -84,16 +90,16 @@ func (t *Text) Inside(p Place, words string) []Span {
 	var spans []Span
 	end := 0
 	for _, part := range parts {
-		hits := slices.DeleteFunc(s.Within(part), func(h fold.Stretch) bool { return h.Start < end })
-		if len(hits) == 0 {
+		places := s.Within(part)
+		h, ok := places.From(end)
+		if !ok {
 			return nil
 		}
-		if len(parts) > 1 {
-			hits = hits[:1]
-		}
-		for _, h := range hits {
-			spans = append(spans, s.Source(h.Start, h.End))
-			end = h.End
+		for ; ok; h, ok = places.From(h.Start + 1) {
+			spans, end = append(spans, s.Source(h.Start, h.End)), h.End
+			if len(parts) > 1 {
+				break
+			}
 		}
 	}
 	return spans

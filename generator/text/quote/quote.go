@@ -8,10 +8,12 @@ package quote
 
 import (
 	"cmp"
+	"iter"
 	"regexp"
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"beleg/generator/text/article"
@@ -102,6 +104,7 @@ type Text struct {
 // streams are what is searched.
 type streams struct {
 	visible, skipped stream
+	all              func() stream // of both
 	like             *similar.Text // the visible one
 }
 
@@ -123,7 +126,9 @@ func (t *Text) streams() *streams {
 	if s == nil {
 		s = &streams{visible: t.stream(func(r article.Role) bool { return r != article.Skip }),
 			skipped: t.stream(func(r article.Role) bool { return r == article.Skip })}
-		s.like = similar.In(s.visible.Text)
+		s.like, s.all = similar.In(s.visible.Text), sync.OnceValue(func() stream {
+			return t.stream(func(article.Role) bool { return true })
+		})
 		t.folded.Store(s)
 	}
 	return s
@@ -132,6 +137,15 @@ func (t *Text) streams() *streams {
 // Forget lets go of what only searching needs, which is more than the article itself. Who searches again waits until it
 // is folded again.
 func (t *Text) Forget() { t.folded.Store(nil) }
+
+// running yields the text of the visible blocks, as a reader would read on, then that of all.
+func (s *streams) running() iter.Seq[stream] {
+	return func(yield func(stream) bool) {
+		if yield(s.visible) && len(s.skipped.Blocks) > 0 {
+			yield(s.all())
+		}
+	}
+}
 
 func (t *Text) stream(wanted func(article.Role) bool) stream {
 	return stream{fold.Blocks(t.article, t.breaks, wanted)}
@@ -166,11 +180,7 @@ func (t *Text) Find(q Query) Result {
 	if skipped := in.skipped.ways(parts, neighbours{}); len(skipped) > 0 {
 		return Result{Outcome: InSkipped, Places: in.skipped.places(skipped, parts)}
 	}
-	running := []stream{in.visible} // first that of the visible blocks, as a reader would, then that of all
-	if len(in.skipped.Blocks) > 0 {
-		running = append(running, t.stream(func(article.Role) bool { return true }))
-	}
-	for _, s := range running {
+	for s := range in.running() {
 		if w := s.crossing(parts); w != nil {
 			return Result{Outcome: CrossesBlocks, Places: s.places([]way{w}, parts)}
 		}
@@ -282,98 +292,67 @@ func (s stream) alike(p Place, parts []string) bool {
 // ways returns every way in which the parts follow one another within one block without overlapping and have the
 // neighbours asked for, in order, but not more than mostWays.
 func (s stream) ways(parts []string, asked neighbours) []way {
-	find := fold.Once(s.Within)
-	hits := make([][]fold.Stretch, len(parts))
-	for i, p := range parts {
-		hits[i] = find(p)
-	}
-	last := len(hits) - 1
-	if asked.before != "" {
-		hits[0] = slices.DeleteFunc(slices.Clone(hits[0]), func(h fold.Stretch) bool {
-			return !s.stand(h.Start, before, asked.before)
-		})
-	}
-	if asked.after != "" {
-		hits[last] = slices.DeleteFunc(slices.Clone(hits[last]), func(h fold.Stretch) bool {
-			return !s.stand(h.End, after, asked.after)
-		})
-	}
+	places := s.wanted(parts, asked)
 	var found []way
-	for next := hits[0]; len(next) > 0 && len(found) < mostWays; {
-		b := next[0].Block
-		next = next[len(inBlock(next, b)):]
-		if s.Blocks[b].End-s.Blocks[b].Start < len(parts) {
-			continue // so that all blocks take linear time
-		}
-		if there := reaching(hits, b); there != nil {
-			found = extend(found, nil, there)
+	for h, ok := places[0].From(0); ok && len(found) < mostWays; h, ok = places[0].From(s.Blocks[h.Block].End) {
+		if b := s.Blocks[h.Block]; b.End-b.Start >= len(parts) { // so that all blocks take linear time
+			found = extend(found, nil, places, h.Start, b.End)
 		}
 	}
 	return found
 }
 
-// inBlock returns those of some hits that lie in a block.
-func inBlock(hits []fold.Stretch, block int) []fold.Stretch {
-	find := func(b int) int {
-		i, _ := slices.BinarySearchFunc(hits, b, func(h fold.Stretch, b int) int { return h.Block - b })
-		return i
+// wanted returns where each part stands within a block, with the neighbours asked for.
+func (s stream) wanted(parts []string, asked neighbours) []*fold.Places {
+	places := make([]*fold.Places, len(parts))
+	for i, p := range parts {
+		if k := slices.Index(parts, p); k < i {
+			places[i] = places[k].Again()
+		} else {
+			places[i] = s.Within(p)
+		}
 	}
-	return hits[find(block):find(block+1)]
+	last := len(parts) - 1
+	if asked.after != "" {
+		places[last] = places[last].Only(func(h fold.Stretch) bool { return s.stand(h.End, after, asked.after) })
+	}
+	if asked.before != "" {
+		places[0] = places[0].Only(func(h fold.Stretch) bool { return s.stand(h.Start, before, asked.before) })
+	}
+	return places
 }
 
-// reaching returns the hits in a block from which the end can be reached; nil if there are none. To look for them by
-// trying takes time exponential in the number of parts.
-func reaching(hits [][]fold.Stretch, block int) [][]fold.Stretch {
-	there := make([][]fold.Stretch, len(hits))
-	var latest int // where the next part may begin at the latest
-	for k := len(hits) - 1; k >= 0; k-- {
-		list := inBlock(hits[k], block)
-		if k < len(hits)-1 {
-			n, _ := slices.BinarySearchFunc(list, latest, func(h fold.Stretch, at int) int { return h.Start - at })
-			for n > 0 && list[n-1].End > latest {
-				n--
-			}
-			list = list[:n]
-		}
-		if len(list) == 0 {
-			return nil
-		}
-		there[k], latest = list, list[len(list)-1].Start
-	}
-	return there
-}
-
-// extend adds the ways that begin with those parts that are chosen and go on with hits.
-func extend(found []way, chosen way, hits [][]fold.Stretch) []way {
-	if len(hits) == 0 {
+// extend adds the ways that begin with those parts that are chosen and go on with places, the first of them from a
+// byte on and all before another. Where the rest does not follow one place, it follows none behind it: to try all takes
+// time exponential in the number of parts.
+func extend(found []way, chosen way, places []*fold.Places, from, to int) []way {
+	if len(places) == 0 {
 		return append(found, slices.Clone(chosen))
 	}
-	from := 0
-	if len(chosen) > 0 {
-		from = chosen.edge(after)
-	}
-	first, _ := slices.BinarySearchFunc(hits[0], from, func(h fold.Stretch, from int) int { return h.Start - from })
-	for _, h := range hits[0][first:] {
-		if len(found) == mostWays {
-			break
+	for {
+		h, ok := places[0].From(from)
+		if !ok || h.Start >= to || len(found) == mostWays {
+			return found
 		}
-		found = extend(found, append(chosen, h), hits[1:])
+		before := len(found)
+		if found = extend(found, append(chosen, h), places[1:], h.End, to); len(found) == before {
+			return found
+		}
+		from = h.Start + 1
 	}
-	return found
 }
 
 // crossing finds the parts in the running text over block borders; nil if they do not follow one another there.
 func (s stream) crossing(parts []string) way {
 	var w way
-	from, find := 0, fold.Once(s.All)
+	from := 0
 	for _, p := range parts {
-		hits := find(p)
-		i, _ := slices.BinarySearchFunc(hits, from, func(h fold.Stretch, from int) int { return h.Start - from })
-		if i == len(hits) {
+		h, ok := s.Places(p).From(from)
+		if !ok {
 			return nil
 		}
-		from = hits[i].End
-		w = append(w, hits[i])
+		from = h.End
+		w = append(w, h)
 	}
 	return w
 }

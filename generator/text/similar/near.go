@@ -52,10 +52,10 @@ const leastSimilar = 0.5
 // suggests puts the other parts right too where they are absent.
 func (s text) near(parts []*fold.Text) *Match {
 	var n *Match
-	suggest, find := make([]string, len(parts)), fold.Once(s.Within)
+	suggest := make([]string, len(parts))
 	for i, p := range parts {
 		suggest[i] = p.OneLine(0, len(p.Folded))
-		if len(find(p.Folded)) > 0 {
+		if _, stands := s.Within(p.Folded).From(0); stands {
 			continue
 		}
 		switch best := s.mostSimilar(p); {
@@ -204,13 +204,12 @@ func (s text) mostSimilar(asked *fold.Text) comparison {
 // reordered suggests the order in which one block has all the parts; nil if none has.
 func (s text) reordered(parts []*fold.Text) *Match {
 	found := make([][]fold.Stretch, len(s.Blocks)) // for each block, where it has each part first
-	find := fold.Once(func(words string) []fold.Stretch {
-		return slices.CompactFunc(s.Within(words), func(a, b fold.Stretch) bool { return a.Block == b.Block })
-	})
-	for _, p := range parts {
-		for _, h := range find(p.Folded) {
-			if s.Blocks[h.Block].End-s.Blocks[h.Block].Start >= len(parts) {
-				found[h.Block] = append(found[h.Block], h)
+	for i, p := range parts {
+		places := s.Within(p.Folded)
+		for h, ok := places.From(0); ok; h, ok = places.From(s.Blocks[h.Block].End) {
+			b, w := s.Blocks[h.Block], found[h.Block]
+			if len(w) == i && b.End-b.Start >= len(parts) { // it has all before, and room for all
+				found[h.Block] = append(w, h)
 			}
 		}
 	}
@@ -263,7 +262,7 @@ func (s text) omitted(p *fold.Text) *Match {
 	var longest *Match
 	for n := fewestWords; n <= len(ends)-fewestWords; n += 1 + len(ends)/mostCuts {
 		heads := s.Within(p.Folded[:ends[n-1]])
-		if len(heads) == 0 { // beginnings only get rarer as they get longer
+		if _, stands := heads.From(0); !stands { // beginnings only get rarer as they get longer
 			break
 		}
 		tails := s.Within(strings.TrimPrefix(p.Folded[ends[n-1]:], " "))
@@ -274,15 +273,15 @@ func (s text) omitted(p *fold.Text) *Match {
 
 // between describes the first words that were left out between a beginning and an end of what was asked for, which was
 // divided at the folded byte said; nil if none were.
-func (s text) between(heads, tails []fold.Stretch, asked *fold.Text, said int) *Match {
-	for _, a := range heads {
-		for len(tails) > 0 && tails[0].Start <= a.End {
-			tails = tails[1:]
+func (s text) between(heads, tails *fold.Places, asked *fold.Text, said int) *Match {
+	for a := range heads.All() {
+		b, ok := tails.From(a.End + 1)
+		if !ok {
+			return nil
 		}
-		if len(tails) == 0 || tails[0].Block != a.Block {
+		if b.Block != a.Block {
 			continue
 		}
-		b := tails[0]
 		m := s.match(float64(a.End-a.Start+b.End-b.Start)/float64(b.End-a.Start), a, b)
 		m.Differs = []fold.Span{s.Source(a.End+1, b.Start-1)}
 		m.QueryDiffers = []fold.Span{asked.Source(said, said)}

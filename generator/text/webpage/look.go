@@ -54,8 +54,8 @@ var teasing = phrases(`
 
 // isTeaser reports whether a block is nothing but a link to another article that says so, or the line above such.
 func isTeaser(b *block) bool {
-	return teasing.MatchString(b.Text) && (10*b.of.Links >= 6*len(b.Text) || wordCount(b.Text) <= 5) &&
-		!sentenceEnd.MatchString(strings.TrimRight(b.Text, ":.…"))
+	return teasing.MatchString(b.Text[:min(len(b.Text), edge)]) && (10*b.of.Links >= 6*len(b.Text) || wordCount(b.Text) <= 5) &&
+		!endsSentence(strings.TrimRight(b.Text, ":.…"))
 }
 
 // headingAround is the heading that an element stands in, nil if there is none. A heading that was never closed holds
@@ -91,10 +91,15 @@ func tagAround(n *html.Node, tags ...atom.Atom) atom.Atom {
 
 var sentenceEnd = regexp.MustCompile(`[.!?…:;。！？؟।]["'”“»«’‘)\]\s\x{a0}]*(?:\[\d+\])?$`)
 
+// edge is how many bytes of a text its beginning and its end are looked at: a whole book can be a paragraph.
+const edge = 400
+
+func endsSentence(s string) bool { return sentenceEnd.MatchString(s[max(0, len(s)-edge):]) }
+
 // isProse reports whether a block reads like running text.
 func isProse(b *block) bool {
 	n := wordCount(b.Text)
-	return sentenceEnd.MatchString(b.Text) && n > 2 || n > 20
+	return n > 20 || n > 2 && endsSentence(b.Text)
 }
 
 // wordCount counts words, and two characters of a script without blanks for one.
@@ -110,7 +115,7 @@ func wordCount(s string) int {
 
 // allBold reports a short line in bold that is no sentence.
 func allBold(b *block) bool {
-	if wordCount(b.Text) > 12 || sentenceEnd.MatchString(b.Text) ||
+	if wordCount(b.Text) > 12 || endsSentence(b.Text) ||
 		tagAround(b.of.At, atom.Li, atom.Td, atom.Th, atom.Dd, atom.Blockquote) != 0 {
 		return false
 	}

@@ -6,6 +6,7 @@
 package webpage
 
 import (
+	"beleg/generator/text/article"
 	"beleg/generator/text/document"
 	"beleg/generator/text/dom"
 	"beleg/generator/text/pagemeta"
@@ -13,15 +14,20 @@ import (
 )
 
 // Read reads a page in any encoding. The address is where it was fetched from, or "". It takes time linear in the
-// length of the page, at most some 1.5 s for a megabyte, and never fails: a page without text has no blocks.
+// length of the page, and never fails: a page without text has no blocks, and one with more text than an article may
+// have is not judged.
 func Read(page []byte, address string) *document.Document {
 	doc := dom.Parse(page)
 	facts := pagemeta.Of(doc, address)
 	var blocks []*block
+	size := 0
 	for _, p := range dom.Paragraphs(doc) {
 		blocks = append(blocks, &block{document.Block{Text: p.Text}, p})
+		size += len(p.Text)
 	}
-	decide(doc, blocks, facts)
+	if size <= article.Longest && 2*len(blocks) <= article.MostLines {
+		decide(doc, blocks, facts)
+	}
 	d := &document.Document{Kind: string(sniff.HTML), Title: facts.Title, Publisher: facts.Publisher,
 		Published: facts.Published, URL: facts.URL, Language: facts.Language, Authors: facts.Authors}
 	for _, b := range blocks {
