@@ -66,57 +66,58 @@ func rebuilt(t *testing.T, site *Site, before map[string]shelved) *remembering {
 	return s
 }
 
-// FuzzARebuildIsWhatABuildMakesWhateverIsEdited holds what is kept from build to build to its promise: after any sequence of edits the
+// TestARebuildIsWhatABuildMakesWhateverIsEdited holds what is kept from build to build to its promise: after any sequence of edits the
 // site is, byte for byte, what a clean build makes, and one that is said to be unchanged is the very same, findings and all.
-func FuzzARebuildIsWhatABuildMakesWhateverIsEdited(f *testing.F) {
+func TestARebuildIsWhatABuildMakesWhateverIsEdited(t *testing.T) {
 	for seed := range seeds {
-		f.Add(seed, seed%4 == 3)
+		isRebuiltAsMade(t, seed, seed%4 == 3)
 	}
-	f.Fuzz(func(t *testing.T, seed uint64, drafts bool) {
-		d := newDesk(seed)
-		opt := Options{Drafts: drafts, Program: "this"}
-		var last *remembering
-		var note, said string
-		var stands map[string][]byte // the project that the last site was made of
-		kept, made := 0, 0
-		for step := range 20 {
-			edit := "nothing"
-			if step > 0 && step%5 > 0 {
-				edit = d.edits()
-			}
-			files := d.files()
-			project := deskProject(files)
-			if found, is := Unchanged(project, opt, note); is != (note != "" && maps.EqualFunc(files, stands, slices.Equal)) {
-				t.Fatalf("seed %d, step %d (%s): unchanged: %v", seed, step, edit, is)
-			} else if is && asText(t, found) != said {
-				t.Fatalf("seed %d, step %d: got findings\n%s\nwant\n%s", seed, step, asText(t, found), said)
-			}
-			site, err := Open(project, opt)
-			want, fault := Build(t.Context(), project, Options{Drafts: drafts})
-			if fmt.Sprint(err) != fmt.Sprint(fault) {
-				t.Fatalf("seed %d, step %d (%s): got error %v, want %v", seed, step, edit, err, fault)
-			}
-			if want.Files == nil {
-				continue
-			}
-			var before map[string]shelved
-			if last != nil {
-				before = last.now
-			}
-			last = rebuilt(t, site, before)
-			for _, d := range differences(last.files(), want.Files) {
-				t.Fatalf("seed %d, step %d (%s): %s", seed, step, edit, d)
-			}
-			if got, want := asText(t, site.Found), asText(t, want.Found); got != want {
-				t.Fatalf("seed %d, step %d (%s): got findings\n%s\nwant\n%s", seed, step, edit, got, want)
-			}
-			note, said, stands = site.Note(), asText(t, site.Found), files
-			made, kept = made+len(last.made), kept+len(last.now)-len(last.made)
+}
+
+func isRebuiltAsMade(t *testing.T, seed uint64, drafts bool) {
+	d := newDesk(seed)
+	opt := Options{Drafts: drafts, Program: "this"}
+	var last *remembering
+	var note, said string
+	var stands map[string][]byte // the project that the last site was made of
+	kept, made := 0, 0
+	for step := range 20 {
+		edit := "nothing"
+		if step > 0 && step%5 > 0 {
+			edit = d.edits()
 		}
-		if last != nil && kept == 0 {
-			t.Errorf("seed %d: %d files were made and none kept", seed, made)
+		files := d.files()
+		project := deskProject(files)
+		if found, is := Unchanged(project, opt, note); is != (note != "" && maps.EqualFunc(files, stands, slices.Equal)) {
+			t.Fatalf("seed %d, step %d (%s): unchanged: %v", seed, step, edit, is)
+		} else if is && asText(t, found) != said {
+			t.Fatalf("seed %d, step %d: got findings\n%s\nwant\n%s", seed, step, asText(t, found), said)
 		}
-	})
+		site, err := Open(project, opt)
+		want, fault := Build(t.Context(), project, Options{Drafts: drafts})
+		if fmt.Sprint(err) != fmt.Sprint(fault) {
+			t.Fatalf("seed %d, step %d (%s): got error %v, want %v", seed, step, edit, err, fault)
+		}
+		if want.Files == nil {
+			continue
+		}
+		var before map[string]shelved
+		if last != nil {
+			before = last.now
+		}
+		last = rebuilt(t, site, before)
+		for _, d := range differences(last.files(), want.Files) {
+			t.Fatalf("seed %d, step %d (%s): %s", seed, step, edit, d)
+		}
+		if got, want := asText(t, site.Found), asText(t, want.Found); got != want {
+			t.Fatalf("seed %d, step %d (%s): got findings\n%s\nwant\n%s", seed, step, edit, got, want)
+		}
+		note, said, stands = site.Note(), asText(t, site.Found), files
+		made, kept = made+len(last.made), kept+len(last.now)-len(last.made)
+	}
+	if last != nil && kept == 0 {
+		t.Errorf("seed %d: %d files were made and none kept", seed, made)
+	}
 }
 
 // changedClaim is our project with another word in a claim that other pages show.

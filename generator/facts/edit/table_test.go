@@ -49,8 +49,11 @@ func TestTablesAreTakenOutWithWhatIsSaidOfThem(t *testing.T) {
 	}
 }
 
-// FuzzOnlyTheTablesGo holds that what is left decodes to all else.
+// FuzzOnlyTheTablesGo holds that what is left decodes to all else, and that a list of the same file grows by one string.
 func FuzzOnlyTheTablesGo(f *testing.F) {
+	for _, text := range []string{"claim = \"c\"\n[t]\n", "aliases = [\n'a', # x\n]\n", "aliases = []\nclaim = 1", "\"aliases\" = [\"a\"\n,\"b\"]"} {
+		f.Add(text)
+	}
 	f.Add("a = 1\n# x\n[[block]]\nb = '''\n[[block]]'''\n[block.c]\n[d]\n# y\n[[block]] # z\n")
 	f.Add("\ufeff# a\r\n[[block]] # b\r\n\r\n# c")
 	f.Fuzz(func(t *testing.T, text string) {
@@ -58,6 +61,7 @@ func FuzzOnlyTheTablesGo(f *testing.F) {
 		if len(text) > 4000 || !valid(text, &before) {
 			return
 		}
+		growsByOne(t, text)
 		changed, err := edit.Remove(text, "block")
 		if err != nil {
 			return

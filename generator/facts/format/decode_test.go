@@ -184,7 +184,7 @@ func FuzzDecode(f *testing.F) {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
-		for _, into := range []func() any{func() any { return &Site{} }, func() any { return &Source{} }, func() any { return &Claim{} }, func() any { return &Event{} }, func() any { return &Page{} }, func() any { return &Actor{} }} {
+		for _, into := range []func() any{func() any { return &Site{} }, func() any { return &Source{} }, func() any { return &Claim{} }, func() any { return &Question{} }, func() any { return &Event{} }, func() any { return &Page{} }, func() any { return &Actor{} }} {
 			doc := place.NewDoc(&diag.File{Name: "a.toml", Text: text})
 			data, found := Parse(doc)
 			if data == nil && len(found) == 0 && strings.Trim(string(text), "\ufeff \t\r\n") != "" && !strings.Contains(string(text), "#") {

@@ -161,8 +161,8 @@ func FuzzTheIndexAgreesWithTheDecoder(f *testing.F) {
 		for _, path := range x.order {
 			got = append(got, path.keys())
 		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Fatalf("%q: keys (-decoder +index):\n%s", text, diff)
+		if !slices.EqualFunc(want, got, slices.Equal) {
+			t.Fatalf("%q: keys (-decoder +index):\n%s", text, cmp.Diff(want, got))
 		}
 		agree(t, x, "", data)
 	})

@@ -2,16 +2,22 @@ package adopt_test
 
 import (
 	"io/fs"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"beleg/generator/facts/fact"
 	"beleg/generator/facts/foreign"
+	"beleg/generator/facts/format"
 	"beleg/generator/facts/load"
+	"beleg/generator/facts/record"
 	"beleg/generator/judgement/adopt"
 	"beleg/generator/judgement/arrival"
 	"beleg/generator/judgement/rule"
 	"beleg/generator/judgement/start"
+	"beleg/generator/text/quote"
 	"beleg/generator/words/diag"
 )
 
@@ -101,46 +107,95 @@ func (s *site) errors(t testing.TB) string {
 	return b.String()
 }
 
-// FuzzDraftsLoad holds that whatever is imported, what is written loads as drafts without an error, and that a second
-// import of the same adds nothing.
-func FuzzDraftsLoad(f *testing.F) {
-	for _, seed := range []string{claimReviews, searched, annotations, w3c, table,
-		"<script type=application/ld+json>/*<![CDATA[*/" + claimReviews + ",/*]]>*/</script>",
-		"claim,quote,source,stance,topics,date,rating,verdict\na\u202e\"\"\"\\,b […] c,harbour-bridge,disputes,Traffic;x,2024-02-30,refuted,\"'''\"\n",
-		"quote\tsource\nthe\tharbour-bridge\nHome | News | Port Elin\tharbour-bridge\n", "sep=;\nclaim;url\na;b\n\"", `{"@type":"ClaimReview"`, "[[[[",
-		"\xff\xfec\x00l\x00a\x00i\x00m\x00\n\x00a\x00\n\x00"} {
-		f.Add([]byte(seed))
+// imports are files of all kinds, and such as are none.
+var imports = []string{claimReviews, searched, annotations, w3c, table,
+	"<script type=application/ld+json>/*<![CDATA[*/" + claimReviews + ",/*]]>*/</script>",
+	"claim,quote,source,stance,topics,date,rating,verdict\na\u202e\"\"\"\\,b […] c,harbour-bridge,disputes,Traffic;x,2024-02-30,refuted,\"'''\"\n",
+	"quote\tsource\nthe\tharbour-bridge\nHome | News | Port Elin\tharbour-bridge\n", "sep=;\nclaim;url\na;b\n\"", `{"@type":"ClaimReview"`, "[[[[",
+	"\xff\xfec\x00l\x00a\x00i\x00m\x00\n\x00a\x00\n\x00"}
+
+// TestDraftsLoad holds that whatever is imported, what is written loads as drafts without an error, and that a second import of the
+// same adds nothing.
+func TestDraftsLoad(t *testing.T) {
+	s := newSite(t)
+	clean, chance := s.Project, rand.New(rand.NewPCG(1, 2))
+	part := func() string {
+		text := imports[chance.IntN(len(imports))]
+		from := chance.IntN(len(text))
+		return text[from : from+chance.IntN(len(text)-from+1)]
 	}
-	s := newSite(f)
-	clean := s.Project
-	f.Fuzz(func(t *testing.T, data []byte) {
-		s.Project = clean
-		made := s.take(t, string(data))
-		defer func() {
-			for _, file := range made.Files {
-				delete(s.MapFS, file.Name)
-			}
-		}()
-		if len(made.Files) == 0 {
-			return
+	files := 0
+	for n := range 100 {
+		data := imports[n%len(imports)]
+		if n >= len(imports) {
+			at := chance.IntN(len(data))
+			data = data[:at] + part() + data[at:]
 		}
+		s.Project = clean
+		made := s.take(t, data)
+		files += len(made.Files)
 		if faults := s.errors(t); faults != "" {
-			t.Fatal(faults)
+			t.Errorf("%s\nof %q", faults, data)
+		}
+		if again := s.drafts(t, data); len(again.Files) > 0 {
+			t.Errorf("a second import of %q writes %d files more:\n%s", data, len(again.Files), again.Files[0].Now)
 		}
 		for _, file := range made.Files {
-			for _, c := range s.Base.Claims {
-				if c.Where.Doc.File.Name == file.Name && !c.Draft {
-					t.Fatalf("%s is no draft", file.Name)
-				}
-			}
-			if strings.Contains(string(file.Now), "\r") {
-				t.Fatalf("%s: a bare line end in\n%q", file.Name, file.Now)
-			}
+			delete(s.MapFS, file.Name)
 		}
-		if again := s.drafts(t, string(data)); len(again.Files) > 0 {
-			t.Fatalf("a second import writes %d files more:\n%s\nafter\n%s", len(again.Files), again.Files[0].Now, made.Files[0].Now)
+	}
+	if files < 50 {
+		t.Errorf("%d files were written", files)
+	}
+}
+
+// FuzzDrafts holds that whatever is imported, each file that is written is by itself a draft without a fault, whose quotations stand
+// in their articles, and that a second import of the same adds nothing. To load them all takes long: TestDraftsLoad does.
+func FuzzDrafts(f *testing.F) {
+	const most = 800 // bytes: what is longer takes long
+	for _, seed := range append(imports,
+		`{"@type": "ClaimReview", "claimReviewed": "The ferry was sold.", "url": "https://a.example/1", "datePublished": "2024-10-08", "keywords": "Traffic",
+ "reviewRating": {"ratingValue": 1, "bestRating": 5, "alternateName": "Refuted"}, "reviewBody": "<p>No &amp; no</p>"}`,
+		`{"claims": [{"text": "Safe.", "claimReview": [{"publisher": {"name": "One"}, "url": "https://one.example/1", "textualRating": "False"}]}]}`,
+		`{"id": "A1", "uri": "https://gazette.example/bridge", "text": "n", "tags": ["supports"],
+ "target": [{"selector": [{"type": "TextQuoteSelector", "exact": "the bridge", "prefix": "vehicles cross ", "suffix": " on an ordi"}]}]}`) {
+		if len(seed) <= most {
+			f.Add([]byte(seed))
+		}
+	}
+	s := newSite(f)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if len(data) > most {
+			t.Skip("too long")
+		}
+		known := *s.Base
+		for _, file := range s.drafts(t, string(data)).Files {
+			known.Claims = append(slices.Clip(known.Claims), alone(t, s, file))
+		}
+		is := *s.Loaded
+		is.Base = &known
+		then := site{MapFS: s.MapFS, Project: &arrival.Project{Loaded: &is, Exists: s.Exists}}
+		if again := then.drafts(t, string(data)); len(again.Files) > 0 {
+			t.Fatalf("a second import writes %d files more:\n%s", len(again.Files), again.Files[0].Now)
 		}
 	})
+}
+
+// alone reads a draft by itself.
+func alone(t *testing.T, s *site, file arrival.File) *fact.Claim {
+	t.Helper()
+	said, found := record.Decode(&diag.File{Name: file.Name, Text: file.Now})
+	r := said.(*record.Of[format.Claim])
+	if errors, _ := found.Count(); errors > 0 || !r.Raw.Draft || file.Was != nil || strings.Contains(string(file.Now), "\r") {
+		t.Fatalf("%s\n%s is no sound draft:\n%s", told(t, found), file.Name, file.Now)
+	}
+	for _, q := range r.Raw.Quote {
+		i := slices.IndexFunc(s.Base.Sources, func(s *fact.Source) bool { return s.ID == q.Source })
+		if i < 0 || s.Base.Sources[i].Text.Find(quote.Query{Text: q.Text, Before: q.Before, After: q.After}).Outcome != quote.Found {
+			t.Fatalf("%q does not stand in %s", q.Text, q.Source)
+		}
+	}
+	return &fact.Claim{Where: r.Where, ID: r.ID, Claim: r.Raw.Claim, Draft: true}
 }
 
 var _ fs.FS = (*site)(nil)

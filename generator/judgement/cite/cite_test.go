@@ -10,7 +10,7 @@ import (
 	"beleg/generator/words/edtf"
 )
 
-func date(t *testing.T, s string) edtf.Date {
+func date(t testing.TB, s string) edtf.Date {
 	t.Helper()
 	d, err := edtf.Parse(s)
 	if err != nil {

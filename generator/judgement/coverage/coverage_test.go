@@ -77,11 +77,20 @@ func TestUncoveredSentencesBeginWithWhatIsMostWorthALook(t *testing.T) {
 	}
 }
 
-// What is left of a sentence and what is quoted of it make the whole, whatever is quoted.
+// What is left of a sentence and what is quoted of it make the whole, whatever is quoted, and what is spoken stands in the text.
 func FuzzCoveredSentencesLeaveNothing(f *testing.F) {
 	f.Add("Am Montag kamen 20 Mann. „Ja!“, sagte er.\n\nUnd dann? Nichts.", 3, 30)
 	f.Add("Eins. Zwei. Drei…", 0, 4)
+	f.Add("„Ja!“, sagte er. »Nein« und \"nie", 0, 1)
+	f.Add("\xff. A\r\rb\u2028?“ (…) \u00a0[.", 0, 1)
 	f.Fuzz(func(t *testing.T, text string, from, to int) {
+		last := 0
+		for _, s := range spokenIn(text) {
+			if s.Start < last || s.Start >= s.End || s.End > len(text) {
+				t.Fatalf("quotation %v after %d in %q", s, last, text)
+			}
+			last = s.End
+		}
 		base, s := sourceOf(t, text, "de")
 		if from < 0 || to > len(text) || from > to {
 			return

@@ -108,11 +108,11 @@ func FuzzTable(f *testing.F) {
 	for _, s := range []string{"Satz.", "=1", "''", "'", "a,\"b\"\r\nc", " -x", "\u2028@", "\x00=", "\ufeff=", ";", "＠x"} {
 		f.Add(s)
 	}
+	base, book := read(f, "Man hat am Dienstag „zwölf Keller“ ausgepumpt.\n", first)
 	f.Fuzz(func(t *testing.T, claim string) {
 		if !utf8.ValidString(claim) {
 			t.Skip("what is no UTF-8 is no content")
 		}
-		base, book := read(t, "Man hat am Dienstag „zwölf Keller“ ausgepumpt.\n", first)
 		base.Claims[0].Claim, base.Claims[0].Reviews[1].Verdict = claim, claim
 		text := ClaimsCSV(base, book)
 		rows := parseTable(t, text)

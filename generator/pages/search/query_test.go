@@ -24,7 +24,8 @@ type reader struct {
 	start    startFile
 	words    map[int]shardFile
 	postings map[string]*posting
-	fetched  map[string]int // bytes of each file, compressed
+	blocks   map[int][]shown
+	fetched  map[string][]byte
 }
 
 type startFile struct {
@@ -54,12 +55,12 @@ type shown struct {
 
 func newReader(t testing.TB, file func(string) ([]byte, error)) *reader {
 	r := &reader{t: t, file: file, words: map[int]shardFile{}, postings: map[string]*posting{},
-		fetched: map[string]int{}}
+		blocks: map[int][]shown{}, fetched: map[string][]byte{}}
 	r.fetch("index.json", &r.start)
 	return r
 }
 
-// fetch reads a file into what it holds, and notes what it weighs on its way.
+// fetch reads a file into what it holds.
 func (r *reader) fetch(name string, into any) {
 	r.t.Helper()
 	data, err := r.file(search.Folder + name)
@@ -74,18 +75,18 @@ func (r *reader) fetch(name string, into any) {
 	if r.start.V != version.V {
 		r.t.Errorf("%s has version %q, the start file %q", name, version.V, r.start.V)
 	}
-	var packed bytes.Buffer
-	w := gzip.NewWriter(&packed)
-	_, _ = w.Write(data)
-	_ = w.Close()
-	r.fetched[name] = packed.Len()
+	r.fetched[name] = data
 }
 
-func (r *reader) bytes() (sum int) {
-	for _, n := range r.fetched {
-		sum += n
+// bytes tells what all files weigh on their way, each compressed.
+func (r *reader) bytes() int {
+	var packed bytes.Buffer
+	for _, data := range r.fetched {
+		w := gzip.NewWriter(&packed)
+		_, _ = w.Write(data)
+		_ = w.Close()
 	}
-	return sum
+	return packed.Len()
 }
 
 // at returns the number of the shard that has a word.
@@ -454,9 +455,12 @@ func (r *reader) show(doc int) shown {
 	if !exact {
 		i--
 	}
-	var block struct{ Docs []shown }
-	r.fetch("d"+itoa(i)+".json", &block)
-	return block.Docs[doc-blocks[i]]
+	if r.blocks[i] == nil {
+		var block struct{ Docs []shown }
+		r.fetch("d"+itoa(i)+".json", &block)
+		r.blocks[i] = block.Docs
+	}
+	return r.blocks[i][doc-blocks[i]]
 }
 
 // A hit is where a document leads to.

@@ -9,6 +9,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"beleg/generator/text/sniff"
 )
@@ -78,12 +79,12 @@ func packed(s string) string {
 	return b.String()
 }
 
-func zipped(t *testing.T, files ...string) []byte {
+func zipped(t *testing.T, method uint16, files ...string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	for i := 0; i < len(files); i += 2 {
-		f, err := w.Create(files[i])
+		f, err := w.CreateHeader(&zip.FileHeader{Name: files[i], Method: method})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -117,7 +118,7 @@ func TestAPageComesOutAsItWasWritten(t *testing.T) {
 
 func TestTheListOfPagesMayNameOneThatIsNotThere(t *testing.T) {
 	list := `{"url":"https://example.org/gone"}`
-	got, err := Page(zipped(t, "pages/pages.jsonl", list, "archive/a.warc", record("response", "https://example.org/", answer("", "<p>here</p>"))), sniff.WACZ)
+	got, err := Page(zipped(t, zip.Deflate, "pages/pages.jsonl", list, "archive/a.warc", record("response", "https://example.org/", answer("", "<p>here</p>"))), sniff.WACZ)
 	if err != nil || string(got.Data) != "<p>here</p>" || got.Note != "its list of pages names https://example.org/gone, which it does not hold" {
 		t.Errorf("got %+v, %v", got, err)
 	}
@@ -140,10 +141,10 @@ func TestWhatHoldsNoPageSaysWhy(t *testing.T) {
 		{"an error page", record("response", "a", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<p>no"), sniff.WARC, "answered with 200"},
 		{"a bomb", bomb, sniff.WARC, "more than 64 MiB"},
 		{"a bomb in a page", record("response", "a", answer("Content-Encoding: gzip\r\n", bomb)), sniff.WARC, "more than 64 MiB"},
-		{"a bomb in a zip", string(zipped(t, "archive/a.warc.gz", bomb)), sniff.WACZ, "more than 64 MiB"},
+		{"a bomb in a zip", string(zipped(t, zip.Deflate, "archive/a.warc.gz", bomb)), sniff.WACZ, "more than 64 MiB"},
 		{"empty lines", strings.Repeat("\n", 1<<20), sniff.WARC, `record 1: it begins with ""`},
 		{"many records", strings.Repeat(record("x", "", ""), mostRecords+1), sniff.WARC, "more than 10000 records"},
-		{"an empty zip", string(zipped(t)), sniff.WACZ, "answered with 200"},
+		{"an empty zip", string(zipped(t, zip.Deflate)), sniff.WACZ, "answered with 200"},
 		{"no zip", "PK\x03\x04", sniff.WACZ, "damaged"},
 		{"no header", "hello", sniff.MHTML, "header cannot be read"},
 		{"no page in it", deep, sniff.MHTML, "no web page"},
@@ -167,19 +168,32 @@ func TestWhatUnpacksToNothingCountsToo(t *testing.T) {
 	}
 }
 
-// Nothing comes out that is larger than what may be unpacked, and nothing without a type.
+// FuzzPage holds that nothing comes out without a type or a day that is none, and nothing that is larger than what may be unpacked.
+// Nothing is packed in what it reads: that is the standard library's, and takes long.
 func FuzzPage(f *testing.F) {
-	for _, file := range []string{"browser.mhtml", "mail.mht"} {
-		f.Add(saved(f, file), 0)
+	for kind, files := range [][]string{{"browser.mhtml", "mail.mht"}, {"plain.warc"}, {"plain.warc"}} {
+		for _, file := range files {
+			f.Add(saved(f, file), kind, `{"url":"https://www.oder-kurier.example/brandenburg/pegel"}`)
+		}
 	}
-	for _, file := range []string{"crawl.warc.gz", "plain.warc"} {
-		f.Add(saved(f, file), 1)
-	}
-	f.Add(saved(f, "collection.wacz"), 2)
-	f.Fuzz(func(t *testing.T, data []byte, kind int) {
-		found, err := Page(data, []sniff.Kind{sniff.MHTML, sniff.WARC, sniff.WACZ}[uint(kind)%3])
-		if err == nil && (found.MediaType == "" || len(found.Data) > max(largest, len(data))) {
+	f.Add([]byte(record("resource", "a", "<p>b")), 2, "{\"url\":\"a/#b\"}\n{\"url\":\"c\"}")
+	f.Add([]byte(record("response", "a", answer("Transfer-Encoding: chunked\r\n", "3\r\n<p>\r\n0\r\n\r\n"))), 1, "")
+	f.Add([]byte("Content-Type: multipart/related; boundary=b; start=x\n\n--b\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+\n--b--\n"), 0, "")
+	f.Fuzz(func(t *testing.T, data []byte, kind int, list string) {
+		kinds := []sniff.Kind{sniff.MHTML, sniff.WARC, sniff.WACZ}
+		is := kinds[uint(kind)%3]
+		if is == sniff.WACZ {
+			data = zipped(t, zip.Store, "pages/pages.jsonl", list, "archive/a.warc", string(data))
+		}
+		found, err := Page(data, is)
+		if err != nil {
+			return
+		}
+		if found.MediaType == "" || len(found.Data) > max(largest, len(data)) {
 			t.Errorf("got %d bytes of %q", len(found.Data), found.MediaType)
+		}
+		if _, err := time.Parse(time.DateOnly, found.Retrieved); err != nil && found.Retrieved != "" {
+			t.Errorf("it was fetched on %q", found.Retrieved)
 		}
 	})
 }

@@ -35,7 +35,8 @@ func Names(line string) []string {
 	}
 	var list []string
 	for _, name := range names {
-		name = balanced(strings.Trim(byWord.ReplaceAllString(name, ""), " ,.:;|–—-"))
+		name = strings.Join(strings.Fields(byWord.ReplaceAllString(name, "")), " ")
+		name = balanced(strings.Trim(name, " ,.:;|–—-"))
 		if isName(name) && !slices.Contains(list, name) {
 			list = append(list, name)
 		}

@@ -100,19 +100,6 @@ func TestWordsAreFollowedFromAPlaceForwardsAndBack(t *testing.T) {
 	}
 }
 
-func TestWhatWasFoundIsNotLookedForAgain(t *testing.T) {
-	asked := 0
-	find := Once(func(words string) []Stretch { asked++; return []Stretch{{Start: len(words)}} })
-	for range 3 {
-		if hits := find("ja"); len(hits) != 1 || hits[0].Start != 2 || len(find("nein")) != 1 {
-			t.Errorf("got %v", hits)
-		}
-	}
-	if asked != 2 {
-		t.Errorf("got %d searches, want 2", asked)
-	}
-}
-
 // What stands before a block, or over its end, is none of its breaks.
 func TestABlockHasItsOwnBreaks(t *testing.T) {
 	raw := "a re-\nplace of ours. We re-\nplace it and re-\nplace it."

@@ -219,8 +219,13 @@ func holds(t testing.TB, a *article.Article, page *fragment.Page, block int, s q
 	if !found || m.block != block || m.endBlock != block {
 		t.Fatalf("%q of %q: a browser marks %v (found %v), want a place in block %d", got, a.Text, m, found, block)
 	}
-	start, end := widened(text, from, from+len(shown(a.Text[s.Start:s.End])))
-	if m.start > start || m.end < end || strings.ContainsFunc(text[m.start:start]+text[end:m.end], unicode.IsSpace) {
+	to := from + len(shown(a.Text[s.Start:s.End]))
+	start, end := widened(text, from, to)
+	visible := func(r rune) bool { return !weightless(r) } // what has no weight may be marked or not
+	ofWord := func(r rune) bool { return visible(r) && (unicode.IsLetter(r) || unicode.IsNumber(r)) }
+	lost := strings.ContainsFunc(text[from:max(from, m.start)]+text[min(m.end, to):to], visible) ||
+		strings.ContainsFunc(text[start:max(start, m.start)]+text[min(m.end, end):end], ofWord)
+	if lost || strings.ContainsFunc(text[min(m.start, start):start]+text[end:max(end, m.end)], unicode.IsSpace) {
 		t.Fatalf("%q of %q marks %q, want %q", got, a.Text, text[m.start:m.end], text[start:end])
 	}
 	return true

@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
@@ -97,7 +98,7 @@ func Read(g Given) (*Taken, error) {
 	if note != "" {
 		t.Notes = append(t.Notes, note)
 	}
-	if !strings.ContainsFunc(t.Text, func(r rune) bool { return r > ' ' && r != '\uFEFF' }) {
+	if !strings.ContainsFunc(t.Text, func(r rune) bool { return r > ' ' && r != '\uFEFF' && !unicode.IsSpace(r) }) {
 		return nil, ErrEmpty
 	}
 	if t.Title.Value == "" {

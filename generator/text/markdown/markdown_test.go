@@ -115,11 +115,22 @@ func TestThePlainTextHasTheWordsAlone(t *testing.T) {
 	}
 }
 
+// FuzzPlacesLieInTheText holds that also of a text with too much of something, and else that each link is set where it stands.
 func FuzzPlacesLieInTheText(f *testing.F) {
 	f.Add("a [b](c) <d> ![e][f]\n\n[f]: g")
 	f.Add("<!--\n# x\n[")
+	f.Add(strings.Repeat("> ", 200))
 	f.Fuzz(func(t *testing.T, source string) {
+		if len(source) > 3000 {
+			t.Skip("what is longer takes long")
+		}
 		doc := Parse(source, Options{})
+		if over := doc.Excess; over != nil {
+			if over.Start < 0 || over.End > len(source) || over.Start > over.End || over.Count <= over.Most {
+				t.Fatalf("%q: too much is %+v", source, over)
+			}
+			return
+		}
 		for _, l := range doc.Links {
 			if l.Start < 0 || l.End > len(source) || l.Start > l.End {
 				t.Fatalf("%q: link %v", source, l)
@@ -132,6 +143,11 @@ func FuzzPlacesLieInTheText(f *testing.F) {
 		}
 		if len(doc.pieces) != len(doc.Links)+1 {
 			t.Fatalf("%q: %d pieces for %d links", source, len(doc.pieces), len(doc.Links))
+		}
+		set := 0
+		text := string(doc.HTML(func(Link) Target { set++; return Target{Href: "/"} }))
+		if set != len(doc.Links) || strings.Contains(text, "<script") {
+			t.Fatalf("%q: %d of %d links are set in %s", source, set, len(doc.Links), text)
 		}
 	})
 }

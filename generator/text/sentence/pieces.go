@@ -22,6 +22,9 @@ func Pieces(text string, l *reading.Language, most int) []string {
 		for to > from && text[to]&0xC0 == 0x80 { // inside a character
 			to--
 		}
+		if to == from { // no character is that long
+			to = from + most
+		}
 		n, _ := slices.BinarySearch(ends, to+1)
 		if n > 0 && ends[n-1]-from > most/3 {
 			to = ends[n-1]

@@ -24,6 +24,7 @@ func TestTextsAreDividedBehindSentences(t *testing.T) {
 		{"Wörter ohne Ende und ohne Punkt", 14, []string{"Wörter ohne", "Ende und ohne", "Punkt"}},
 		{"Straßenbahnhaltestelle", 8, []string{"Straßen", "bahnhalt", "estelle"}},
 		{"ßßß", 3, []string{"ß", "ß", "ß"}},
+		{"\x80\x80\x80\x80\x80", 2, []string{"\x80\x80", "\x80\x80", "\x80"}},
 	} {
 		got := sentence.Pieces(test.text, reading.In("de"), test.most)
 		if !slices.Equal(got, test.want) {
@@ -36,7 +37,11 @@ func FuzzPiecesHaveAllOfAText(f *testing.F) {
 	f.Add("Ein Satz. Noch einer, z. B. dieser.", 12)
 	f.Fuzz(func(t *testing.T, text string, most int) {
 		most = 4 + max(0, most)%100
-		got := strings.Join(sentence.Pieces(text, reading.In("de"), most), "")
+		pieces := sentence.Pieces(text, reading.In("de"), most)
+		if i := slices.IndexFunc(pieces, func(s string) bool { return s == "" || len(s) > most }); i >= 0 {
+			t.Errorf("%q in %d bytes: got the piece %q", text, most, pieces[i])
+		}
+		got := strings.Join(pieces, "")
 		if got = strings.ReplaceAll(got, " ", ""); got != strings.ReplaceAll(text, " ", "") {
 			t.Errorf("%q in %d bytes has all words but in %q", text, most, got)
 		}

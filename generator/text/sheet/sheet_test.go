@@ -42,16 +42,24 @@ func TestATableIsReadWhateverStandsBetweenItsCells(t *testing.T) {
 	}
 }
 
-// FuzzRead: each cell begins where it is said to.
+// FuzzRead: each cell begins where it is said to, behind the one before it, and what is read is read again when it is written.
 func FuzzRead(f *testing.F) {
 	f.Add("a;b\n\"1\n;\";2")
 	f.Add("sep=,\r\na,\"b\"\r\n\"")
+	f.Add("a\t\"b\"\"\n\"\r\n\t\r\n1\t2\t3\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, r := range sheet.Read(text) {
+		rows := sheet.Read(text)
+		last := 0
+		for _, r := range rows {
+			if r.At < last || r.At > len(text) || r.Fault == "" && r.At != r.Cells[0].At {
+				t.Fatalf("%q: a row at %d behind %d", text, r.At, last)
+			}
+			last = r.At
 			for _, c := range r.Cells {
-				if c.At < 0 || c.At > len(text) {
-					t.Fatalf("a cell at %d of %d bytes", c.At, len(text))
+				if c.At < last || c.At > len(text) {
+					t.Fatalf("%q: a cell at %d behind %d", text, c.At, last)
 				}
+				last = c.At
 				word, _, _ := strings.Cut(c.Text, "\"")
 				word, _, _ = strings.Cut(word, "\n")
 				if !strings.ContainsAny(text, "\r") && !strings.HasPrefix(strings.TrimPrefix(text[c.At:], "\""), word) {
@@ -59,5 +67,24 @@ func FuzzRead(f *testing.F) {
 				}
 			}
 		}
+		if again := written(rows); !strings.Contains(text, "\r") && !strings.HasPrefix(again, "\"sep=") {
+			if got, want := written(sheet.Read(again)), again; got != want {
+				t.Fatalf("%q: got %q, want %q", text, got, want)
+			}
+		}
 	})
+}
+
+// written writes rows without a fault with all that can be told apart.
+func written(rows []sheet.Row) string {
+	var b strings.Builder
+	for _, r := range rows {
+		for i, c := range r.Cells {
+			b.WriteString(","[:min(i, 1)] + "\"" + strings.ReplaceAll(c.Text, "\"", "\"\"") + "\"")
+		}
+		if r.Fault == "" {
+			b.WriteString("\n")
+		}
+	}
+	return b.String()
 }

@@ -24,9 +24,15 @@ import (
 func Decode(data []byte) (text, encoding string, err error) {
 	if e := wide(data); e != nil {
 		b, err := e.NewDecoder().Bytes(data)
+		if nul := bytes.IndexByte(b, 0); nul >= 0 && err == nil {
+			return "", "", fmt.Errorf("character %d is NUL, which stands in no text", utf8.RuneCount(b[:nul])+1)
+		}
 		return strings.TrimPrefix(string(b), "\uFEFF"), e.name, err
 	}
 	bad := firstBad(data)
+	if nul := bytes.IndexByte(data, 0); nul >= 0 {
+		bad = nul
+	}
 	switch {
 	case bad < 0 && jis(data):
 		return single(japanese.ISO2022JP, data), "ISO-2022-JP", nil

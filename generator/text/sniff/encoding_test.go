@@ -54,11 +54,13 @@ func TestTextComesBackFromEveryEncodingThatCanBeTold(t *testing.T) {
 
 func TestWhatCannotBeDecodedIsToldWithItsPlace(t *testing.T) {
 	for data, want := range map[string]string{
-		"\uFEFFb\ncd\x00e":               "byte 0x00 in line 2 (byte 8 of the file) is NUL, which stands in no text",
-		"Größe und Maße, fünf \xff Kühe": "byte 0xFF in line 1 (byte 26 of the file) is not UTF-8, and no other encoding fits",
-		"\x81\x8d\x8f":                   "byte 0x81 in line 1 (byte 1 of the file) is not UTF-8, and no other encoding fits",
-		encoded(t, dos[0], "Die Brücke wird für alle gesperrt"):                      "byte 0x81 in line 1 (byte 7 of the file) is not UTF-8; the encoding may be CP850 (DOS)",
-		encoded(t, dos[1], "Die Brücke wird für alle gesperrt"):                      "byte 0x9F in line 1 (byte 7 of the file) is not UTF-8; the encoding may be Mac Roman",
+		"\uFEFFb\ncd\x00e":                                      "byte 0x00 in line 2 (byte 8 of the file) is NUL, which stands in no text",
+		"It costs 5 \x80.\n\x00 And more.":                      "byte 0x00 in line 2 (byte 15 of the file) is NUL, which stands in no text",
+		"\xff\xfea\x00\n\x00\x00\x00":                           "character 3 is NUL, which stands in no text",
+		"Größe und Maße, fünf \xff Kühe":                        "byte 0xFF in line 1 (byte 26 of the file) is not UTF-8, and no other encoding fits",
+		"\x81\x8d\x8f":                                          "byte 0x81 in line 1 (byte 1 of the file) is not UTF-8, and no other encoding fits",
+		encoded(t, dos[0], "Die Brücke wird für alle gesperrt"): "byte 0x81 in line 1 (byte 7 of the file) is not UTF-8; the encoding may be CP850 (DOS)",
+		encoded(t, dos[1], "Die Brücke wird für alle gesperrt"): "byte 0x9F in line 1 (byte 7 of the file) is not UTF-8; the encoding may be Mac Roman",
 		encoded(t, named{charmap.Windows1253, ""}, "Η γέφυρα θα κλείσει τη Δευτέρα"): "byte 0xC7 in line 1 (byte 1 of the file) is not UTF-8; the encoding may be Windows-1253 (Greek)",
 		encoded(t, named{japanese.ShiftJIS, ""}, "橋は月曜日から閉鎖されます。"):                   "byte 0x8B in line 1 (byte 1 of the file) is not UTF-8; the encoding may be Shift JIS",
 		encoded(t, named{simplifiedchinese.GBK, ""}, "大桥将从星期一起关闭，这是市政府的决定。"):         "byte 0xB4 in line 1 (byte 1 of the file) is not UTF-8; the encoding may be GB18030 or EUC-KR",
@@ -81,7 +83,7 @@ func FuzzWhatIsDecodedIsTextAndLoosesNothing(f *testing.F) {
 		if (err == nil) != (name != "") {
 			t.Fatalf("encoding %q and error %v", name, err)
 		}
-		if !utf8.ValidString(text) || len(text) > 3*len(data) {
+		if !utf8.ValidString(text) || strings.Contains(text, "\x00") || len(text) > 3*len(data) {
 			t.Errorf("%q: %q is no text or too long", data, text)
 		}
 		if name == "UTF-8" && text != strings.TrimPrefix(string(data), "\uFEFF") {

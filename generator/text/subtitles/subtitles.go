@@ -38,12 +38,15 @@ func Read(text string, kind sniff.Kind) (*document.Document, error) {
 		times, lines = append(times, p.start), append(lines, p.lines)
 	}
 	for i, s := range reflow.Join(lines) {
-		seconds := int(times[i].Seconds())
+		seconds := min(int(times[i].Seconds()), latest)
 		clock := fmt.Sprintf("[%02d:%02d:%02d] ", seconds/3600, seconds/60%60, seconds%60)
 		d.Blocks = append(d.Blocks, document.Block{Text: clock + s, Role: article.Paragraph})
 	}
 	return d, nil
 }
+
+// latest is the last second of a recording that a line can begin with, 999:59:59.
+const latest = 1000*3600 - 1
 
 // A paragraph is what is said from start on.
 type paragraph struct {

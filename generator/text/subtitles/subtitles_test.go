@@ -69,6 +69,11 @@ func TestCaptionsThatRollUpAreNotDoubled(t *testing.T) {
 	expect(t, sniff.SRT, "1\n00:00:01,0 --> 00:00:02,0\nNein.\n\n2\n00:00:02,5 --> 00:00:03,0\nNein.\n\n3\n00:00:03,0 --> 00:00:04,0\nDoch.", "[00:00:01] Nein. Nein. Doch.")
 }
 
+// Minutes and seconds are taken as they are written, and hours have three digits.
+func TestATimeIsWrittenAsALineMayBeginWithIt(t *testing.T) {
+	expect(t, sniff.SRT, "1\n00:61:75,0 --> 00:62:16,0\nEins.\n\n2\n999:59:95,9 --> 999:59:99,0\nZwei.", "[01:02:15] Eins.", "[999:59:59] Zwei.")
+}
+
 // All words of an article that is spoken come out in order, and none besides, however it is cut into cues.
 func TestNoWordIsLostOrAdded(t *testing.T) {
 	names, _ := filepath.Glob("../../../seeds/*.txt")

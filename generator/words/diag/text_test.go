@@ -228,11 +228,11 @@ func TestContentCannotPassForAFindingNorReachTheTerminal(t *testing.T) {
 func FuzzWriteTextIsHarmless(f *testing.F) {
 	f.Add("claim = \"\x1b[31m\"\nerror[x]", "message\nerror[x]", 3, 9)
 	f.Add("\u202e\u2069ä\t漢\r\n", "\u0085", 0, 0)
-	f.Add(strings.Repeat("lang ", 300), "m", 700, 720)
 	f.Add("\u2067\"קיר\u2069\" קיר", "\u202d\"קיר", 3, 9)
+	f.Add(strings.Repeat("lang ", 60), "m", 100, 120)
 	f.Fuzz(func(t *testing.T, text, message string, start, end int) {
-		if start < 0 || end < start || end > len(text) {
-			return
+		if start < 0 || end < start || end > len(text) || len(text)+len(message) > 500 {
+			t.Skip("no place, or what takes long")
 		}
 		s := Span{&File{Name: message, Text: []byte(text)}, start, end}
 		out := textOf(t, TextOptions{}, Finding{Rule: ARule("bad-id"), Span: s, Message: message, Help: message,

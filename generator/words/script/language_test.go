@@ -21,12 +21,3 @@ func TestLettersTellLanguagesThatHaveTheirOwn(t *testing.T) {
 		}
 	}
 }
-
-func FuzzNothingIsTooStrange(f *testing.F) {
-	f.Add("Ї\xff橋")
-	f.Fuzz(func(t *testing.T, text string) {
-		if code, latin := Language(text); latin && code != "" {
-			t.Errorf("%q is Latin and %s", text, code)
-		}
-	})
-}

@@ -29,9 +29,14 @@ func TestControlCharactersStandAsTheirPictures(t *testing.T) {
 	}
 }
 
-func FuzzPictures(f *testing.F) {
+// FuzzText holds that Pictures leaves no control character and all others, and that nothing is too strange to tell its language.
+func FuzzText(f *testing.F) {
 	f.Add("a\x1fb\u0085\xc2")
+	f.Add("Ї\xff橋")
 	f.Fuzz(func(t *testing.T, text string) {
+		if code, latin := Language(text); latin && code != "" {
+			t.Errorf("%q is Latin and %s", text, code)
+		}
 		got := string(Pictures([]byte(text)))
 		if i := strings.IndexFunc(got, func(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune("\t\n\f\r", r) }); i >= 0 {
 			t.Errorf("%q: got %q, in which a control character is left at %d", text, got, i)
