@@ -201,10 +201,11 @@ func sameLines(a, b string) bool {
 	return slices.Equal(lines(a), lines(b))
 }
 
-// merged returns what is known of some lines, and what is guessed of others; that one is no heading says little. Either
-// is in order.
+// merged returns what is known of some lines, and what is guessed of others. That a line is no heading says little.
+// Either is in order.
 func merged(known, guessed []document.Override) []document.Override {
-	firm := slices.DeleteFunc(slices.Clone(known), func(o document.Override) bool { return o.Role == article.Paragraph })
+	little := func(o document.Override) bool { return o.Role == article.Paragraph }
+	firm := slices.DeleteFunc(slices.Clone(known), little)
 	taken := slices.DeleteFunc(slices.Clone(guessed), func(o document.Override) bool { return meets(firm, o) })
 	all := taken
 	for _, k := range known {
