@@ -283,6 +283,14 @@ func TestWhatIsRefusedIsAGap(t *testing.T) {
 		"content/sources/a.toml": func(is *load.Loaded) bool { return len(is.Gaps.Sources) == 1 },
 	} {
 		project := with(project, "content/pages/p.md", "+++\ntitle = \"p\"\n+++\np\n")
+		claim := string(project[claimFile].Data)
+		switch name { // what refers to something there is no further fault
+		case actorsFile:
+			claim = strings.TrimRight(claim, "\n") + "\nvia = [\"a\"]\n"
+		case "content/site.toml":
+			claim = "topics = [\"t\"]\n" + claim
+		}
+		project[claimFile] = &fstest.MapFile{Data: []byte(claim)}
 		project[name] = link
 		for other := range project {
 			if strings.HasPrefix(other, name+"/") {

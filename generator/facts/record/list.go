@@ -119,7 +119,7 @@ func isRead(name string) bool {
 
 // Refused returns what a content file says that nobody may read: nothing, and that is known.
 func Refused(name string) any {
-	said, _ := Decode(&diag.File{Name: name, Text: []byte("=")})
+	said, _ := Decode(&diag.File{Name: name, Text: []byte("[")}) // of which not a line can be saved
 	return said
 }
 
