@@ -20,7 +20,7 @@ var fuzzed = []string{"content/site.toml", "content/actors.toml", "content/sourc
 	"content/events/pegel.toml", "content/pages/methode.md", "seeds/bote.txt"}
 
 // FuzzLoad holds that no bytes in any file of a project end the program, and that everything found can be shown. It judges a
-// whole project, 700 to 1,000 times in a second of one core: what has not changed is not read again, which is left to
+// whole project, 500 to 1,000 times in a second of one core: what has not changed is not read again, which is left to
 // TestAProjectIsJudgedAsIfItWasNew.
 func FuzzLoad(f *testing.F) {
 	base := example(sound(f), nil, nil).project
