@@ -26,6 +26,7 @@ func addSamples(f *testing.F) {
 	f.Add("We re-\nplace it. Jong-\nUn, F-\n16 re\u00AD\nplace.", "re-place it", "We", "Jong-Un")
 	f.Add("schrei-\nben-\nde Vor-\nund Jong-\nun a-\nb", "schrei-bende Vor-und", "", "Jong- un")
 	f.Add("Er sah un\u200Bmög\u2060lich 3\u2060000 oﬃziell […] aus…", "offiziell […] aus...", "3000", "")
+	f.Add("offiziell […] aus", "offiziell ] aus.aus", "", "") // two differences within one character
 }
 
 // FuzzFindSaysOnlyWhatTheArticleSays holds the promise of the whole: what Find returns is what was asked for, stands

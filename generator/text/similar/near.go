@@ -93,7 +93,8 @@ func (s text) match(similarity float64, stretches ...fold.Stretch) *Match {
 		Suggest: strings.Join(words, fold.Elision), Similarity: similarity}
 }
 
-// describe tells of a comparison with what was asked for; edits that stand side by side are one difference.
+// describe tells of a comparison with what was asked for. Edits that stand side by side are one difference, as are those
+// within one character of a source, such as two of the dots of "…".
 func (s text) describe(c comparison, asked *fold.Text) *Match {
 	n := s.match(c.similarity, c.passage)
 	for i := 0; i < len(c.edits); i++ {
@@ -105,11 +106,21 @@ func (s text) describe(c comparison, asked *fold.Text) *Match {
 			i++
 		}
 		e.toA, e.toB = c.edits[i].toA, c.edits[i].toB
-		n.Differs = append(n.Differs, spanOf(s.Text, c.tokens, e.fromA, e.toA, c.passage.Start))
-		n.QueryDiffers = append(n.QueryDiffers, spanOf(asked, c.asked, e.fromB, e.toB, 0))
+		n.differs(spanOf(s.Text, c.tokens, e.fromA, e.toA, c.passage.Start), spanOf(asked, c.asked, e.fromB, e.toB, 0))
 		n.Unseen = cmp.Or(n.Unseen, unseen(runesOf(c.tokens[e.fromA:e.toA]), runesOf(c.asked[e.fromB:e.toB])))
 	}
 	return n
+}
+
+// differs adds a difference, to the last one if it begins within that.
+func (m *Match) differs(here, asked fold.Span) {
+	last := len(m.Differs) - 1
+	if last >= 0 && (here.Start < m.Differs[last].End || asked.Start < m.QueryDiffers[last].End) {
+		m.Differs[last].End = max(m.Differs[last].End, here.End)
+		m.QueryDiffers[last].End = max(m.QueryDiffers[last].End, asked.End)
+		return
+	}
+	m.Differs, m.QueryDiffers = append(m.Differs, here), append(m.QueryDiffers, asked)
 }
 
 // sideBySide compares the passage from:to with what was asked for.
