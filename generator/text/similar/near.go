@@ -93,8 +93,8 @@ func (s text) match(similarity float64, stretches ...fold.Stretch) *Match {
 		Suggest: strings.Join(words, fold.Elision), Similarity: similarity}
 }
 
-// describe tells of a comparison with what was asked for. Edits that stand side by side are one difference, as are those
-// within one character of a source, such as two of the dots of "…".
+// describe tells of a comparison with what was asked for. Edits that stand side by side are one difference, as are two
+// within one character of a source: "…" has three dots.
 func (s text) describe(c comparison, asked *fold.Text) *Match {
 	n := s.match(c.similarity, c.passage)
 	for i := 0; i < len(c.edits); i++ {
