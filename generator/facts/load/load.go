@@ -182,7 +182,7 @@ func (l *Loaded) Revise(fsys fs.FS, names []string) *Revision {
 	return r
 }
 
-// add links a claim anew, and returns false if it has become a draft, or is none any more.
+// add links a claim anew, and returns false if it has become a draft or is none any more, or others must be looked at.
 func (r *Revision) add(claim *fact.Claim, file *decoded) bool {
 	said := file.said.(*record.Of[format.Claim])
 	c := &fact.Claim{Where: said.Where, ID: said.ID}
@@ -191,6 +191,9 @@ func (r *Revision) add(claim *fact.Claim, file *decoded) bool {
 	l.wanted, l.faulty = map[*fact.Source][]asked{}, map[*fact.Quote]bool{}
 	l.linkClaim(c, said)
 	for s := range l.wanted { // in no certain order: findings are sorted in the end
+		if mayShowTooMuch(s) {
+			return false // other claims show more of it
+		}
 		l.found = append(l.found, l.lookUpIn(s)...)
 	}
 	l.leaveOutOf(c, said.Unread)

@@ -132,7 +132,7 @@ func (l *linker) figure(raw *format.Figure) *fact.Figure {
 func (l *linker) lookUp() {
 	read, _ := inParallel(l.base.Sources, func(s *fact.Source) (diag.List, error) { return l.lookUpIn(s), nil })
 	for i, s := range l.base.Sources {
-		l.found = append(l.found, read[i]...)
+		l.found = append(append(l.found, read[i]...), l.shown(s)...)
 		if s.Changed {
 			l.listTouched(s)
 		}
