@@ -43,6 +43,7 @@ var (
 
 func init() {
 	bound.Most(bound.TooDeep, jsontree.Deepest, "JSON values of an imported file that lie in each other")
+	bound.Most(bound.TooMany, jsontree.MostValues, "JSON values of an imported file")
 }
 
 // An Entry is a claim, or words that somebody marked, with what was said of it. All may be empty but At.
@@ -181,7 +182,7 @@ func (f *File) json(at int, script string) {
 	var values []*jsontree.Value
 	var fault *jsontree.Fault
 	for reading := range jsonld.Readings(script) {
-		if values, fault = jsontree.Read(reading); fault == nil {
+		if values, fault = jsontree.Read(reading); fault == nil || fault.Excess {
 			break
 		}
 	}
@@ -197,10 +198,13 @@ func (f *File) json(at int, script string) {
 	}
 }
 
+// longestMarkup is how many bytes a text may have for its tags to be read. No claim, quotation or text has as many.
+const longestMarkup = 250_000
+
 // plain makes what a program says, which may have tags and references of HTML, a text of one line.
 func plain(s string) string {
 	s = html.UnescapeString(s)
-	if tag.MatchString(s) {
+	if len(s) <= longestMarkup && tag.MatchString(s) {
 		s = dom.Text(dom.Parse([]byte("<meta charset=utf-8>" + s)))
 	}
 	return strings.Join(strings.Fields(strings.ToValidUTF8(s, "\uFFFD")), " ")

@@ -46,8 +46,8 @@ func Read(doc *html.Node) Graph {
 }
 
 var (
-	wrapping = regexp.MustCompile(`^\s*(?://|/\*)?\s*(?:<!--|<!\[CDATA\[)\s*(?:\*/)?|` +
-		`(?://|/\*)?\s*(?:-->|\]\]>|;)\s*(?:\*/)?\s*$`)
+	opening   = regexp.MustCompile(`^\s*(?://|/\*)?\s*(?:<!--|<!\[CDATA\[)\s*(?:\*/)?`)
+	closing   = regexp.MustCompile(`(?://|/\*)?\s*(?:-->|\]\]>|;)\s*(?:\*/)?\s*$`)
 	lastComma = regexp.MustCompile(`,(\s*[\]}])`)
 )
 
@@ -75,13 +75,20 @@ func decode(s string) []any {
 func Readings(s string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for range 3 { // comments in comments
-			s = wrapping.ReplaceAllStringFunc(s, func(found string) string { return strings.Repeat(" ", len(found)) })
+			s = opening.ReplaceAllStringFunc(s, blank)
+			end := max(0, len(strings.TrimRight(s, " \t\r\n"))-longestClosing) // it may be a megabyte
+			s = s[:end] + closing.ReplaceAllStringFunc(s[end:], blank)
 		}
 		if yield(s) {
 			yield(lastComma.ReplaceAllString(strings.Map(printable, s), " $1"))
 		}
 	}
 }
+
+// longestClosing is how many bytes what ends a comment may have, white space around it aside.
+const longestClosing = 200
+
+func blank(s string) string { return strings.Repeat(" ", len(s)) }
 
 func printable(r rune) rune {
 	if r < ' ' {
