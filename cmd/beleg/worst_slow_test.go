@@ -139,9 +139,9 @@ func worst() map[string]func() files {
 			f["content/sources/a.toml"] = "%source[[block]]\nlines = \"1\"\nrole = \"skip\"\n"
 			return f
 		},
-		"quotation: a thousand that are missing in 8 MB": func() files {
+		"quotation: three hundred that are missing in 8 MB": func() files {
 			return both(words(), missing+
-				many(990, "[[quote]]\nsource = \"a\"\nstance = \"mentions\"\ntext = \"%d "+many(120, "wort%d ")[:600]+"\"\n"))
+				many(299, "[[quote]]\nsource = \"a\"\nstance = \"mentions\"\ntext = \"%d "+many(120, "wort%d ")[:600]+"\"\n"))
 		},
 		"quotation: a thousand places of a word": func() files {
 			return both(upTo(8<<20-300, "said ")+many(24, "x%d said "), "text = \"said\"\nbefore = \"x1\"\n"+
@@ -219,8 +219,8 @@ func worst() map[string]func() files {
 		"a file of 1 MB of unknown keys": func() files { return files{"content/claims/c.toml": many(60000, "key%d = 1\n")} },
 		"a file of 1 MB of one string":   func() files { return files{"content/claims/c.toml": "claim = \"" + upTo(1<<20-100, "a") + "\"\n"} },
 		"a file of 1 MB of tables":       func() files { return files{"content/claims/c.toml": many(80000, "[t%d]\n")} },
-		"actors: 8 MB": func() files {
-			return files{"content/actors.toml": many(100000, "[a%d]\nname = \"Name %d\"\nkind = \"office\"\npart_of = \"a0\"\nrole = \"r\"\n")}
+		"actors: 4 MB": func() files {
+			return files{"content/actors.toml": many(58000, "[a%d]\nname = \"Name %d\"\nkind = \"office\"\npart_of = \"a0\"\nrole = \"r\"\n")}
 		},
 		"site: 990 topics, ratings and measures": func() files {
 			return files{"content/site.toml": worstSite + many(990, "[[topic]]\nid = \"t%d\"\nlabel = \"T%d\"\n") +
@@ -235,23 +235,23 @@ func worst() map[string]func() files {
 		"verify: 9,000 rows": func() files {
 			return files{"seeds/a.txt": words(), "in.json": "[" + many(9000, `{"file": "seeds/a.txt", "quote": "word%d"},`) + `{"file": "seeds/a.txt", "quote": "no"}]`, "args": "verify in.json"}
 		},
-		"verify: 900 rows that are not there": func() files {
-			return files{"seeds/a.txt": words(), "in.json": "[" + many(900, `{"file": "seeds/a.txt", "quote": "wort%d `+upTo(90, "wort und ")+`"},`) + `{"file": "seeds/a.txt", "quote": "no"}]`, "args": "verify in.json"}
+		"verify: 500 rows that are not there": func() files {
+			return files{"seeds/a.txt": words(), "in.json": "[" + many(500, `{"file": "seeds/a.txt", "quote": "wort%d `+upTo(90, "wort und ")+`"},`) + `{"file": "seeds/a.txt", "quote": "no"}]`, "args": "verify in.json"}
 		},
 		"import: 9,990 rows of a table": func() files {
 			return files{"in.csv": "claim,url,quote\n" + many(9990, "Something %d is said.,https://a.example/%d,said\n"), "args": "import -n in.csv"}
 		},
-		"import: a table of 19 MB": func() files {
-			return files{"in.csv": "claim,url,quote\n" + many(9990, "\"Something %d is "+upTo(1800, "said ")+"\",https://a.example/%d,said\n"), "args": "import -n in.csv"}
+		"import: a table of 10 MB": func() files {
+			return files{"in.csv": "claim,url,quote\n" + many(9990, "\"Something %d is "+upTo(900, "said ")+"\",https://a.example/%d,said\n"), "args": "import -n in.csv"}
 		},
 		"import: 9,990 entries of JSON": func() files {
 			return files{"in.json": "[" + many(9989, `{"@type": "ClaimReview", "claimReviewed": "Something %d is said.", "url": "https://a.example/%d", "reviewRating": {"ratingValue": 1, "alternateName": "no"}},`) + `{"@type": "ClaimReview", "claimReviewed": "x"}]`, "args": "import -n in.json"}
 		},
-		"import: 19 MB of one string": func() files {
-			return files{"in.json": `[{"@type": "ClaimReview", "claimReviewed": "` + upTo(19<<20, "a ") + `"}]`, "args": "import -n in.json"}
+		"import: 10 MB of one string": func() files {
+			return files{"in.json": `[{"@type": "ClaimReview", "claimReviewed": "` + upTo(10<<20-200, "a ") + `"}]`, "args": "import -n in.json"}
 		},
-		"import: 19 MB of empty lists": func() files {
-			return files{"in.json": "[" + upTo(19<<20, "[],") + "[]]", "args": "import -n in.json"}
+		"import: 10 MB of empty lists": func() files {
+			return files{"in.json": "[" + upTo(10<<20-200, "[],") + "[]]", "args": "import -n in.json"}
 		},
 	}
 	for what, text := range map[string]string{

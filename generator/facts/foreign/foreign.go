@@ -36,6 +36,7 @@ var NotTaken = rules.Error("entry-not-taken", "something in an imported file can
 
 // How many entries one file may have, and how many of them may be at fault: to find the line of each takes time.
 var (
+	mostBytes   = bound.Most(bound.TooLarge, 10<<20, "bytes of an imported file")
 	most        = bound.Most(bound.TooMany, 10_000, "entries of an imported file")
 	mostColumns = bound.Most(bound.TooMany, 500, "columns of an imported table")
 	mostFaults  = bound.Most(bound.TooMany, 1000, "entries of an imported file that cannot become drafts")
@@ -90,6 +91,9 @@ type File struct {
 // table names its columns as the keys are called.
 func Read(name string, data []byte, columns []Column) *File {
 	f := &File{File: &diag.File{Name: name}}
+	if len(data) > mostBytes {
+		return f.refuse(0, "divide it", "it has %d bytes, and %d are the most", len(data), mostBytes)
+	}
 	kind := sniff.Look(data)
 	if kind == sniff.MHTML || kind == sniff.WARC || kind == sniff.WACZ {
 		page, err := archive.Page(data, kind)
