@@ -191,7 +191,7 @@ func (r *Revision) add(claim *fact.Claim, file *decoded) bool {
 	l.wanted, l.faulty = map[*fact.Source][]asked{}, map[*fact.Quote]bool{}
 	l.linkClaim(c, said)
 	for s := range l.wanted { // in no certain order: findings are sorted in the end
-		if mayShowTooMuch(s) {
+		if s.Long() {
 			return false // other claims show more of it
 		}
 		l.found = append(l.found, l.lookUpIn(s)...)

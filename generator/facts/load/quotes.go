@@ -132,11 +132,12 @@ func (l *linker) figure(raw *format.Figure) *fact.Figure {
 func (l *linker) lookUp() {
 	read, _ := inParallel(l.base.Sources, func(s *fact.Source) (diag.List, error) { return l.lookUpIn(s), nil })
 	for i, s := range l.base.Sources {
-		l.found = append(append(l.found, read[i]...), l.shown(s)...)
+		l.found = append(l.found, read[i]...)
 		if s.Changed {
 			l.listTouched(s)
 		}
 	}
+	l.found = append(l.found, l.base.ShownTooMuch()...)
 }
 
 // lookUpIn finds all that is asked of one source, and returns what there is to say. It gives quotations their place,

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -57,14 +58,15 @@ type Taken struct {
 var endings = map[sniff.Kind]string{sniff.Text: ".txt", sniff.HTML: ".html", sniff.MHTML: ".mhtml", sniff.WARC: ".warc",
 	sniff.WACZ: ".wacz", sniff.PDF: ".pdf", sniff.DOCX: ".docx", sniff.SRT: ".srt", sniff.VTT: ".vtt"}
 
-// mostMarks is how many tags and attributes a web page may have. Those of the longest articles of an encyclopedia have a
-// hundred thousand; of each the reader of pages keeps some hundred bytes.
+// mostMarks is how many tags and attributes a web page may have. Those of the longest articles of an encyclopedia have
+// a hundred thousand; of each the reader of pages keeps some hundred bytes.
 const mostMarks = 250_000
 
 // bounded says whether a text is more than an article may be.
 func bounded(text string) error {
 	if len(text) > article.Longest {
-		return fmt.Errorf("its text has %d bytes, and %d are the most of an article; divide it", len(text), article.Longest)
+		return fmt.Errorf("its text has %d bytes, and %d are the most of an article; divide it", len(text),
+			article.Longest)
 	}
 	if lines := article.CountLines(text); lines > article.MostLines {
 		return fmt.Errorf("its text has %d lines, and %d are the most of an article; divide it", lines,
@@ -203,7 +205,7 @@ func sameLines(a, b string) bool {
 func merged(known, guessed []document.Override) []document.Override {
 	all := slices.Clip(known)
 	for _, g := range guessed {
-		k, _ := slices.BinarySearchFunc(known, g.First, func(k document.Override, line int) int { return k.Last - line })
+		k := sort.Search(len(known), func(i int) bool { return known[i].Last >= g.First })
 		if k == len(known) || g.Last < known[k].First {
 			all = append(all, g)
 		}
