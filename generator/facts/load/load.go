@@ -20,6 +20,7 @@ import (
 	"beleg/generator/facts/input"
 	"beleg/generator/facts/record"
 	"beleg/generator/facts/seed"
+	"beleg/generator/facts/shown"
 	"beleg/generator/words/diag"
 	"beleg/generator/words/edtf"
 	"beleg/generator/words/lang"
@@ -93,6 +94,7 @@ func (s *Session) Load(fsys fs.FS) (*Loaded, error) {
 	if err := l.link(project); err != nil {
 		return nil, err
 	}
+	l.found = append(l.found, shown.TooMuch(l.base)...)
 	l.found.Sort()
 	l.wanted, l.faulty, l.files = nil, nil, nil
 	if s.Drafts {
@@ -191,9 +193,6 @@ func (r *Revision) add(claim *fact.Claim, file *decoded) bool {
 	l.wanted, l.faulty = map[*fact.Source][]asked{}, map[*fact.Quote]bool{}
 	l.linkClaim(c, said)
 	for s := range l.wanted { // in no certain order: findings are sorted in the end
-		if s.Long() {
-			return false // other claims show more of it
-		}
 		l.found = append(l.found, l.lookUpIn(s)...)
 	}
 	l.leaveOutOf(c, said.Unread)
@@ -208,7 +207,7 @@ func (r *Revision) add(claim *fact.Claim, file *decoded) bool {
 		c.LeaveDrafts()
 	}
 	// Else links to it are worth something else, or lead elsewhere.
-	return !c.Draft && c.Mark == claim.Mark && slices.Equal(c.Aliases, claim.Aliases)
+	return !c.Draft && c.Mark == claim.Mark && slices.Equal(c.Aliases, claim.Aliases) && !shown.Matters(c)
 }
 
 // Swap makes the base say what the changed files say; calling it again takes that back.

@@ -137,7 +137,6 @@ func (l *linker) lookUp() {
 			l.listTouched(s)
 		}
 	}
-	l.found = append(l.found, l.base.ShownTooMuch()...)
 }
 
 // lookUpIn finds all that is asked of one source, and returns what there is to say. It gives quotations their place,
