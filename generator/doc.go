@@ -4,8 +4,8 @@
 //
 //	files → facts → findings → pages → bytes → disk
 //
-// Open and Make are all but the last step; Live does it again while somebody edits. A fault in the content is a finding,
-// an error is the machine's, a panic the program's. Folders are layers; a package knows only those above it in this list:
+// Open and Make are all but the last step; Live does it again while somebody edits. A fault in the content is a
+// finding, an error is the machine's, a panic the program's. A package knows only those above it in this list:
 //
 //	words
 //	  diag      what an editor is told: rules, findings with a place, and how they are printed
