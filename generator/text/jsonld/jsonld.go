@@ -75,9 +75,13 @@ func decode(s string) []any {
 func Readings(s string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for range 3 { // comments in comments
-			s = opening.ReplaceAllStringFunc(s, blank)
+			if found := opening.FindStringIndex(s); found != nil {
+				s = strings.Repeat(" ", found[1]) + s[found[1]:]
+			}
 			end := max(0, len(strings.TrimRight(s, " \t\r\n"))-longestClosing) // it may be a megabyte
-			s = s[:end] + closing.ReplaceAllStringFunc(s[end:], blank)
+			if found := closing.FindStringIndex(s[end:]); found != nil {
+				s = s[:end+found[0]] + strings.Repeat(" ", len(s)-end-found[0])
+			}
 		}
 		if yield(s) {
 			yield(lastComma.ReplaceAllString(strings.Map(printable, s), " $1"))
@@ -87,8 +91,6 @@ func Readings(s string) iter.Seq[string] {
 
 // longestClosing is how many bytes what ends a comment may have, white space around it aside.
 const longestClosing = 200
-
-func blank(s string) string { return strings.Repeat(" ", len(s)) }
 
 func printable(r rune) rune {
 	if r < ' ' {
