@@ -4,9 +4,8 @@
 //
 //	files → facts → findings → pages → bytes → disk
 //
-// Open and Make are all of it but the last step; Live walks it again and again while somebody edits, and gives the same
-// bytes. A fault in the content is a finding and never an error; an error means that the machine failed; a panic means
-// that the program is wrong. Folders are the layers, and each package knows only those above it in this list:
+// Open and Make are all but the last step; Live does it again while somebody edits. A fault in the content is a
+// finding, an error is the machine's, a panic the program's. A package knows only those above it in this list:
 //
 //	words
 //	  script    the letters that words are written in: which way they run, what language they tell
@@ -59,6 +58,7 @@
 //	  gate      quotations that others wrote down → whether they stand in their articles
 //	  foreign   files in which other programs keep fact checks and annotations → what each entry of them says
 //	  fact      the model, and who quotes what in it
+//	  shown     how much of an article readers see, counted before anything is made of it
 //	  record    content files → what each says by itself
 //	  name      which things a project's files name, by kind, whatever is wrong with them
 //	  load      records and articles → facts, and what could not be read

@@ -58,7 +58,7 @@ const Depth = 32
 var (
 	_     = Most(TooDeep, Depth, "arrays and inline tables that lie in each other")
 	size  = Most(TooLarge, 1<<20, "bytes of a content file")
-	large = Most(TooLarge, 8<<20, "bytes of content/site.toml and content/actors.toml, which grow with the project")
+	large = Most(TooLarge, 4<<20, "bytes of content/site.toml and content/actors.toml, which grow with the project")
 	parts = Most(TooMany, 32, "parts of a dotted key, or of the name of a table")
 )
 

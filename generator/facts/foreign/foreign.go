@@ -36,6 +36,7 @@ var NotTaken = rules.Error("entry-not-taken", "something in an imported file can
 
 // How many entries one file may have, and how many of them may be at fault: to find the line of each takes time.
 var (
+	mostBytes   = bound.Most(bound.TooLarge, 10<<20, "bytes of an imported file")
 	most        = bound.Most(bound.TooMany, 10_000, "entries of an imported file")
 	mostColumns = bound.Most(bound.TooMany, 500, "columns of an imported table")
 	mostFaults  = bound.Most(bound.TooMany, 1000, "entries of an imported file that cannot become drafts")
@@ -43,6 +44,7 @@ var (
 
 func init() {
 	bound.Most(bound.TooDeep, jsontree.Deepest, "JSON values of an imported file that lie in each other")
+	bound.Most(bound.TooMany, jsontree.MostValues, "JSON values of an imported file")
 }
 
 // An Entry is a claim, or words that somebody marked, with what was said of it. All may be empty but At.
@@ -89,6 +91,9 @@ type File struct {
 // table names its columns as the keys are called.
 func Read(name string, data []byte, columns []Column) *File {
 	f := &File{File: &diag.File{Name: name}}
+	if len(data) > mostBytes {
+		return f.refuse(0, "divide it", "it has %d bytes, and %d are the most", len(data), mostBytes)
+	}
 	kind := sniff.Look(data)
 	if kind == sniff.MHTML || kind == sniff.WARC || kind == sniff.WACZ {
 		page, err := archive.Page(data, kind)
@@ -181,7 +186,7 @@ func (f *File) json(at int, script string) {
 	var values []*jsontree.Value
 	var fault *jsontree.Fault
 	for reading := range jsonld.Readings(script) {
-		if values, fault = jsontree.Read(reading); fault == nil {
+		if values, fault = jsontree.Read(reading); fault == nil || fault.Excess {
 			break
 		}
 	}
@@ -197,10 +202,13 @@ func (f *File) json(at int, script string) {
 	}
 }
 
+// longestMarkup is how many bytes a text may have for its tags to be read. No claim, quotation or text has as many.
+const longestMarkup = 250_000
+
 // plain makes what a program says, which may have tags and references of HTML, a text of one line.
 func plain(s string) string {
 	s = html.UnescapeString(s)
-	if tag.MatchString(s) {
+	if len(s) <= longestMarkup && tag.MatchString(s) {
 		s = dom.Text(dom.Parse([]byte("<meta charset=utf-8>" + s)))
 	}
 	return strings.Join(strings.Fields(strings.ToValidUTF8(s, "\uFFFD")), " ")

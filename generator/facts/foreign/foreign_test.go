@@ -118,3 +118,19 @@ func TestThereAreNotAnyNumberOfEntriesAndFaults(t *testing.T) {
 		t.Errorf("got\n%s", got)
 	}
 }
+
+func TestAFileHasSoManyBytesAtMost(t *testing.T) {
+	const begin = "claim,url\n"
+	for n, want := range map[int]string{10 << 20: "", 10<<20 + 1: "it has 10485761 bytes, and 10485760 are the most"} {
+		f := foreign.Read("a.csv", []byte(begin+strings.Repeat("\n", n-len(begin))), nil)
+		got := ""
+		for _, found := range f.Found {
+			if strings.Contains(found.Message, "bytes") {
+				got = found.Message
+			}
+		}
+		if got != want {
+			t.Errorf("%d bytes: got %q, want %q", n, got, want)
+		}
+	}
+}

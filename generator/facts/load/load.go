@@ -20,6 +20,7 @@ import (
 	"beleg/generator/facts/input"
 	"beleg/generator/facts/record"
 	"beleg/generator/facts/seed"
+	"beleg/generator/facts/shown"
 	"beleg/generator/words/diag"
 	"beleg/generator/words/edtf"
 	"beleg/generator/words/lang"
@@ -93,6 +94,7 @@ func (s *Session) Load(fsys fs.FS) (*Loaded, error) {
 	if err := l.link(project); err != nil {
 		return nil, err
 	}
+	l.found = append(l.found, shown.TooMuch(l.base)...)
 	l.found.Sort()
 	l.wanted, l.faulty, l.files = nil, nil, nil
 	if s.Drafts {
@@ -182,7 +184,7 @@ func (l *Loaded) Revise(fsys fs.FS, names []string) *Revision {
 	return r
 }
 
-// add links a claim anew, and returns false if it has become a draft, or is none any more.
+// add links a claim anew, and returns false if it has become a draft or is none any more, or others must be looked at.
 func (r *Revision) add(claim *fact.Claim, file *decoded) bool {
 	said := file.said.(*record.Of[format.Claim])
 	c := &fact.Claim{Where: said.Where, ID: said.ID}
@@ -205,7 +207,7 @@ func (r *Revision) add(claim *fact.Claim, file *decoded) bool {
 		c.LeaveDrafts()
 	}
 	// Else links to it are worth something else, or lead elsewhere.
-	return !c.Draft && c.Mark == claim.Mark && slices.Equal(c.Aliases, claim.Aliases)
+	return !c.Draft && c.Mark == claim.Mark && slices.Equal(c.Aliases, claim.Aliases) && !shown.Matters(c)
 }
 
 // Swap makes the base say what the changed files say; calling it again takes that back.

@@ -73,6 +73,30 @@ type Article struct {
 	Blocks []Block // in order, not overlapping; every line that is not blank lies in one
 
 	lines []line
+	// counted are the code points before every countedBytes-th byte, or the character that it belongs to: a book can
+	// stand on one line, and many ask where something stands in it.
+	counted []int
+}
+
+const countedBytes = 4 << 10
+
+// count fills in counted.
+func (a *Article) count() {
+	for at, n := 0, 0; at < len(a.Text); {
+		a.counted = append(a.counted, n)
+		next := a.countedAt(len(a.counted))
+		n += utf8.RuneCountInString(a.Text[at:next])
+		at = next
+	}
+}
+
+// countedAt returns the byte before which counted[k] code points stand.
+func (a *Article) countedAt(k int) int {
+	at := min(k*countedBytes, len(a.Text))
+	for at < len(a.Text) && !utf8.RuneStart(a.Text[at]) && at > 0 {
+		at--
+	}
+	return at
 }
 
 // Parse divides a text into blocks.
@@ -88,6 +112,7 @@ type Article struct {
 // holds. Lines that the text does not have are ignored; see CountLines.
 func Parse(text string, overrides []Override) *Article {
 	a := &Article{Text: text, lines: splitLines(text)}
+	a.count()
 	owners := make([]*Override, len(a.lines)) // what rules each line; nil where nothing does
 	for i, o := range overrides {
 		for n := max(o.First, 1); n <= min(o.Last, len(a.lines)); n++ {
@@ -171,9 +196,9 @@ func lastMark(s string) (rune, bool) {
 	return r, size > 0
 }
 
-// line is one line of the text: it begins at the byte start, with so many code points before it; from and to (bytes,
-// half-open) are its text without surrounding white space and line end, equal if it is blank.
-type line struct{ start, before, from, to int }
+// line is one line of the text: it begins at the byte start; from and to (bytes, half-open) are its text without
+// surrounding white space and line end, equal if it is blank.
+type line struct{ start, from, to int }
 
 func (l line) blank() bool { return l.from == l.to }
 
@@ -189,7 +214,6 @@ func CountLines(text string) int {
 // splitLines cuts the text at \n, \r\n and lone \r, as editors count lines.
 func splitLines(text string) []line {
 	lines := make([]line, 0, CountLines(text))
-	before := 0
 	for start := 0; start < len(text); {
 		end, next := len(text), len(text)
 		if i := strings.IndexAny(text[start:], "\r\n"); i >= 0 {
@@ -200,8 +224,7 @@ func splitLines(text string) []line {
 		}
 		s := strings.TrimLeftFunc(text[start:end], invisible)
 		to := end - len(s) + len(strings.TrimRightFunc(s, invisible))
-		lines = append(lines, line{start, before, end - len(s), to})
-		before += utf8.RuneCountInString(text[start:next])
+		lines = append(lines, line{start, end - len(s), to})
 		start = next
 	}
 	return lines
@@ -227,23 +250,23 @@ func (a *Article) CodePoint(byteOffset int) int {
 		return 0
 	}
 	byteOffset = min(max(byteOffset, 0), len(a.Text))
-	l := a.lines[a.Line(byteOffset)-1]
-	return l.before + utf8.RuneCountInString(a.Text[l.start:byteOffset])
+	k := min(byteOffset/countedBytes, len(a.counted)-1)
+	return a.counted[k] + utf8.RuneCountInString(a.Text[a.countedAt(k):byteOffset])
 }
 
 // Byte returns the byte of Text at which the code point with this 0-based number begins: the way back from CodePoint.
 // Numbers outside the text give its beginning or its end.
 func (a *Article) Byte(codePoint int) int {
-	n := sort.Search(len(a.lines), func(i int) bool { return a.lines[i].before > codePoint })
-	if n == 0 {
+	k := sort.SearchInts(a.counted, codePoint+1) - 1
+	if k < 0 {
 		return 0
 	}
-	l := a.lines[n-1]
-	for at := range a.Text[l.start:] {
-		if l.before == codePoint {
-			return l.start + at
+	start, before := a.countedAt(k), a.counted[k]
+	for at := range a.Text[start:] {
+		if before == codePoint {
+			return start + at
 		}
-		l.before++
+		before++
 	}
 	return len(a.Text)
 }

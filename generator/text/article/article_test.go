@@ -240,3 +240,22 @@ func FuzzBlocksCoverEverythingThatCanBeSeen(f *testing.F) {
 		}
 	})
 }
+
+// A book can stand on one line, and many ask where something stands in it.
+func TestCodePointsAreCountedInLongLines(t *testing.T) {
+	text := strings.Repeat("aé漢\u0301", 3000) + "\r\n" + strings.Repeat("漢", 3000)
+	a := Parse(text, nil)
+	points := 0
+	for at := range text {
+		if got := a.CodePoint(at); got != points {
+			t.Fatalf("CodePoint(%d): got %d, want %d", at, got, points)
+		}
+		if got := a.Byte(points); got != at {
+			t.Fatalf("Byte(%d): got %d, want %d", points, got, at)
+		}
+		points++
+	}
+	if got := a.Byte(points + 1); got != len(text) {
+		t.Errorf("behind the end: got %d", got)
+	}
+}

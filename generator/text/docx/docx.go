@@ -13,8 +13,8 @@ import (
 	"beleg/generator/text/document"
 )
 
-// Read reads a document. An error says why it cannot be read: it is damaged, has a part of more than 24 MiB or more text
-// than an article may have, or has no words. Time and memory are linear in what it unpacks to.
+// Read reads a document. An error says why it cannot be read: it is damaged, has a part of more than 24 MiB or more
+// text than an article may have, or has no words. Time and memory are linear in what it unpacks to.
 func Read(data []byte) (*document.Document, error) {
 	z, err := archive.OpenZip(data)
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -58,14 +59,15 @@ type Taken struct {
 var endings = map[sniff.Kind]string{sniff.Text: ".txt", sniff.HTML: ".html", sniff.MHTML: ".mhtml", sniff.WARC: ".warc",
 	sniff.WACZ: ".wacz", sniff.PDF: ".pdf", sniff.DOCX: ".docx", sniff.SRT: ".srt", sniff.VTT: ".vtt"}
 
-// mostMarks is how many tags and attributes a web page may have. Those of the longest articles of an encyclopedia have a
-// hundred thousand; of each the reader of pages keeps some hundred bytes.
+// mostMarks is how many tags and attributes a web page may have. Those of the longest articles of an encyclopedia have
+// a hundred thousand; of each the reader of pages keeps some hundred bytes.
 const mostMarks = 250_000
 
 // bounded says whether a text is more than an article may be.
 func bounded(text string) error {
 	if len(text) > article.Longest {
-		return fmt.Errorf("its text has %d bytes, and %d are the most of an article; divide it", len(text), article.Longest)
+		return fmt.Errorf("its text has %d bytes, and %d are the most of an article; divide it", len(text),
+			article.Longest)
 	}
 	if lines := article.CountLines(text); lines > article.MostLines {
 		return fmt.Errorf("its text has %d lines, and %d are the most of an article; divide it", lines,
@@ -219,7 +221,7 @@ func merged(known, guessed []document.Override) []document.Override {
 
 // meets tells whether something in a list that is in order says something about the same line.
 func meets(list []document.Override, o document.Override) bool {
-	i, _ := slices.BinarySearchFunc(list, o.First, func(l document.Override, line int) int { return l.Last - line })
+	i := sort.Search(len(list), func(i int) bool { return list[i].Last >= o.First })
 	return i < len(list) && list[i].First <= o.Last
 }
 

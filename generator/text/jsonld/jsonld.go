@@ -46,8 +46,8 @@ func Read(doc *html.Node) Graph {
 }
 
 var (
-	wrapping = regexp.MustCompile(`^\s*(?://|/\*)?\s*(?:<!--|<!\[CDATA\[)\s*(?:\*/)?|` +
-		`(?://|/\*)?\s*(?:-->|\]\]>|;)\s*(?:\*/)?\s*$`)
+	opening   = regexp.MustCompile(`^\s*(?://|/\*)?\s*(?:<!--|<!\[CDATA\[)\s*(?:\*/)?`)
+	closing   = regexp.MustCompile(`(?://|/\*)?\s*(?:-->|\]\]>|;)\s*(?:\*/)?\s*$`)
 	lastComma = regexp.MustCompile(`,(\s*[\]}])`)
 )
 
@@ -75,13 +75,22 @@ func decode(s string) []any {
 func Readings(s string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for range 3 { // comments in comments
-			s = wrapping.ReplaceAllStringFunc(s, func(found string) string { return strings.Repeat(" ", len(found)) })
+			if found := opening.FindStringIndex(s); found != nil {
+				s = strings.Repeat(" ", found[1]) + s[found[1]:]
+			}
+			end := max(0, len(strings.TrimRight(s, " \t\r\n"))-longestClosing) // it may be a megabyte
+			if found := closing.FindStringIndex(s[end:]); found != nil {
+				s = s[:end+found[0]] + strings.Repeat(" ", len(s)-end-found[0])
+			}
 		}
 		if yield(s) {
 			yield(lastComma.ReplaceAllString(strings.Map(printable, s), " $1"))
 		}
 	}
 }
+
+// longestClosing is how many bytes what ends a comment may have, white space around it aside.
+const longestClosing = 200
 
 func printable(r rune) rune {
 	if r < ' ' {

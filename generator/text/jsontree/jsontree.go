@@ -8,12 +8,17 @@ package jsontree
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 )
 
-// Deepest is how many arrays and objects may lie in each other.
-const Deepest = 64
+// Deepest is how many arrays and objects may lie in each other, and MostValues how many values a text may have, names
+// of members among them.
+const (
+	Deepest    = 64
+	MostValues = 1_000_000
+)
 
 // A Value is one of a text.
 type Value struct {
@@ -32,14 +37,15 @@ type Member struct {
 
 // A Fault is what ended the reading of a text, and at which byte.
 type Fault struct {
-	At  int
-	Why string
+	At     int
+	Why    string
+	Excess bool // there is too much of it, however it is mended
 }
 
 // Read reads the values of a text, one after another. With a fault it returns those before it. Time and memory are
 // linear in the text.
 func Read(text string) ([]*Value, *Fault) {
-	r := reader{json.NewDecoder(strings.NewReader(text)), text, 0}
+	r := reader{decoder: json.NewDecoder(strings.NewReader(text)), text: text}
 	r.decoder.UseNumber()
 	var values []*Value
 	for {
@@ -58,16 +64,20 @@ type reader struct {
 	decoder *json.Decoder
 	text    string
 	deep    int
+	values  int
 }
 
-var errDeep = errors.New("too many arrays and objects lie in each other")
+var (
+	errDeep = errors.New("too many arrays and objects lie in each other")
+	errMany = fmt.Errorf("it has more than %d values", MostValues)
+)
 
 // fault is at what was read when it was met: the decoder counts from elsewhere each time.
 func (r *reader) fault(err error) *Fault {
 	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return &Fault{len(r.text), "it ends in the middle"}
+		return &Fault{At: len(r.text), Why: "it ends in the middle"}
 	}
-	return &Fault{r.begin(int(r.decoder.InputOffset())), err.Error()}
+	return &Fault{r.begin(int(r.decoder.InputOffset())), err.Error(), err == errDeep || err == errMany}
 }
 
 // value reads the next value; nil where an array or object ends.
@@ -76,6 +86,9 @@ func (r *reader) value() (*Value, error) {
 	token, err := r.decoder.Token()
 	if err != nil {
 		return nil, err
+	}
+	if r.values++; r.values > MostValues {
+		return nil, errMany
 	}
 	v := &Value{Start: r.begin(before), End: int(r.decoder.InputOffset())}
 	switch t := token.(type) {

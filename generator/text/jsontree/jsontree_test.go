@@ -33,7 +33,8 @@ func TestValuesKnowWhereTheyStand(t *testing.T) {
 
 func TestAFaultHasItsPlaceAndWhatStandsBeforeItIsRead(t *testing.T) {
 	for text, want := range map[string]int{`{"a": 1} {"b" 2}`: 14, `[1, `: 4, `{"a"`: 4, ``: -1, ` 1 `: -1, `{"a": tru}`: 6, `]`: 0,
-		strings.Repeat("[", jsontree.Deepest+1) + strings.Repeat("]", jsontree.Deepest+1): jsontree.Deepest + 1} {
+		strings.Repeat("[", jsontree.Deepest+1) + strings.Repeat("]", jsontree.Deepest+1): jsontree.Deepest + 1,
+		strings.Repeat("1 ", jsontree.MostValues):                                         -1, strings.Repeat("1 ", jsontree.MostValues) + "[2]": 2*jsontree.MostValues + 1} {
 		values, fault := jsontree.Read(text)
 		at := -1
 		if fault != nil {

@@ -60,11 +60,8 @@ func (p *page) markedDate() document.Fact {
 	return document.Fact{}
 }
 
-// mostTimes is how many <time> elements of a page are read; those that tell of the article stand near its top.
-const mostTimes = 256
-
 // timeBeside is the <time> of the article: the first behind its headline, or else the last before it, and where there
-// is no headline the only one on the page.
+// is no headline the only one on the page. Of a page 256 are read; those that tell of the article stand near its top.
 func (p *page) timeBeside(headline *html.Node) document.Fact {
 	var before, after document.Fact
 	passed, days, times := false, map[string]bool{}, 0
@@ -75,7 +72,7 @@ func (p *page) timeBeside(headline *html.Node) document.Fact {
 		if n.Type != html.ElementNode || n.Data != "time" || inFurniture(n) || updated(n) {
 			continue
 		}
-		if times++; times > mostTimes {
+		if times++; times > 256 {
 			break
 		}
 		f := p.day(document.Fact{Value: dom.Attr(n, "datetime"), Where: "<time datetime>"})

@@ -54,8 +54,8 @@ var teasing = phrases(`
 
 // isTeaser reports whether a block is nothing but a link to another article that says so, or the line above such.
 func isTeaser(b *block) bool {
-	return teasing.MatchString(b.Text[:min(len(b.Text), edge)]) && (10*b.of.Links >= 6*len(b.Text) || wordCount(b.Text) <= 5) &&
-		!endsSentence(strings.TrimRight(b.Text, ":.…"))
+	return teasing.MatchString(b.Text[:min(len(b.Text), edge)]) &&
+		(10*b.of.Links >= 6*len(b.Text) || wordCount(b.Text) <= 5) && !endsSentence(strings.TrimRight(b.Text, ":.…"))
 }
 
 // headingAround is the heading that an element stands in, nil if there is none. A heading that was never closed holds
