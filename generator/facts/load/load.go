@@ -121,8 +121,8 @@ func (l *linker) draftMark(until edtf.Date) string {
 
 // Sources returns all sources by id, also those whose articles could not be read.
 func (l *Loaded) Sources() []*fact.Source {
-	return slices.SortedFunc(slices.Values(slices.Concat(l.Base.Sources, l.Gaps.Sources)),
-		func(a, b *fact.Source) int { return cmp.Compare(a.ID, b.ID) })
+	byID := func(a, b *fact.Source) int { return cmp.Compare(a.ID, b.ID) }
+	return slices.SortedFunc(slices.Values(slices.Concat(l.Base.Sources, l.Gaps.Sources)), byID)
 }
 
 // Judged lets go of what only who judges the base asks for.
@@ -140,11 +140,9 @@ func (s *Session) decode(fsys fs.FS, name string) (*decoded, error) {
 	if errors.Is(err, input.ErrRefused) {
 		return &decoded{file: &diag.File{Name: name}, said: record.Refused(name)}, nil
 	}
-	if err != nil {
-		return nil, err
-	}
-	if known := s.files[name]; known != nil && bytes.Equal(known.file.Text, text) {
-		return known, nil
+	known := s.files[name]
+	if err != nil || known != nil && bytes.Equal(known.file.Text, text) {
+		return known, err
 	}
 	d := &decoded{file: &diag.File{Name: name, Text: text}}
 	d.said, d.found = record.Decode(d.file)
