@@ -98,19 +98,19 @@ func worst() map[string]func() files {
 		"nothing":                                   func() files { return files{} },
 		"article: one line of words":                func() files { return article(words()) },
 		"article: 8 MB of one letter":               func() files { return article(upTo(8<<20, "a")) },
-		"article: 100,000 paragraphs":               func() files { return article(strings.Repeat("a\n\n", 99_999)) },
-		"article: paragraphs of 8 MB":               func() files { return article(many(99_999, "said wort%d, and "+upTo(60, "word ")+".\n\n")) },
-		"article: 200,000 line ends":                func() files { return article(upTo(199_999, "\n") + "said") },
-		"article: headings":                         func() files { return article(many(99_999, "Kapitel Eins und was sonst noch steht wort%d\n\n")) },
-		"article: words broken at line ends":        func() files { return article(many(199_000, "ein wort%d und noch eins, das re-\n")) },
-		"article: words that may go on anyhow":      func() files { return article(strings.Repeat("place re-\n", 199_000)) },
+		"article: 75,000 paragraphs":                func() files { return article(strings.Repeat("a\n\n", 74_999)) },
+		"article: paragraphs of 8 MB":               func() files { return article(many(74_999, "said wort%d, and "+upTo(60, "word ")+".\n\n")) },
+		"article: 150,000 line ends":                func() files { return article(upTo(149_999, "\n") + "said") },
+		"article: headings":                         func() files { return article(many(74_999, "Kapitel Eins und was sonst noch steht wort%d\n\n")) },
+		"article: words broken at line ends":        func() files { return article(many(149_000, "ein wort%d und noch eins, das re-\n")) },
+		"article: words that may go on anyhow":      func() files { return article(strings.Repeat("place re-\n", 149_000)) },
 		"article: soft hyphens":                     func() files { return article(upTo(8<<20, "a\u00ad")) },
 		"article: combining marks":                  func() files { return article("a" + upTo(8<<20-9, "\u0301")) },
 		"article: numbers":                          func() files { return article(upTo(8<<20, "1 000 ")) },
 		"article: quotation marks":                  func() files { return article(upTo(8<<20, "„")) },
 		"article: right to left":                    func() files { return article(upTo(8<<20, "שלום ")) },
 		"article: letters without spaces":           func() files { return article(upTo(8<<20, "漢")) },
-		"article: times":                            func() files { return article(strings.Repeat("[00:00:01] said so, and more\n", 199_999)) },
+		"article: times":                            func() files { return article(strings.Repeat("[00:00:01] said so, and more\n", 149_999)) },
 		"article: ligatures":                        func() files { return article(upTo(8<<20, "ﬃ")) },
 		"quotation: 10 kB that are missing in 8 MB": func() files { return both(words(), missing) },
 		"quotation: a hundred that are missing in 8 MB": func() files {
@@ -133,7 +133,7 @@ func worst() map[string]func() files {
 			return both(upTo(8<<20, "ab "), "text = \""+upTo(9900, "ab ")+"a\"\n")
 		},
 		"quotation: 50 parts of which the last is missing": func() files {
-			return both(many(99_999, "a b "+upTo(70, "c d ")+"\n\n"), "text = \""+upTo(48*8, "a […] ")+" x\"\n")
+			return both(many(74_999, "a b "+upTo(70, "c d ")+"\n\n"), "text = \""+upTo(48*8, "a […] ")+" x\"\n")
 		},
 		"quotation: missing where a block is skipped": func() files {
 			f := both("said\n\n"+words()[:8<<20-200], missing+many(99, "[[quote]]\nsource = \"a\"\nstance = \"mentions\"\ntext = \"%d "+many(120, "wort%d ")[:600]+"\"\n"))
@@ -154,7 +154,7 @@ func worst() map[string]func() files {
 		},
 		"article: shown in full": func() files { return full(words()) },
 		"article: paragraphs shown in full": func() files {
-			return full(many(99_999, "said wort%d, and "+upTo(60, "word ")+".\n\n"))
+			return full(many(74_999, "said wort%d, and "+upTo(60, "word ")+".\n\n"))
 		},
 		"article: short paragraphs shown in full": func() files { return full("said\n\n" + strings.Repeat("a\n\n", 99_990)) },
 		"article: two that share all their words": func() files {
@@ -231,7 +231,7 @@ func worst() map[string]func() files {
 			return files{"content/sources/a.toml": "%source" + many(990, "[[block]]\nlines = \"1\"\nrole = \"title\"\n")}
 		},
 		"source: blocks of all lines": func() files {
-			return files{"seeds/a.txt": "said\n\n" + many(199_900, "word%d\n"), "content/sources/a.toml": "%source" + many(990, "[[block]]\nlines = \"1%d000-1%d100\"\nrole = \"skip\"\n")}
+			return files{"seeds/a.txt": "said\n\n" + many(149_900, "word%d\n"), "content/sources/a.toml": "%source" + many(990, "[[block]]\nlines = \"1%d000-1%d100\"\nrole = \"skip\"\n")}
 		},
 		"verify: 9,000 rows": func() files {
 			return files{"seeds/a.txt": words(), "in.json": "[" + many(9000, `{"file": "seeds/a.txt", "quote": "word%d"},`) + `{"file": "seeds/a.txt", "quote": "no"}]`, "args": "verify in.json"}
@@ -256,9 +256,9 @@ func worst() map[string]func() files {
 		},
 	}
 	for what, text := range map[string]string{
-		"lines of 40 columns": many(199_000, "Der Minister sagte es am Dienstag %d\n"), "names": many(199_000, "Von Anna Meier und Bernd Schulz %d\n"),
-		"captions": strings.Repeat("Foto © dpa\n", 199_999), "headings": many(99_999, "Kapitel %d\n\n"), "menus": strings.Repeat("Read more\n\n", 99_999),
-		"a line": words(), "dates": strings.Repeat("1. Januar 2024, 2024-01-01, Jan 1, 2024\n", 199_999),
+		"lines of 40 columns": many(149_000, "Der Minister sagte es am Dienstag %d\n"), "names": many(149_000, "Von Anna Meier und Bernd Schulz %d\n"),
+		"captions": strings.Repeat("Foto © dpa\n", 149_999), "headings": many(74_999, "Kapitel %d\n\n"), "menus": strings.Repeat("Read more\n\n", 74_999),
+		"a line": words(), "dates": strings.Repeat("1. Januar 2024, 2024-01-01, Jan 1, 2024\n", 149_999),
 		"subtitles": many(49_000, "%d\n00:00:01,000 --> 00:00:02,000\nHe said %d\n\n"),
 	} {
 		cases["new source: text, "+what] = func() files { return files{"in.txt": text, "args": "new source -n in.txt"} }

@@ -64,7 +64,7 @@ type Override struct {
 // lines.
 const (
 	Longest   = 8 << 20
-	MostLines = 200_000
+	MostLines = 150_000
 )
 
 // Article is a text and its blocks, made by Parse. It is not changed afterwards and may be read concurrently.

@@ -68,7 +68,7 @@ func Head(blocks []document.Block) document.Fact {
 // releases do, and the title. It tells whether there are any. Without such a line the first is the title as a rule.
 func Above(blocks []document.Block) bool {
 	said := false
-	for i := range blocks {
+	for i := range blocks[:min(len(blocks), topBlocks)] {
 		text := blocks[i].Text
 		switch words := len(strings.Fields(text)); {
 		case len(text) > shortLine:
