@@ -70,12 +70,12 @@ func TestAnArticleHasSoManyLinesAtMost(t *testing.T) {
 	if err != nil || len(seeds) == 0 {
 		t.Fatalf("the site has no articles (%v)", err)
 	}
-	if err := os.WriteFile(seeds[0], bytes.Repeat([]byte("a\n"), 200_001), 0o600); err != nil {
+	if err := os.WriteFile(seeds[0], bytes.Repeat([]byte("a\n"), 150_001), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	var stdout bytes.Buffer
 	code := run(weight.Limits{}, []string{"check"}, &stdout, &bytes.Buffer{})
-	want := filepath.ToSlash(seeds[0]) + " has 200001 lines, and 200000 are the most"
+	want := filepath.ToSlash(seeds[0]) + " has 150001 lines, and 150000 are the most"
 	if code != exitFound || !strings.Contains(stdout.String(), "error[too-many]: "+want) {
 		t.Errorf("got exit code %d and\n%s\nwant %q", code, stdout.String(), want)
 	}
