@@ -105,7 +105,6 @@ type Text struct {
 type streams struct {
 	visible, skipped stream
 	all              func() stream // of both
-	like             *similar.Text // the visible one
 }
 
 // NewText makes an article ready.
@@ -126,9 +125,7 @@ func (t *Text) streams() *streams {
 	if s == nil {
 		s = &streams{visible: t.stream(func(r article.Role) bool { return r != article.Skip }),
 			skipped: t.stream(func(r article.Role) bool { return r == article.Skip })}
-		s.like, s.all = similar.In(s.visible.Text), sync.OnceValue(func() stream {
-			return t.stream(func(article.Role) bool { return true })
-		})
+		s.all = sync.OnceValue(func() stream { return t.stream(func(article.Role) bool { return true }) })
 		t.folded.Store(s)
 	}
 	return s
@@ -185,7 +182,7 @@ func (t *Text) Find(q Query) Result {
 			return Result{Outcome: CrossesBlocks, Places: s.places([]way{w}, parts)}
 		}
 	}
-	if m := in.like.To(splitParts(q.Text)); m != nil {
+	if m := similar.In(in.visible.Text, splitParts(q.Text)); m != nil {
 		return Result{Outcome: Near, Near: &Similar{Words, *m}}
 	}
 	return Result{Outcome: Missing}

@@ -9,25 +9,20 @@ import (
 	"beleg/generator/text/sketch"
 )
 
-// A Text is an article's text in which passages are looked for. It is never changed and safe for concurrent use.
-type Text struct{ *fold.Text }
-
-// To compare a whole book with a quotation that is not in it takes a third of a second. So of a text of more than
-// mostSearched bytes only the stretches are searched that share the most with what was asked for, each with its
-// neighbours.
+// To compare a whole book with a quotation that is not in it takes a third of a second. So of a text that is sketched,
+// because it is long, only the stretches are searched that share the most with what was asked for, each with its
+// neighbours: mostSearched bytes.
 const (
-	mostSearched = 96 << 10
-	mostStretch  = mostSearched / sketch.StretchBytes / 3
+	mostStretch  = 8
+	mostSearched = 3 * mostStretch * sketch.StretchBytes
 	mostGrams    = 256 // of a quotation that are looked for
 )
 
-// In makes a text ready for any number of searches.
-func In(t *fold.Text) *Text { return &Text{t} }
-
 // narrow returns the part of the text that is searched for what is like a quotation.
-func (t *Text) narrow(parts []*fold.Text) text {
-	if len(t.Folded) <= mostSearched {
-		return text{t.Text}
+func (s text) narrow(parts []*fold.Text) text {
+	sketches := s.Sketches()
+	if sketches == nil {
+		return s
 	}
 	var grams []sketch.Gram
 	for _, p := range parts {
@@ -39,7 +34,7 @@ func (t *Text) narrow(parts []*fold.Text) text {
 		n := 0
 		grams = slices.DeleteFunc(grams, func(sketch.Gram) bool { n++; return n%every > 0 })
 	}
-	shared := t.Sketches().Shared(grams)
+	shared := sketches.Shared(grams)
 	order := make([]int, len(shared))
 	for i := range order {
 		order[i] = i
@@ -49,33 +44,32 @@ func (t *Text) narrow(parts []*fold.Text) text {
 	for _, i := range order[:mostStretch] {
 		chosen[max(0, i-1)], chosen[i], chosen[i+1] = true, true, true
 	}
-	return text{t.only(chosen)}
+	return text{s.only(chosen)}
 }
 
 // only returns the chosen stretches of the text, each block's by themselves and without the words that they cut.
-func (t *Text) only(chosen []bool) *fold.Text {
+func (s text) only(chosen []bool) *fold.Text {
 	var spans []fold.Span
-	for _, b := range t.Blocks {
+	for _, b := range s.Blocks {
 		for from, to := b.Start, 0; from < b.End; from = to {
 			in := chosen[from/sketch.StretchBytes]
 			for to = from; to < b.End && chosen[to/sketch.StretchBytes] == in; {
 				to = min(b.End, (to/sketch.StretchBytes+1)*sketch.StretchBytes)
 			}
-			if start, end := t.whole(from, to, b); in && start < end {
-				spans = append(spans, t.Source(start, end))
+			if start, end := s.whole(from, to, b); in && start < end {
+				spans = append(spans, s.Source(start, end))
 			}
 		}
 	}
-	return t.Part(spans)
+	return s.Part(spans)
 }
 
 // whole returns from:to without the words at its ends that go on beyond it in the block.
-func (t *Text) whole(from, to int, block fold.Stretch) (start, end int) {
-	words := t.Folded[from:to]
+func (s text) whole(from, to int, block fold.Stretch) (start, end int) {
+	words := s.Folded[from:to]
 	if start = from; from > block.Start {
-		if start = to; strings.IndexByte(words, ' ') >= 0 {
-			start = from + strings.IndexByte(words, ' ') + 1
-		}
+		cut, _, _ := strings.Cut(words, " ")
+		start = min(from+len(cut)+1, to)
 	}
 	if end = to; to < block.End {
 		end = from + strings.LastIndexByte(words, ' ')

@@ -40,7 +40,7 @@ func book(r *rand.Rand, paragraphs int) *fold.Text {
 // another, where a word is missing, and where words were left out.
 func TestOfALongTextTheRightPartIsSearched(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	in := In(book(r, 1000))
+	in := text{book(r, 1000)}
 	if n := len(in.Folded); n < 4*mostSearched {
 		t.Fatalf("the text has only %d bytes", n)
 	}
@@ -58,7 +58,7 @@ func TestOfALongTextTheRightPartIsSearched(t *testing.T) {
 			words = append(words[:3], words[len(words)-4:]...)
 		}
 		asked := []*fold.Text{fold.New(strings.Join(words, " "), fold.Span{End: len(strings.Join(words, " "))})}
-		got, want := in.To(asked), text{in.Text}.to(asked)
+		got, want := In(in.Text, asked), in.to(asked)
 		if want == nil {
 			t.Fatalf("%q: nothing is found in all of the text", words)
 		}

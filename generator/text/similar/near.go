@@ -19,9 +19,9 @@ type Match struct {
 	Similarity            float64 // 1 would be equal, 0 nothing alike
 }
 
-// To returns the passage within one block of t that is most like a quotation, which has the parts between its elisions
+// In returns the passage within one block of t that is most like a quotation, which has the parts between its elisions
 // and does not stand there; nil if nothing is alike.
-func (t *Text) To(parts []*fold.Text) *Match { return t.narrow(parts).to(parts) }
+func In(t *fold.Text, parts []*fold.Text) *Match { return text{t}.narrow(parts).to(parts) }
 
 func (s text) to(parts []*fold.Text) *Match {
 	if m := s.near(parts); m != nil || len(parts) > 1 {

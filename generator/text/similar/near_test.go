@@ -9,7 +9,7 @@ import (
 
 // like returns what a text of one block has that is like a quotation; "" if nothing is.
 func like(raw, asked string) string {
-	m := In(fold.New(raw, fold.Span{End: len(raw)})).To([]*fold.Text{fold.New(asked, fold.Span{End: len(asked)})})
+	m := In(fold.New(raw, fold.Span{End: len(raw)}), []*fold.Text{fold.New(asked, fold.Span{End: len(asked)})})
 	if m == nil {
 		return ""
 	}
@@ -105,7 +105,7 @@ func TestWordsThatAreLeftOutAreTold(t *testing.T) {
 	const left = "nach Angaben der Gemeinde und nach allem, was man hört,"
 	lines := []string{"bis Freitag gesperrt.", "Die Brücke soll " + left + " bis Freitag gesperrt bleiben, bis Freitag gesperrt."}
 	raw := strings.Join(lines, "\n")
-	s := In(fold.New(raw, fold.Span{End: len(lines[0])}, fold.Span{Start: len(lines[0]) + 1, End: len(raw)}))
+	s := text{fold.New(raw, fold.Span{End: len(lines[0])}, fold.Span{Start: len(lines[0]) + 1, End: len(raw)})}
 	for asked, want := range map[string]string{
 		"Die Brücke soll bis Freitag gesperrt":      "Die Brücke soll […] bis Freitag gesperrt",
 		"Die Brücke bis Freitag":                    "Die Brücke […] bis Freitag", // two words on each side are enough
@@ -116,7 +116,7 @@ func TestWordsThatAreLeftOutAreTold(t *testing.T) {
 		"Freitag gesperrt bleiben, Die Brücke soll": "",
 	} {
 		p := fold.New(asked, fold.Span{End: len(asked)})
-		m := text{s.Text}.omitted(p)
+		m := s.omitted(p)
 		if m == nil {
 			if want != "" {
 				t.Errorf("%q: got nothing, want %q", asked, want)
@@ -140,7 +140,7 @@ func TestWordsThatAreLeftOutAreTold(t *testing.T) {
 // A quotation of several parts is put right as a whole: what is not there, and the order.
 func TestEachPartIsPutRight(t *testing.T) {
 	raw := "Am Morgen kamen alle Vertreter, am Abend gingen sie."
-	s := In(fold.New(raw, fold.Span{End: len(raw)}))
+	s := fold.New(raw, fold.Span{End: len(raw)})
 	for _, c := range []struct{ asked, want string }{
 		{"Am Morgn kamen|am Abend", "Am Morgen kamen […] am Abend"},
 		{"kamen alle|am Abnd gingen", "kamen alle […] am Abend gingen"},
@@ -152,7 +152,7 @@ func TestEachPartIsPutRight(t *testing.T) {
 		for part := range strings.SplitSeq(c.asked, "|") {
 			parts = append(parts, fold.New(part, fold.Span{End: len(part)}))
 		}
-		m, got := s.To(parts), ""
+		m, got := In(s, parts), ""
 		if m != nil {
 			got = m.Suggest
 		}
@@ -161,7 +161,7 @@ func TestEachPartIsPutRight(t *testing.T) {
 		}
 	}
 	asked := "Am Morgen kamen alle am Abend gingen"
-	if m := s.To([]*fold.Text{fold.New(asked, fold.Span{End: len(asked)})}); m == nil || m.Suggest != "Am Morgen kamen alle Vertreter, am Abend gingen" {
+	if m := In(s, []*fold.Text{fold.New(asked, fold.Span{End: len(asked)})}); m == nil || m.Suggest != "Am Morgen kamen alle Vertreter, am Abend gingen" {
 		t.Errorf("%q: got %+v, want the words between", asked, m)
 	}
 }
