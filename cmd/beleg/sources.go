@@ -20,6 +20,7 @@ import (
 	"beleg/generator/judgement/coverage"
 	"beleg/generator/judgement/start"
 	"beleg/generator/words/diag"
+	"beleg/generator/words/script"
 )
 
 // newQuote makes the command whose output is appended to a claim, so that nothing but tables goes to standard output.
@@ -86,13 +87,17 @@ func printQuotes(out, tell io.Writer, s *fact.Source, words string) (printed int
 	return printed, nil
 }
 
+// longestSaid is how many code points of a sentence are told; some go on for pages.
+const longestSaid = 400
+
 // tellSentences tells who only remembers some words where they stand.
 func tellSentences(tell io.Writer, s *fact.Source, words string) {
 	list, have, of := start.Sentences(s, words)
 	for _, is := range list {
 		at := s.Seed.Position(is.Start)
+		said := strings.Join(strings.Fields(s.Article.Text[is.Start:is.End]), " ")
 		fmt.Fprintf(tell, "%s:%d:%d: %d of %d words stand here\n  %s\n", s.Seed.Name, at.Line, at.Column, have, of,
-			strings.Join(strings.Fields(s.Article.Text[is.Start:is.End]), " "))
+			script.Isolated(diag.Shorten(diag.Printable(said), longestSaid)))
 	}
 }
 

@@ -14,7 +14,7 @@ var selfPublished = rules.Warning("self-published", "independent origins who spe
 // the only one who speaks in it. An outlet asks others for a living; the press office of a company asks whom it likes.
 func own(c *fact.Claim, found *diag.List) {
 	rating := c.Current().Rating
-	if rating == nil || origin.Of(c.Quotes).AtLeast < rating.MinOrigins {
+	if origin.Of(c.Quotes).AtLeast < rating.MinOrigins {
 		return
 	}
 	var guest *fact.Quote

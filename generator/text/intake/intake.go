@@ -161,8 +161,9 @@ func (t *Taken) read(g Given) (err error) {
 	if err != nil {
 		return fmt.Errorf("it is a %s: %w", t.Kind, err)
 	}
-	if t.Text = t.Document.Text(); bounded(t.Text) != nil {
-		return bounded(t.Text)
+	t.Text = t.Document.Text()
+	if err := bounded(t.Text); err != nil {
+		return err
 	}
 	t.Roles = t.Overrides()
 	return nil

@@ -12,9 +12,12 @@ import (
 // Words are counted and not letters, for an Arabic sentence may begin with a Latin name, and has no letters for its
 // vowels. What is set apart within the text already does not count.
 func Dir(text string) string {
+	if !mayRunLeft(text) {
+		return ""
+	}
 	left, right, inner := 0, 0, 0
 	before := bidi.ON
-	for _, r := range text[beginning(text):] {
+	for _, r := range text {
 		p, _ := bidi.LookupRune(r)
 		class := p.Class()
 		if class == bidi.AL {
@@ -41,21 +44,21 @@ func Dir(text string) string {
 	return "ltr"
 }
 
-// beginning returns 0 if a text may have a letter that runs from right to left, and its length if not: by the bytes
-// with which such letters begin in UTF-8. Nearly all texts have none of these, and nothing else is asked of them.
-func beginning(text string) int {
+// mayRunLeft tells whether a text has a byte with which letters that run from right to left begin in UTF-8. Nearly all
+// texts have none, and nothing else is asked of them.
+func mayRunLeft(text string) bool {
 	for i := range len(text) {
 		if b := text[i]; b >= 0xD6 && (b <= 0xE0 || b == 0xEF || b == 0xF0) {
-			return 0
+			return true
 		}
 	}
-	return len(text)
+	return false
 }
 
 // Line returns a line of plain text, of which the parts that stand between quotation marks are set apart, and so is the
 // whole.
 func Line(text string) string {
-	if beginning(text) == len(text) {
+	if !mayRunLeft(text) {
 		return text
 	}
 	parts := strings.Split(text, `"`)
