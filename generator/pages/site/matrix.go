@@ -59,12 +59,13 @@ type MatrixRow struct {
 // MatrixCell is what a source says about a claim. A silent one may stand for several sources in a row.
 type MatrixCell struct {
 	Stance string // the strongest: disputes before supports before mentions; empty for silence
+	Both   bool   // the source disputes the claim and supports it as well: it tells what both sides say
 	Href   string // place of the first quotation with that stance
 	Quotes int    // number of the source's quotations in the claim with that stance
 	Span   int    // number of sources
 }
 
-// Stances counts the cells of a row or column.
+// Stances counts the cells of a row or column, those with both sides twice.
 type Stances struct{ Supports, Disputes, Mentions int }
 
 // Sizes of the matrix.
@@ -206,11 +207,16 @@ func (c *Site) matrixRow(table *MatrixTable, r row) MatrixRow {
 			return a.Stance.Strength() - b.Stance.Strength()
 		})
 		alike := kept(r.quotes[n], func(q *fact.Quote) bool { return q.Stance == first.Stance })
+		both := first.Stance == fact.Disputes && slices.ContainsFunc(r.quotes[n], func(q *fact.Quote) bool {
+			return q.Stance == fact.Supports
+		})
 		out.Cells = append(append(out.Cells, silence(n-next, table.Roomy)...), MatrixCell{Stance: string(first.Stance),
-			Href: c.book.Href(address.Quote(first)), Quotes: len(alike), Span: 1})
+			Both: both, Href: c.book.Href(address.Quote(first)), Quotes: len(alike), Span: 1})
 		next = n + 1
 		for _, total := range []*Stances{&out.Total, &table.Columns[n].Total, &table.Total} {
-			total.add(first.Stance)
+			if total.add(first.Stance); both {
+				total.add(fact.Supports)
+			}
 		}
 	}
 	out.Cells = append(out.Cells, silence(len(table.Columns)-next, table.Roomy)...)

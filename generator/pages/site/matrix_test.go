@@ -65,15 +65,19 @@ func TestWhatASourceDisputesIsNotHiddenByWhatItSupports(t *testing.T) {
 	claim(p, "a", ``, quoted("frueh", "mentions", "sagt das Amt", "")+quoted("frueh", "supports", "ist gesperrt", "")+
 		quoted("frueh", "disputes", "Nein, sie ist offen", "")+quoted("frueh", "disputes", "steht auf einem Zettel", ""))
 	all := pages(t, p)
-	cell := all["matrix/"].(*site.MatrixPage).Tables[0].Groups[0].Rows[0].Cells[0]
+	table := all["matrix/"].(*site.MatrixPage).Tables[0]
+	cell := table.Groups[0].Rows[0].Cells[0]
 	first := ""
 	for _, g := range all["claims/a/"].(*site.ClaimPage).Groups {
 		if g.Stance == "disputes" {
 			first = g.Quotes[0].Place
 		}
 	}
-	if cell.Stance != "disputes" || cell.Quotes != 2 || cell.Href != first {
+	if cell.Stance != "disputes" || !cell.Both || cell.Quotes != 2 || cell.Href != first {
 		t.Errorf("the cell is %+v, want disputes, the 2 quotations that do and %s", cell, first)
+	}
+	if want := (site.Stances{Supports: 1, Disputes: 1}); table.Total != want || table.Columns[0].Total != want {
+		t.Errorf("the sums are %+v and %+v, want both sides in each", table.Total, table.Columns[0].Total)
 	}
 }
 
