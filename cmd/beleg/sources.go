@@ -10,6 +10,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -19,6 +20,7 @@ import (
 	"beleg/generator/facts/format"
 	"beleg/generator/judgement/coverage"
 	"beleg/generator/judgement/start"
+	"beleg/generator/text/quote"
 	"beleg/generator/words/diag"
 	"beleg/generator/words/script"
 )
@@ -63,8 +65,7 @@ func about(found diag.List, sources ...*fact.Source) diag.List {
 func printQuotes(out, tell io.Writer, s *fact.Source, words string) (printed int, err error) {
 	offers, more := start.Search(s, words)
 	if len(offers) == 0 {
-		fmt.Fprintf(tell, "it is not in %s, nor anything similar\n", s.Seed.Name)
-		tellSentences(tell, s, words)
+		offers, more = start.Search(s, tellSentences(tell, s, words))
 	}
 	for _, o := range offers {
 		at := s.Seed.Position(o.Place.Start())
@@ -90,15 +91,28 @@ func printQuotes(out, tell io.Writer, s *fact.Source, words string) (printed int
 // longestSaid is how many code points of a sentence are told; some go on for pages.
 const longestSaid = 400
 
-// tellSentences tells who only remembers some words where they stand.
-func tellSentences(tell io.Writer, s *fact.Source, words string) {
+// tellSentences tells who only remembers some words where they stand. It returns the only sentence that has them all, to
+// be quoted, or "".
+func tellSentences(tell io.Writer, s *fact.Source, words string) string {
 	list, have, of := start.Sentences(s, words)
+	if len(list) == 0 {
+		fmt.Fprintf(tell, "it is not in %s, nor anything similar\n", s.Seed.Name)
+		return ""
+	}
+	said := func(is quote.Span) string {
+		return strings.Join(strings.Fields(s.Article.Text[is.Start:is.End]), " ")
+	}
+	if only := said(list[0]); len(list) == 1 && have == of && utf8.RuneCountInString(only) <= longestSaid {
+		fmt.Fprintln(tell, "these words do not stand together; one sentence has them all")
+		return only
+	}
+	fmt.Fprintf(tell, "these words do not stand together in %s; sentences that have most of them:\n", s.Seed.Name)
 	for _, is := range list {
 		at := s.Seed.Position(is.Start)
-		said := strings.Join(strings.Fields(s.Article.Text[is.Start:is.End]), " ")
-		fmt.Fprintf(tell, "%s:%d:%d: %d of %d words stand here\n  %s\n", s.Seed.Name, at.Line, at.Column, have, of,
-			script.Isolated(diag.Shorten(diag.Printable(said), longestSaid)))
+		fmt.Fprintf(tell, "%s:%d:%d: %d of %d\n  %s\n", s.Seed.Name, at.Line, at.Column, have, of,
+			script.Isolated(diag.Shorten(diag.Printable(said(is)), longestSaid)))
 	}
+	return ""
 }
 
 func newCoverage() *cobra.Command {
