@@ -4,8 +4,8 @@
 //
 //	files → facts → findings → pages → bytes → disk
 //
-// Open and Make are all but the last step; Live does it again while somebody edits. A fault in the content is a
-// finding, an error is the machine's, a panic the program's. A package knows only those above it in this list:
+// Open and Make are all but the last step; Live does it again while somebody edits, to the same bytes. A fault in the
+// content is a finding, an error is the machine's, a panic the program's. Packages know those above them in this list:
 //
 //	words
 //	  script    the letters that words are written in: which way they run, what language they tell

@@ -91,8 +91,8 @@ func printQuotes(out, tell io.Writer, s *fact.Source, words string) (printed int
 // longestSaid is how many code points of a sentence are told; some go on for pages.
 const longestSaid = 400
 
-// tellSentences tells who only remembers some words where they stand. It returns the only sentence that has them all, to
-// be quoted, or "".
+// tellSentences tells who only remembers some words where they stand. It returns the only sentence that has them all,
+// to be quoted, or "".
 func tellSentences(tell io.Writer, s *fact.Source, words string) string {
 	list, have, of := start.Sentences(s, words)
 	if len(list) == 0 {
