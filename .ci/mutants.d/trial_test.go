@@ -1,8 +1,11 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -28,5 +31,28 @@ func TestOnlyFaultsThatNoTestNoticesSurvive(t *testing.T) {
 	}
 	if len(p.mutants) != 23 {
 		t.Errorf("got %d faults, want 23", len(p.mutants))
+	}
+}
+
+// What is explained is still written there: a line that was changed is tried anew.
+func TestWhatIsExplainedStandsInTheCode(t *testing.T) {
+	e, err := readExplained("explained.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	times := regexp.MustCompile(` \(\d+\)$`) // the same line again in its function
+	for _, key := range e.order {
+		fault, line, _ := strings.Cut(key, " | ")
+		file, _, _ := strings.Cut(fault, " ")
+		code, err := os.ReadFile(filepath.Join("..", "..", file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(code), times.ReplaceAllString(line, "")) {
+			t.Errorf("this does not stand in %s: %s", file, line)
+		}
+	}
+	if len(e.order) == 0 {
+		t.Error("nothing is explained")
 	}
 }
