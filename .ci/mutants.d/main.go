@@ -53,6 +53,7 @@ var also = map[string][]tests{
 var slow = map[string]string{
 	"beleg/generator/delivery/publish": "TwoProcessesTakeTurns",
 	"beleg/generator/facts/load":       "TooDeepOrTooMany",
+	"beleg/generator/text/similar":     "OfALongText|PairByPair",
 	"beleg/generator/words/reading":    "ManyNumbersAreNoBurden",
 }
 
