@@ -1,5 +1,5 @@
-// Package echo finds what is counted as independent origins of a claim and may be one: articles that share their words,
-// and voices in the publication of one of them.
+// Package echo finds what is counted as independent origins of a claim and may be one, or none: articles that share their
+// words, voices in the publication of one of them, and one who disputes it as well.
 //
 // An echo is not a witness, and the words give it away where the articles do not: who copies from an agency does not
 // always say so. In go the claims, out come findings, one for each claim, about the two articles that share most.
@@ -80,6 +80,7 @@ func (k *Known) Judge(c *fact.Claim, found *diag.List) {
 		found.Add(k.finding(most))
 	}
 	own(c, found)
+	both(c, found)
 }
 
 // meetings returns the first quotations of each two articles that support a claim and have no voice in common.
