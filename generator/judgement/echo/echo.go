@@ -1,5 +1,5 @@
-// Package echo finds what is counted as independent origins of a claim and may be one, or none: articles that share their
-// words, voices in the publication of one of them, and one who disputes it as well.
+// Package echo finds what is counted as independent origins of a claim and may be one, or none: articles that share
+// their words, voices in the publication of one of them, and one who disputes it as well.
 //
 // An echo is not a witness, and the words give it away where the articles do not: who copies from an agency does not
 // always say so. In go the claims, out come findings, one for each claim, about the two articles that share most.
