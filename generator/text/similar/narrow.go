@@ -13,7 +13,7 @@ import (
 // because it is long, only the stretches are searched that share the most with what was asked for, each with its
 // neighbours: mostSearched bytes.
 const (
-	mostStretch  = 8
+	mostStretch  = 4
 	mostSearched = 3 * mostStretch * sketch.StretchBytes
 	mostGrams    = 256 // of a quotation that are looked for
 )
