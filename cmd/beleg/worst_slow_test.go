@@ -223,9 +223,9 @@ func worst() map[string]func() files {
 		"actors: 4 MB": func() files {
 			return files{"content/actors.toml": many(58000, "[a%d]\nname = \"Name %d\"\nkind = \"office\"\npart_of = \"a0\"\nrole = \"r\"\n")}
 		},
-		"site: 990 topics, ratings and measures": func() files {
+		"site: 990 topics and measures, and 98 ratings": func() files {
 			return files{"content/site.toml": worstSite + many(990, "[[topic]]\nid = \"t%d\"\nlabel = \"T%d\"\n") +
-				many(990, "[[measure]]\nid = \"m%d\"\nlabel = \"M%d\"\n") + many(990, "[[rating]]\nid = \"r%d\"\nlabel = \"R%d\"\ntone = \"good\"\ndefinition = \"D\"\n")}
+				many(990, "[[measure]]\nid = \"m%d\"\nlabel = \"M%d\"\n") + many(98, "[[rating]]\nid = \"r%d\"\nlabel = \"R%d\"\ntone = \"good\"\ndefinition = \"D\"\n")}
 		},
 		"source: 1,000 blocks": func() files {
 			return files{"content/sources/a.toml": "%source" + many(990, "[[block]]\nlines = \"1\"\nrole = \"title\"\n")}

@@ -12,10 +12,12 @@ import (
 // ControlCharacter is reported in what editors write. Those of articles are shown as what they are.
 var ControlCharacter = rules.Error("control-character", "a character that steers a terminal or hides what is written")
 
-// What texts and lists may have at most. A chain names a few voices, and there are a few chains.
+// What texts and lists may have at most. The page of each rating shows the whole scale, so that is short. A chain names a
+// few voices, and there are a few chains.
 var (
 	mostBytes    = bound.Most(bound.TooLarge, 10_000, "bytes of a text whose key says nothing else")
 	mostElements = bound.Most(bound.TooMany, 1000, "elements of a list")
+	mostRatings  = bound.Most(bound.TooMany, 100, "ratings of a scale")
 	mostChains   = bound.Most(bound.TooMany, 50, "chains of a quotation")
 	mostVoices   = bound.Most(bound.TooMany, 20, "voices of a chain")
 	mostParts    = bound.Most(bound.TooMany, 50, "parts of a quotation with […]")
@@ -24,8 +26,11 @@ var (
 // few tells whether a list of n elements may be so long, or reports it.
 func (s slot) few(n int) bool {
 	most := mostElements
-	if s.Refers == "chain" {
+	switch {
+	case s.Refers == "chain":
 		most = mostChains
+	case s.Key == "rating":
+		most = mostRatings
 	}
 	if n > most {
 		s.report(bound.TooMany, "", "%s has %d elements, and %d are the most", s.Key, n, most)

@@ -27,6 +27,7 @@ func TestWhatIsTooDeepOrTooManyIsToldWithItsFigure(t *testing.T) {
 		{"content/claims/c.toml", quote("text = \"a" + strings.Repeat(" […] a", 60) + "\""), "too-many", "the quotation has 61 parts, and 50 are the most"},
 		{"content/claims/c.toml", "claim = \"c\"\nwhen = \"[2024-10-03" + strings.Repeat(",2024-10-03", 10_000) + "]\"", "too-large", "when has 110012 bytes"},
 		{"content/claims/c.toml", "claim = \"c\"\ntopics = [" + strings.Repeat("'t',", 1001) + "]", "too-many", "topics has 1001 elements, and 1000 are the most"},
+		{"content/site.toml", strings.Repeat("[[rating]]\nid = \"r\"\n", 101), "too-many", "rating has 101 elements, and 100 are the most"},
 		{"content/pages/p.md", "+++\ntitle = \"p\"\n+++\n" + strings.Repeat("> ", 40), "too-deep", "the text has 40 levels up to here, and 32 are the most"},
 		{"content/claims/c.toml", "claim = \"c\"\ntext = \"\"\"\n" + strings.Repeat("[x](claim:none)\n", 8000) + "\"\"\"", "too-many", "the text has 5001 links up to here"},
 		{"seeds/s.txt", strings.Repeat("Ein Satz steht hier.\n\n", 400_000), "too-large", "seeds/s.txt has 8800000 bytes, and 8388608 are the most"},
