@@ -50,14 +50,18 @@ func verify(cmd *cobra.Command, args []string) error {
 }
 
 func readRows(cmd *cobra.Command, name string) ([]gate.Row, error) {
-	var data []byte
-	var err error
+	from := cmd.InOrStdin()
 	if name == "-" {
 		name = "standard input"
-		data, err = io.ReadAll(cmd.InOrStdin())
 	} else {
-		data, err = os.ReadFile(name)
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, fmt.Errorf("read the rows: %w", err)
+		}
+		defer f.Close()
+		from = f
 	}
+	data, err := io.ReadAll(io.LimitReader(from, int64(gate.MostBytes)+1))
 	if err != nil {
 		return nil, fmt.Errorf("read the rows: %w", err)
 	}

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"beleg/generator/facts/bound"
 	"beleg/generator/facts/format"
 	"beleg/generator/text/sheet"
 	"beleg/generator/words/diag"
@@ -22,9 +23,19 @@ type Row struct {
 	all           diag.Members // in the order of the row
 }
 
+// MostBytes is how long rows may be together, and mostRows how many there may be: one that is missing in a long article
+// takes some milliseconds.
+var (
+	MostBytes = bound.Most(bound.TooLarge, 10<<20, "bytes of the rows that are verified at once")
+	mostRows  = bound.Most(bound.TooMany, 10_000, "rows that are verified at once")
+)
+
 // Read reads rows: JSON, as an array of objects or one object after another, or CSV with a header. What it is shows in
 // its first byte. An error says what is wrong with it.
 func Read(data []byte) ([]Row, error) {
+	if len(data) > MostBytes {
+		return nil, fmt.Errorf("the rows have more than %d bytes: verify some of them at a time", MostBytes)
+	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if i := format.InvalidUTF8(data); i >= 0 {
 		return nil, fmt.Errorf("the rows are not UTF-8 from byte %d on", i)
@@ -151,6 +162,9 @@ func add(rows []Row, members diag.Members) ([]Row, error) {
 		if strings.TrimSpace(*parts[name]) == "" {
 			return rows, fmt.Errorf("it names no %s", name)
 		}
+	}
+	if len(rows) == mostRows {
+		return rows, fmt.Errorf("%d rows are the most: verify some of them at a time", mostRows)
 	}
 	return append(rows, row), nil
 }

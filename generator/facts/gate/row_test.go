@@ -45,6 +45,21 @@ func TestWhatIsNoRowIsToldWithItsPlace(t *testing.T) {
 	}
 }
 
+func TestRowsHaveAnEnd(t *testing.T) {
+	row := `{"file": "a", "quote": "b"}` + "\n"
+	for data, want := range map[string]string{
+		strings.Repeat(row, 10_000):                      "",
+		strings.Repeat(row, 10_001):                      "row 10001: 10000 rows are the most: verify some of them at a time",
+		row + strings.Repeat(" ", 10<<20-len(row)):       "",
+		row + strings.Repeat(" ", 10<<20-len(row)+1):     "the rows have more than 10485760 bytes: verify some of them at a time",
+		"file,quote\n" + strings.Repeat("a,b\n", 10_001): "line 10002: 10000 rows are the most: verify some of them at a time",
+	} {
+		if rows, err := gate.Read([]byte(data)); (err == nil) != (want == "") || err != nil && err.Error() != want || err == nil && len(rows) == 0 {
+			t.Errorf("%d bytes: got %d rows, %v, want %q", len(data), len(rows), err, want)
+		}
+	}
+}
+
 // What a row had stays, but for what an earlier look has found; then comes what was found now.
 func TestARowIsWrittenWithItsResult(t *testing.T) {
 	rows, err := gate.Read([]byte(`[{"x": {"b": 1, "a": "<&>"}, "file": "a", "outcome": "near", "line": 7, "quote": "b", "help": "h"}, {"file": "c", "quote": "d"}, {"file": "e", "quote": "f"}]`))
