@@ -258,6 +258,6 @@ func (t *Taken) kept() string {
 // top returns the lines above an article in which its date may stand: a sentence tells of another day.
 func (t *Taken) top() []document.Block {
 	return slices.DeleteFunc(slices.Clone(t.Blocks), func(b document.Block) bool {
-		return b.Role == article.Skip || b.Text != strings.TrimRight(b.Text, ".!?")
+		return b.Role == article.Skip && b.Why != letterhead.DateLine || b.Text != strings.TrimRight(b.Text, ".!?")
 	})
 }

@@ -77,22 +77,27 @@ func Look(text string) Guess {
 	return guess
 }
 
-// letterhead finds what a press release has around its text, and returns who published and who wrote it.
+// letterhead finds the date that stands alone above a text, and what a press release has around its text. It returns
+// who published and who wrote that.
 func (p page) letterhead() (publisher document.Fact, authors []document.Fact) {
 	blocks := make([]document.Block, len(p))
 	for i, l := range p {
 		blocks[i] = document.Block{Text: l.text, Role: l.block.Role}
 	}
-	if !letterhead.Above(blocks) {
-		return document.Fact{}, nil
+	letterhead.Dates(blocks)
+	release := letterhead.Above(blocks)
+	if release {
+		authors = letterhead.Mark(blocks, nil)
 	}
-	authors = letterhead.Mark(blocks, nil)
 	for i, b := range blocks {
 		if b.Why != "" {
 			p[i].say(b.Role, b.Why)
 		}
 	}
-	return letterhead.Head(blocks), authors
+	if release {
+		publisher = letterhead.Head(blocks)
+	}
+	return publisher, authors
 }
 
 // languageOf guesses the language of a text; the zero Fact is one that cannot be told.

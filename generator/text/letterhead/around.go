@@ -14,6 +14,9 @@ import (
 // Why is said of what an organisation's sheet has above a text.
 const Why = "letterhead"
 
+// DateLine is said of a line with nothing but a date above a text.
+const DateLine = "date line"
+
 // Named is how it is known who published a text that says so in its letterhead.
 const Named = "guessed: its letterhead"
 
@@ -125,8 +128,10 @@ func Mark(blocks []document.Block, authors []document.Fact) []document.Fact {
 	return authors
 }
 
-// Bylines marks the lines above the first paragraph of some length that name one of the authors and little else.
+// Bylines marks the lines above the first paragraph of some length that name one of the authors and little else, and
+// the date that stands there alone.
 func Bylines(blocks []document.Block, authors []document.Fact) {
+	Dates(blocks)
 	for i := range blocks {
 		switch b := &blocks[i]; {
 		case b.Role != article.Paragraph:
@@ -138,10 +143,36 @@ func Bylines(blocks []document.Block, authors []document.Fact) {
 	}
 }
 
+// mostDates is how many lines with nothing but a date an article has at its top: when it was published and changed.
+const mostDates = 2
+
+// Dates marks the lines with nothing but a date above the text: above its first paragraph of some length, or its second
+// sentence, for the first may stand below the title. Where more such lines follow they divide the text, as in a diary.
+func Dates(blocks []document.Block) {
+	var dates []*document.Block
+	sentences := 0
+	for i := range blocks {
+		switch b := &blocks[i]; {
+		case b.Role == article.Skip || b.Role == article.Title || b.Role == article.Caption:
+		case dateline.Alone(b.Text):
+			if dates = append(dates, b); sentences > 1 || len(dates) > mostDates {
+				return
+			}
+		case len(b.Text) > shortLine:
+			sentences += mostDates
+		case strings.HasSuffix(b.Text, "."):
+			sentences++
+		}
+	}
+	for _, b := range dates {
+		b.Role, b.Why = article.Skip, DateLine
+	}
+}
+
 // named reports whether a line names one of the authors and little else.
 func named(line string, authors []document.Fact) bool {
 	for _, a := range authors {
-		if strings.Contains(line, a.Value) && len(line) < len(a.Value)+40 {
+		if strings.Contains(line, a.Value) && (len(line) < len(a.Value)+40 || len(byline.Signed(line)) > 0) {
 			return true
 		}
 	}

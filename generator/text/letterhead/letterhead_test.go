@@ -162,6 +162,8 @@ func TestALineWithTheAuthorsIsNoParagraph(t *testing.T) {
 		{Role: article.Skip, Text: "Maren Holt", Why: "navigation"},
 		{Role: article.Title, Text: "Maren Holt has left"},
 		{Role: article.Paragraph, Text: "By Maren Holt, Port Elin"},
+		{Role: article.Paragraph, Text: "By Maren Holt, published on 8 October 2024 and updated on 9 October"},
+		{Role: article.Paragraph, Text: "9 October 2024"},
 		{Role: article.Paragraph, Text: "Nobody knows why."},
 		{Role: article.Paragraph, Text: long},
 		{Role: article.Paragraph, Text: "Maren Holt was silent."},
@@ -171,7 +173,39 @@ func TestALineWithTheAuthorsIsNoParagraph(t *testing.T) {
 	for _, b := range blocks {
 		roles += string(b.Role[0])
 	}
-	if want := "stsppp"; roles != want || blocks[2].Why == "" || blocks[0].Why != "navigation" {
+	if want := "stsssppp"; roles != want || blocks[2].Why == "" || blocks[0].Why != "navigation" {
 		t.Errorf("got %s, want %s: %+v", roles, want, blocks)
+	}
+}
+
+// When an article was published stands above its text, once or twice; where more dates follow, they are the article's.
+func TestTheDateAboveATextIsNoParagraph(t *testing.T) {
+	long := strings.Repeat("The bridge over the river stays closed. ", 5)
+	for _, test := range []struct {
+		lines []string
+		roles string
+	}{
+		{[]string{"16 May 2026", long}, "sp"},
+		{[]string{"Fish have died in the river.", "By Maren Holt", "Published 16 May 2026", "Updated 17 May 2026", long}, "ppssp"},
+		{[]string{"16 May 2026", "Short text.", "Shorter."}, "spp"},
+		{[]string{"16 May 2026", long, "17 May 2026", long}, "pppp"},
+		{[]string{"16 May 2026", "Rain.", "17 May 2026", "Snow.", "18 May 2026"}, "ppppp"},
+		{[]string{"16 May 2026", "17 May 2026", "18 May 2026", long}, "pppp"},
+		{[]string{long, "16 May 2026", long}, "ppp"},
+		{[]string{"Rain.", "Snow.", "16 May 2026"}, "ppp"},
+		{[]string{"Rain on 16 May 2026", long}, "pp"},
+	} {
+		var blocks []document.Block
+		for _, line := range test.lines {
+			blocks = append(blocks, document.Block{Text: line, Role: article.Paragraph})
+		}
+		Dates(blocks)
+		roles := ""
+		for _, b := range blocks {
+			roles += string(b.Role[0])
+		}
+		if roles != test.roles {
+			t.Errorf("%.60q: got %s, want %s", test.lines, roles, test.roles)
+		}
 	}
 }
