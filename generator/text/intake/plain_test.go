@@ -98,6 +98,37 @@ func TestWhatPagesPutAroundArticlesIsRecognized(t *testing.T) {
 	}
 }
 
+// What is announced are titles of other articles, to the end of the text or up to the heading of what goes on.
+func TestTitlesOfOtherArticlesAreRecognizedBelowWhatAnnouncesThem(t *testing.T) {
+	long := strings.Repeat("Die Brücke wird gesperrt, und die Schule bleibt offen. ", 3)
+	for _, c := range []struct{ text, want string }{
+		{"Titel|" + long + "|Lesen Sie auch:|Busse werden teurer|12|Jahrmarkt kehrt zurück|Was der Rat sagt|" + long + "Mehr.", "Lesen Sie auch:|Busse werden teurer|12|Jahrmarkt kehrt zurück|"},
+		{"Titre|" + long + "|À lire aussi|Le prix du bus augmente|La foire revient", "À lire aussi|Le prix du bus augmente|La foire revient|"},
+		{"Titre|" + long + "|Lire aussi : Le prix du bus augmente|Ce que dit la ville|" + long + "Mehr.", "Lire aussi : Le prix du bus augmente|"},
+		{"Title|" + long + "|Read more|Bus fares to rise|Comments|Harwick Fair returns", "Read more|Bus fares to rise|Comments|Harwick Fair returns|"},
+		{"Title|" + long + "|Read more|" + long + "Mehr.|Bus fares to rise", "Read more|"},
+		{"Title|" + long + "|Read more|Bus fares to rise|Comments|" + long + "Mehr.", "Read more|Bus fares to rise|Comments|"},
+		// What may be the article's own, as its title above its text, is left as it is.
+		{"Most read|Bus fares to rise|Title|By Maren Holt|" + long, "Most read|"},
+		{"Titel|" + long + "|Themen|Brückenbau|Schule", "Themen|"},
+	} {
+		if got := skippedIn(strings.ReplaceAll(c.text, "|", "\n\n")); got != c.want {
+			t.Errorf("%.150q: got %q skipped, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// skippedIn returns the lines of a text that are skipped.
+func skippedIn(text string) (skipped string) {
+	lines := strings.Split(text, "\n")
+	for _, b := range intake.Look(text).Blocks {
+		if b.Role == article.Skip {
+			skipped += strings.Join(lines[b.First-1:b.Last], "|") + "|"
+		}
+	}
+	return skipped
+}
+
 func TestTheHeadlineIsTheOneThatPagesRepeat(t *testing.T) {
 	long := strings.Repeat("A sentence of the article. ", 8)
 	for _, c := range []struct{ name, text, title, why string }{
