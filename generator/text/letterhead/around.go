@@ -43,7 +43,7 @@ var (
 // between the two that say where it is, or what kind of text follows. A headline too may stand above a line of text in
 // large letters, and is none where nobody says so.
 func Below(head string, between []string, title string) bool {
-	sign := organisation.MatchString(head) || head == strings.ToUpper(head)
+	sign := organisation.MatchString(head) || capitals(head)
 	for _, line := range between {
 		sign = sign || kindOfText.MatchString(line) || address.MatchString(line)
 		if len(line) > shortLine || len(byline.Signed(line)) > 0 {
@@ -53,27 +53,13 @@ func Below(head string, between []string, title string) bool {
 	return sign && len(between) > 0 && len(strings.Fields(title)) > 3 && len(strings.Fields(head)) < 9
 }
 
-// Head is whom a letterhead that stands first in a document names: who published it, as a guess.
-func Head(blocks []document.Block) document.Fact {
-	for _, b := range blocks {
-		switch {
-		case b.Why != Why:
-			return document.Fact{}
-		case address.MatchString(b.Text) || kindOfText.MatchString(b.Text): // it is more than a name
-		case organisation.MatchString(b.Text):
-			return document.Fact{Value: b.Text, Where: Named}
-		}
-	}
-	return document.Fact{}
-}
-
 // Above marks the lines above the title of a plain text that says in one of them what kind of text it is, as press
 // releases do, and the title. It tells whether there are any. Without such a line the first is the title as a rule.
 func Above(blocks []document.Block) bool {
 	said := false
 	for i := range blocks[:min(len(blocks), topBlocks)] {
 		text := blocks[i].Text
-		switch words := len(strings.Fields(text)); {
+		switch words := count(text); {
 		case len(text) > shortLine:
 			return false
 		case kindOfText.MatchString(text) && words < 6:
@@ -120,11 +106,12 @@ func Mark(blocks []document.Block, authors []document.Fact) []document.Fact {
 					authors = append(authors, document.Fact{Value: name, Where: "its line \"" + b.Text + "\""})
 				}
 			}
-		case kindOfText.MatchString(b.Text) && (i < title || len(strings.Fields(b.Text)) < 6), dated(b.Text),
+		case kindOfText.MatchString(b.Text) && (i < title || count(b.Text) < 6), dated(b.Text),
 			i < title && address.MatchString(b.Text):
 			b.Role, b.Why = article.Skip, Why
 		}
 	}
+	markName(blocks[:max(title, 0)])
 	return authors
 }
 

@@ -209,3 +209,41 @@ func TestTheDateAboveATextIsNoParagraph(t *testing.T) {
 		}
 	}
 }
+
+// A letterhead has its name in capitals, the text below it as it is written.
+func TestANameInCapitalsIsWrittenAsInTheText(t *testing.T) {
+	for _, test := range []struct {
+		lines            []string // of which the fourth is the title
+		roles, publisher string
+	}{
+		{[]string{"HARWICK VALE WATER", "Press Office · Tel. 01632 960 144", "PRESS RELEASE — FOR IMMEDIATE RELEASE", "Statement", "Harwick Vale Water supplies all."}, "ssstp", "Harwick Vale Water"},
+		{[]string{"PORT OF KESSEL AUTHORITY", "www.kessel.example", "Press release", "Statement", "The PORT OF KESSEL AUTHORITY, that is the Port of Kessel Authority, says so."}, "ssstp", "Port of Kessel Authority"},
+		{[]string{"STRASSENBAU SÜD", "Mit uns", "www.bau.example", "Statement", "Die Straßenbau  Süd baut."}, "ppstp", ""},
+		{[]string{"STRASSENBAU SÜD", "www.bau.example", "12. März 2026", "Statement", "Unstraßenbau Süd, straßenbau süd. „Straßenbau Süd“ baut."}, "ssstp", "Straßenbau Süd"},
+		{[]string{"STRASSENBAU SÜD", "www.bau.example", "12. März 2026", "Statement", "Straßenbau Südwest baut."}, "ssstp", ""},
+		{[]string{"PORT AUTHORITY", "www.kessel.example", "Press release", "Statement", "It says so."}, "ssstp", "PORT AUTHORITY"},
+		{[]string{"WIR BAUEN", "www.bau.example", "12. März 2026", "Statement", "Wir bauen die Brücke."}, "ssstp", ""},
+		{[]string{"MEMORANDUM", "www.bau.example", "12. März 2026", "Statement", "Das Memorandum ist da."}, "ssstp", ""},
+		// A line that is no name, or stands above no letterhead, is kept.
+		{[]string{"WHAT WE SAID OF THE RIVER AND OF THE BRIDGE", "www.kessel.example", "Press release", "Statement", "So."}, "psstp", ""},
+		{[]string{"Harwick Vale", "www.kessel.example", "Press release", "Statement", "So."}, "psstp", ""},
+		{[]string{"THE RIVER", "Its fish", "Its bridge", "Statement", "The River is dead."}, "ppptp", ""},
+	} {
+		var blocks []document.Block
+		for i, line := range test.lines {
+			blocks = append(blocks, document.Block{Text: line, Role: article.Paragraph})
+			if i == 3 {
+				blocks[i].Role = article.Title
+			}
+		}
+		blocks[4].Text += strings.Repeat(" The bridge over the river stays closed.", 5)
+		Mark(blocks, nil)
+		roles := ""
+		for _, b := range blocks {
+			roles += string(b.Role[0])
+		}
+		if got := Head(blocks).Value; roles != test.roles || got != test.publisher {
+			t.Errorf("%q: got %s of %q, want %s of %q", test.lines, roles, got, test.roles, test.publisher)
+		}
+	}
+}
