@@ -23,6 +23,7 @@ import (
 	"beleg/generator/text/fold"
 	"beleg/generator/text/quote"
 	"beleg/generator/text/sentence"
+	"beleg/generator/words/dateline"
 	"beleg/generator/words/lang"
 	"beleg/generator/words/reading"
 )
@@ -185,7 +186,9 @@ func example(s *fact.Source) (line Passage, found bool) {
 		if b.Role != article.Paragraph {
 			continue
 		}
-		for start, end := range sentence.All(s.Article.Text[b.Start:b.End], reading.In(s.Language)) {
+		text := s.Article.Text[b.Start:b.End]
+		for start, end := range sentence.All(text, reading.In(s.Language)) {
+			start += dateline.Length(text[start:end])
 			place := quote.Place{Parts: []quote.Span{{Start: b.Start + start, End: b.Start + end}}, Block: i}
 			p, ok := NewPassage(s, place)
 			if ok && isSentence(p.Text) {

@@ -145,6 +145,7 @@ func TestANewClaimBeginsWithASentence(t *testing.T) {
 		want       string
 	}{
 		{[]string{"16 May 2026", "Photo: Courier.", "Hundreds of fish have died. Nobody knows why."}, "Hundreds of fish have died."},
+		{[]string{"HARWICK, 14 May 2026 – Hundreds of fish have died. Nobody knows why."}, "Hundreds of fish have died."},
 		{[]string{"Bus fares to rise", "“The fish have died.” Nobody knows why."}, "“The fish have died.”"},
 		{[]string{"16 May 2026", long}, long},
 		{[]string{"16 May 2026", "Bus fares to rise"}, "16 May 2026"},
