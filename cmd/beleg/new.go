@@ -167,7 +167,7 @@ func writeSite(cmd *cobra.Command, args []string) error {
 	repository, commit, version := origin(built)
 	files[start.WorkflowFile] = start.Workflow(repository, commit, version)
 	if bare {
-		start.Bare(files)
+		start.Bare(files, language)
 	}
 	root, err := openEmpty(dir)
 	if err != nil {

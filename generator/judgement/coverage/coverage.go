@@ -11,7 +11,7 @@
 // unnoticed.
 //
 // Only paragraphs count. Headings repeat the text, captions describe pictures, and skipped blocks are not the
-// article's.
+// article's. A dateline is no part of its sentence: where and when a report was written is not what it says.
 package coverage
 
 import (
@@ -24,6 +24,7 @@ import (
 	"beleg/generator/text/article"
 	"beleg/generator/text/quote"
 	"beleg/generator/text/sentence"
+	"beleg/generator/words/dateline"
 	"beleg/generator/words/reading"
 )
 
@@ -55,6 +56,7 @@ func sentencesOf(s *fact.Source, names *names, quoted []bool) []Sentence {
 		text := s.Article.Text[b.Start:b.End]
 		spoken := marked(text, spokenIn(text))
 		for from, to := range sentence.All(text, language) {
+			from += dateline.Length(text[from:to])
 			if isSentence(text[from:to]) {
 				at := b.Start + from
 				w := wording{text[from:to], language, names, quoted[at : b.Start+to], spoken[from:to]}

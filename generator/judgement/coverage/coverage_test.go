@@ -36,6 +36,14 @@ func TestWhenASentenceCountsAsCovered(t *testing.T) {
 	}
 }
 
+func TestADatelineIsNoPartOfItsSentence(t *testing.T) {
+	base, s := sourceOf(t, "KIEW, 8. Oktober 2024 – Am Montag kam Kim (46). Er ging.", "de", "Am Montag kam Kim (46).")
+	one := Of(base, nil, s)[0].Sentences[0]
+	if !one.Covered() || one.Text != "Am Montag kam Kim (46)." || one.Left != 0 {
+		t.Errorf("got %q, covered %v, left %q", one.Text, one.Covered(), one.Left.Words())
+	}
+}
+
 func TestTheRestKeepsMarksAroundWhatIsQuoted(t *testing.T) {
 	const text = "„Es ist wahr“, sagte\nKim (46)."
 	base, s := sourceOf(t, text, "de", "Es ist wahr", "46")

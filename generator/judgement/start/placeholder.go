@@ -27,6 +27,7 @@ var Asked = sync.OnceValue(func() Placeholders {
 		l, _ := lang.For(code)
 		p.Claim = append(p.Claim, plain(l.Text("new.claim")), plain(l.Text("new.verdict")))
 		p.Question = append(p.Question, plain(l.Text("new.question")), plain(l.Text("new.answer")))
+		p.Site = append(p.Site, l.Text("new.title"))
 	}
 	names, _ := fs.Glob(files, "site/*/content/site.toml")
 	pages, _ := fs.Glob(files, "site/*/content/pages/*.md")

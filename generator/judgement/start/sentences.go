@@ -6,6 +6,7 @@ import (
 	"beleg/generator/text/quote"
 	"beleg/generator/text/sentence"
 	"beleg/generator/text/terms"
+	"beleg/generator/words/dateline"
 	"beleg/generator/words/reading"
 )
 
@@ -26,6 +27,7 @@ func Sentences(s *fact.Source, words string) (list []quote.Span, have, of int) {
 		}
 		text := s.Article.Text[b.Start:b.End]
 		for from, to := range sentence.All(text, reading.In(s.Language)) {
+			from += dateline.Length(text[from:to])
 			sentences = append(sentences, quote.Span{Start: b.Start + from, End: b.Start + to})
 			said = append(said, lexicon.Read(text[from:to], s.Language, nil))
 		}

@@ -38,6 +38,11 @@ func TestSentencesAreFoundByTheirWords(t *testing.T) {
 			t.Errorf("%q: got %d of %d words in %v, want %d of %d in %q", c.words, have, of, list, c.have, c.of, c.want)
 		}
 	}
+	written := "KIEW (dpa) - Die Rakete traf. Sie fiel."
+	dated := &fact.Source{Language: "de", Article: article.Parse(written, nil)}
+	if list, _, _ := start.Sentences(dated, "Rakete"); len(list) != 1 || written[list[0].Start:list[0].End] != "Die Rakete traf." {
+		t.Errorf("got %v, want the sentence without its dateline", list)
+	}
 	crowd := &fact.Source{Language: "de", Article: article.Parse(strings.Repeat("Die Rakete traf. ", 50), nil)}
 	if list, _, _ := start.Sentences(crowd, "Rakete"); len(list) != 5 || list[0].Start != 0 {
 		t.Errorf("got %v, want the first five", list)

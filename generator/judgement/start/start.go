@@ -23,12 +23,13 @@ import (
 	"beleg/generator/text/fold"
 	"beleg/generator/text/quote"
 	"beleg/generator/text/sentence"
+	"beleg/generator/words/dateline"
 	"beleg/generator/words/lang"
 	"beleg/generator/words/reading"
 )
 
-// files are the sites to begin with, and the forms of other files. Every key that a format has stands in its form,
-// those that can wait behind a #.
+// files are the sites to begin with, and the forms of other files. Every key that a format has for what is new stands
+// in its form, those that can wait behind a #.
 //
 //go:embed all:site *.txt pages.yml
 var files embed.FS
@@ -99,9 +100,9 @@ func Sample(files map[string][]byte) []string {
 	return sample
 }
 
-// Bare takes the example away from the files of a new site. Its topics and quantities stay as comments, as does what
-// is said of actors: they show the form.
-func Bare(files map[string][]byte) {
+// Bare takes the example away from the files of a new site in a language. Its topics and quantities stay as comments,
+// as does what is said of actors: they show the form.
+func Bare(files map[string][]byte, language string) {
 	for _, name := range Sample(files) {
 		if name != actorsFile {
 			delete(files, name)
@@ -119,6 +120,12 @@ func Bare(files map[string][]byte) {
 	}
 	commented(siteFile, "[[topic]]")
 	commented(actorsFile, "[")
+	l, _ := lang.For(language)
+	site, err := edit.String(string(files[siteFile]), "title", l.Text("new.title"))
+	if err != nil {
+		panic("start: " + err.Error()) // it is part of the program
+	}
+	files[siteFile] = []byte(site)
 }
 
 // onOneLine writes s as a TOML string with its white space folded, and without what nobody can see.
@@ -172,20 +179,37 @@ func firstRating(site *fact.Site) (*fact.Rating, error) {
 	return free[max(slices.IndexFunc(free, func(r *fact.Rating) bool { return r.Tone == fact.Open }), 0)], nil
 }
 
-// example returns the first sentence of an article that can be quoted.
-func example(s *fact.Source) (Passage, bool) {
+// example returns the first sentence of an article that can be quoted. A line that ends like none, such as a date, is
+// one only where there is no other.
+func example(s *fact.Source) (line Passage, found bool) {
 	for i, b := range s.Article.Blocks {
 		if b.Role != article.Paragraph {
 			continue
 		}
-		for start, end := range sentence.All(s.Article.Text[b.Start:b.End], reading.In(s.Language)) {
+		text := s.Article.Text[b.Start:b.End]
+		for start, end := range sentence.All(text, reading.In(s.Language)) {
+			start += dateline.Length(text[start:end])
 			place := quote.Place{Parts: []quote.Span{{Start: b.Start + start, End: b.Start + end}}, Block: i}
-			if p, ok := NewPassage(s, place); ok {
+			p, ok := NewPassage(s, place)
+			if ok && isSentence(p.Text) {
 				return p, true
+			}
+			if ok && !found {
+				line, found = p, true
 			}
 		}
 	}
-	return Passage{}, false
+	return line, found
+}
+
+// Of what is a sentence: so many words if it ends like one, and else so many bytes.
+const (
+	fewWords  = 4
+	manyBytes = 100
+)
+
+func isSentence(text string) bool {
+	return sentence.Ended(text) && len(reading.Words(text)) >= fewWords || len(text) >= manyBytes
 }
 
 // Question returns the file of a new question, a draft with an answer that rests on the first claim. day is the date of

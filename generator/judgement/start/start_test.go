@@ -3,6 +3,8 @@ package start_test
 import (
 	"bytes"
 	"fmt"
+	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -12,6 +14,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"beleg/generator/facts/fact"
+	"beleg/generator/facts/format"
 	"beleg/generator/facts/load"
 	"beleg/generator/judgement/rule"
 	"beleg/generator/judgement/start"
@@ -87,6 +90,82 @@ func TestNewSitesShowTheSameInEveryLanguage(t *testing.T) {
 	for _, language := range lang.Codes() {
 		if got, want := shape(language), shape("en"); got != want {
 			t.Errorf("%s: got %s, want %s as in English", language, got, want)
+		}
+	}
+}
+
+// A site without the example has nothing of it: not its title, and on its pages only what is true of any site.
+func TestABareSiteSaysNothingOfTheExample(t *testing.T) {
+	for language, sample := range map[string]string{"de": "Hafenbrücke Bürgermeister Absätze", "en": "Harbour mayor paragraphs", "fr": "pont maire paragraphes"} {
+		files, err := start.Site(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		start.Bare(files, language)
+		for name, text := range files {
+			for _, word := range strings.Fields(sample) {
+				said := regexp.MustCompile(`(?im)^[^#\n]*\b` + word + `.*$`).FindString(string(text))
+				if said != "" && strings.HasPrefix(name, "content/") {
+					t.Errorf("%s: %s says %q", language, name, said)
+				}
+			}
+		}
+		base, _, err := load.Project(asProject(files))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Contains(start.Asked().Site, base.Site.Title) {
+			t.Errorf("%s: nobody asks for another title than %q", language, base.Site.Title)
+		}
+	}
+}
+
+// claimOf begins a claim with a source whose article has these paragraphs.
+func claimOf(t *testing.T, paragraphs ...string) string {
+	t.Helper()
+	var roles []article.Override
+	for i := range paragraphs {
+		roles = append(roles, article.Override{First: 2*i + 1, Last: 2*i + 1, Role: article.Paragraph})
+	}
+	a := article.Parse(strings.Join(paragraphs, "\n\n"), roles)
+	s := &fact.Source{ID: "s", Language: "en", Article: a, Text: quote.NewText(a)}
+	base := &fact.Base{Site: &fact.Site{Language: "en", Ratings: []*fact.Rating{{ID: "open", Tone: fact.Open}}}}
+	text, err := start.Claim(base, []*fact.Source{s}, "2024-10-09")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+// Lines that stand between an article's title and its text may have been taken in as paragraphs.
+func TestANewClaimBeginsWithASentence(t *testing.T) {
+	long := strings.Repeat("fish and ", 12) + "fish"
+	for _, c := range []struct {
+		paragraphs []string
+		want       string
+	}{
+		{[]string{"16 May 2026", "Photo: Courier.", "Hundreds of fish have died. Nobody knows why."}, "Hundreds of fish have died."},
+		{[]string{"HARWICK, 14 May 2026 – Hundreds of fish have died. Nobody knows why."}, "Hundreds of fish have died."},
+		{[]string{"Bus fares to rise", "“The fish have died.” Nobody knows why."}, "“The fish have died.”"},
+		{[]string{"16 May 2026", long}, long},
+		{[]string{"16 May 2026", "Bus fares to rise"}, "16 May 2026"},
+	} {
+		if got := claimOf(t, c.paragraphs...); !strings.Contains(got, "\ntext   = \""+c.want+"\"\n") {
+			t.Errorf("%q: got\n%s\nwant %q", c.paragraphs, got, c.want)
+		}
+	}
+}
+
+// Whoever fills the form in finds each key of a quotation there, but for what comes later: why a warning is accepted.
+func TestANewClaimHasEveryKeyOfAQuotation(t *testing.T) {
+	text := claimOf(t, "Hundreds of fish have died.")
+	for _, f := range format.Fields(reflect.TypeFor[format.Quote]()) {
+		stands, err := regexp.MatchString(`(?m)^(# )?`+f.Key+` *= `, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !stands && f.Key != "accept" {
+			t.Errorf("%q does not stand in\n%s", f.Key, text)
 		}
 	}
 }

@@ -13,12 +13,27 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
+// A Page is one that is decoded and weighed, and not parsed yet.
+type Page struct {
+	Weight
+	text string
+}
+
+// Open decodes a page and weighs it.
+func Open(page []byte) Page {
+	text := Decode(page)
+	return Page{weigh(text), text}
+}
+
+// Parse reads a page of any encoding.
+func Parse(page []byte) *html.Node { return Open(page).Parse() }
+
 // Parse reads a page in time linear in its length. The parser of golang.org/x/net/html refuses what is nested deeper
 // than 512 elements; such a page is read as its text alone, divided where block elements begin and end, and so is one
 // of which the parser would make more than there is.
-func Parse(page []byte) *html.Node {
-	text := Decode(page)
-	if Weigh(text).again > mostAgain {
+func (p Page) Parse() *html.Node {
+	text := p.text
+	if p.again > mostAgain {
 		text = flatten(text)
 	}
 	doc, err := html.Parse(strings.NewReader(text))

@@ -15,8 +15,8 @@ type Weight struct {
 // mostAgain bounds those. A page that has more is flattened.
 const mostAgain = 1 << 20
 
-// Weigh weighs a page in time linear in its length.
-func Weigh(page string) Weight {
+// weigh weighs a page in time linear in its length.
+func weigh(page string) Weight {
 	w := weigher{page: page, open: map[atom.Atom]int{}, base: map[atom.Atom]int{}}
 	for {
 		i := strings.IndexByte(w.page[w.at:], '<')

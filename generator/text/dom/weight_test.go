@@ -22,7 +22,7 @@ func TestMarksAreTagsCommentsAndAttributes(t *testing.T) {
 		"<p a='x":                             2,
 		"< b c":                               1,
 	} {
-		if got := Weigh(page).Marks; got != want {
+		if got := weigh(page).Marks; got != want {
 			t.Errorf("%s: got %d, want %d", page, got, want)
 		}
 	}
@@ -43,7 +43,7 @@ func TestAPageOfWhichAParserMakesMoreThanThereIsBecomesItsText(t *testing.T) {
 		t.Errorf("the page has %d nodes", nodes)
 	}
 	sound := "<font color=red><table><tr><td>" + strings.Repeat("<p><b class=x>a</b> c", 10_000) + "</table></font><p>d"
-	if n := Weigh(sound).again; n > 100_000 {
+	if n := weigh(sound).again; n > 100_000 {
 		t.Errorf("a page that closes what it opens is said to open %d elements again", n)
 	}
 }
@@ -64,7 +64,7 @@ func FuzzNoMoreIsMadeOfAPageThanWasWeighed(f *testing.F) {
 			}
 		}
 		// The parser adds html, head, body, rows and the like, a text behind each mark, and three of each element again.
-		w := Weigh(page)
+		w := weigh(page)
 		if most := 10 + 8*w.Marks + 40*w.Marks + 20*w.again; made > most {
 			t.Errorf("%q: %d are made of %+v", page, made, w)
 		}

@@ -133,9 +133,9 @@ func (t *Taken) settle() {
 func (t *Taken) read(g Given) (err error) {
 	switch t.Kind {
 	case sniff.HTML:
-		page := inUTF8(g.Data, g.Charset)
-		if n := dom.Weigh(dom.Decode(page)).Marks; n > mostMarks {
-			err = fmt.Errorf("it has %d tags and attributes, and %d are the most; save its text", n, mostMarks)
+		page := dom.Open(inUTF8(g.Data, g.Charset))
+		if page.Marks > mostMarks {
+			err = fmt.Errorf("it has %d tags and attributes, and %d are the most; save its text", page.Marks, mostMarks)
 			break
 		}
 		t.Document = webpage.Read(page, g.Address)
@@ -258,6 +258,6 @@ func (t *Taken) kept() string {
 // top returns the lines above an article in which its date may stand: a sentence tells of another day.
 func (t *Taken) top() []document.Block {
 	return slices.DeleteFunc(slices.Clone(t.Blocks), func(b document.Block) bool {
-		return b.Role == article.Skip || b.Text != strings.TrimRight(b.Text, ".!?")
+		return b.Role == article.Skip && b.Why != letterhead.DateLine || b.Text != strings.TrimRight(b.Text, ".!?")
 	})
 }

@@ -34,6 +34,7 @@ type line struct {
 	block  article.Block
 	role   article.Role
 	why    string // "" as long as nothing was guessed
+	above  bool   // titles of other articles stand below it
 }
 
 // say takes in a guess, unless there is one already; "" is none.
@@ -62,6 +63,7 @@ func (p page) joined(i int) bool { return i >= 0 && i+1 < len(p) && p[i+1].numbe
 func Look(text string) Guess {
 	p := pageOf(text)
 	p.furniture()
+	p.teasers()
 	p.pictures()
 	var guess Guess
 	guess.Publisher, guess.Authors = p.letterhead()
@@ -77,22 +79,27 @@ func Look(text string) Guess {
 	return guess
 }
 
-// letterhead finds what a press release has around its text, and returns who published and who wrote it.
+// letterhead finds the date that stands alone above a text, and what a press release has around its text. It returns
+// who published and who wrote that.
 func (p page) letterhead() (publisher document.Fact, authors []document.Fact) {
 	blocks := make([]document.Block, len(p))
 	for i, l := range p {
 		blocks[i] = document.Block{Text: l.text, Role: l.block.Role}
 	}
-	if !letterhead.Above(blocks) {
-		return document.Fact{}, nil
+	letterhead.Dates(blocks)
+	release := letterhead.Above(blocks)
+	if release {
+		authors = letterhead.Mark(blocks, nil)
 	}
-	authors = letterhead.Mark(blocks, nil)
 	for i, b := range blocks {
 		if b.Why != "" {
 			p[i].say(b.Role, b.Why)
 		}
 	}
-	return letterhead.Head(blocks), authors
+	if release {
+		publisher = letterhead.Head(blocks)
+	}
+	return publisher, authors
 }
 
 // languageOf guesses the language of a text; the zero Fact is one that cannot be told.
@@ -124,10 +131,35 @@ var numbered = regexp.MustCompile(`^\d{1,2}\.\s+\p{L}[\p{L}\- ]*$`)
 func (p page) furniture() {
 	above := true
 	for _, l := range p {
-		l.say(furnitureIn(l.text, l.length))
+		f := furnitureIn(l.text, l.length)
+		l.above = f.Above
+		l.say(f.role(), f.Why)
 		above = above && l.length <= shortLine
 		if above && l.length <= menuLine && numbered.MatchString(l.text) {
 			l.say(article.Skip, "navigation")
+		}
+	}
+}
+
+// teasers finds the titles of other articles below a line that announces them: lines like headings, one below the
+// other. Where the text goes on, the last of them may be the heading of what follows. Above the first paragraph the
+// article's own title may be among them.
+func (p page) teasers() {
+	begun := false
+	for i := 0; i < len(p); i++ {
+		if begun = begun || p[i].length > shortLine; !begun || !p[i].above {
+			continue
+		}
+		from, why := i+1, p[i].why
+		for i+1 < len(p) && (p[i+1].why != "" || p[i+1].block.Role == article.Heading) {
+			i++
+		}
+		to := i + 1
+		if to < len(p) && p[i].why == "" {
+			to--
+		}
+		for _, l := range p[from:max(from, to)] {
+			l.say(article.Skip, why)
 		}
 	}
 }
@@ -268,6 +300,7 @@ type furniture struct {
 	Has     []string       // nothing, or some words of which others have one
 	Matches *regexp.Regexp // how others are found
 	Caption bool           // it is a caption; what is not is to be skipped
+	Above   bool           // titles of other articles stand below it
 }
 
 //go:embed furniture.toml
@@ -290,12 +323,18 @@ var known = func() []furniture {
 // counted finds the number that pages put beside a word: "Kommentare (12)", "12 comments".
 var counted = regexp.MustCompile(`^\(?\d+\)?\s+|\s+\(?\d+\)?$`)
 
-// furnitureIn says what a line is that belongs to the page and not to the article, and why; "" if it may be the
-// article's.
-func furnitureIn(text string, length int) (article.Role, string) {
+func (f furniture) role() article.Role {
+	if f.Caption {
+		return article.Caption
+	}
+	return article.Skip
+}
+
+// furnitureIn says what a line is that belongs to the page and not to the article; none if it may be the article's.
+func furnitureIn(text string, length int) furniture {
 	s := strings.ToLower(strings.Join(strings.Fields(text), " "))
 	if !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
-		return article.Skip, "no words"
+		return furniture{Why: "no words"}
 	}
 	word := ""
 	if length <= menuLine {
@@ -303,13 +342,10 @@ func furnitureIn(text string, length int) (article.Role, string) {
 	}
 	for _, f := range known {
 		if length <= f.Longest && (slices.Contains(f.Is, word) || f.finds(s)) {
-			if f.Caption {
-				return article.Caption, f.Why
-			}
-			return article.Skip, f.Why
+			return f
 		}
 	}
-	return article.Paragraph, ""
+	return furniture{}
 }
 
 // A Guess is what can be told of a text without understanding it.

@@ -98,12 +98,44 @@ func TestWhatPagesPutAroundArticlesIsRecognized(t *testing.T) {
 	}
 }
 
+// What is announced are titles of other articles, to the end of the text or up to the heading of what goes on.
+func TestTitlesOfOtherArticlesAreRecognizedBelowWhatAnnouncesThem(t *testing.T) {
+	long := strings.Repeat("Die Brücke wird gesperrt, und die Schule bleibt offen. ", 3)
+	for _, c := range []struct{ text, want string }{
+		{"Titel|" + long + "|Lesen Sie auch:|Busse werden teurer|12|Jahrmarkt kehrt zurück|Was der Rat sagt|" + long + "Mehr.", "Lesen Sie auch:|Busse werden teurer|12|Jahrmarkt kehrt zurück|"},
+		{"Titre|" + long + "|À lire aussi|Le prix du bus augmente|La foire revient", "À lire aussi|Le prix du bus augmente|La foire revient|"},
+		{"Titre|" + long + "|Lire aussi : Le prix du bus augmente|Ce que dit la ville|" + long + "Mehr.", "Lire aussi : Le prix du bus augmente|"},
+		{"Title|" + long + "|Read more|Bus fares to rise|Comments|Harwick Fair returns", "Read more|Bus fares to rise|Comments|Harwick Fair returns|"},
+		{"Title|" + long + "|Read more|" + long + "Mehr.|Bus fares to rise", "Read more|"},
+		{"Title|" + long + "|Read more|Bus fares to rise|Comments|" + long + "Mehr.", "Read more|Bus fares to rise|Comments|"},
+		// What may be the article's own, as its title above its text, is left as it is.
+		{"Most read|Bus fares to rise|Title|By Maren Holt|" + long, "Most read|"},
+		{"Titel|" + long + "|Themen|Brückenbau|Schule", "Themen|"},
+	} {
+		if got := skippedIn(strings.ReplaceAll(c.text, "|", "\n\n")); got != c.want {
+			t.Errorf("%.150q: got %q skipped, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// skippedIn returns the lines of a text that are skipped.
+func skippedIn(text string) (skipped string) {
+	lines := strings.Split(text, "\n")
+	for _, b := range intake.Look(text).Blocks {
+		if b.Role == article.Skip {
+			skipped += strings.Join(lines[b.First-1:b.Last], "|") + "|"
+		}
+	}
+	return skipped
+}
+
 func TestTheHeadlineIsTheOneThatPagesRepeat(t *testing.T) {
 	long := strings.Repeat("A sentence of the article. ", 8)
 	for _, c := range []struct{ name, text, title, why string }{
 		{"the first heading", "Headline\n\n" + long, "Headline", "guessed: its first heading"},
 		{"below the menu", "Home\n\nNews\n\nHeadline\n\n" + long, "Headline", "guessed: its first heading"},
 		{"the repeated one", "Kicker\n\nHeadline\n\n" + long + "\n\nHeadline\n\n" + long, "Headline", "guessed: its first heading"},
+		{"below a date", "16. Mai 2026\n\nHeadline\n\n" + long, "Headline", "guessed: its first heading"},
 		{"a question", "Who knows?\n\n" + long, "Who knows?", "guessed: its first heading"},
 		{"words without spaces between them", strings.Repeat("市は橋を閉鎖する。", 40), strings.Repeat("市は橋を閉鎖する。", 13) + "市 …", "guessed: it has no heading; these are its first words"},
 		{"a heading below the text is none", long + "\n\nBelow\n\n" + long, "A sentence of the article. A sentence of …", "guessed: it has no heading; these are its first words"},
@@ -118,20 +150,9 @@ func TestTheHeadlineIsTheOneThatPagesRepeat(t *testing.T) {
 func TestAPastedPressReleaseIsReadAsOne(t *testing.T) {
 	text := "Pressemitteilung Nr. 12/2026\nStadt Verden\n12. März 2026\n\nBrücke über die Wümme bleibt gesperrt\n\n" +
 		strings.Repeat("Die Brücke über die Wümme bleibt gesperrt. ", 5) + "\n\nPressekontakt: Anna Muster, Telefon 04231 123456\n"
-	taken, err := intake.Read(intake.Given{Data: []byte(text)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	a := article.Parse(taken.Text, nil)
-	skipped := ""
-	for _, o := range taken.Roles {
-		for _, b := range a.Blocks {
-			if o.Role == article.Skip && o.First <= b.FirstLine && b.LastLine <= o.Last {
-				skipped += taken.Text[b.Start:b.End] + "|"
-			}
-		}
-	}
-	want := "Pressemitteilung Nr. 12/2026|Stadt Verden|12. März 2026|Pressekontakt: Anna Muster, Telefon 04231 123456|"
+	skipped, taken := skippedOf(t, text)
+	want := "Pressemitteilung Nr. 12/2026 (letterhead)|Stadt Verden (letterhead)|12. März 2026 (letterhead)|" +
+		"Pressekontakt: Anna Muster, Telefon 04231 123456 (whom to ask)|"
 	if skipped != want || taken.Title.Value != "Brücke über die Wümme bleibt gesperrt" || taken.Publisher.Value != "Stadt Verden" ||
 		taken.Published.Value != "2026-03-12" {
 		t.Errorf("got %q of %q on %q, without %q, want without %q", taken.Title.Value, taken.Publisher.Value, taken.Published.Value, skipped, want)

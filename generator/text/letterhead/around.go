@@ -14,6 +14,9 @@ import (
 // Why is said of what an organisation's sheet has above a text.
 const Why = "letterhead"
 
+// DateLine is said of a line with nothing but a date above a text.
+const DateLine = "date line"
+
 // Named is how it is known who published a text that says so in its letterhead.
 const Named = "guessed: its letterhead"
 
@@ -40,7 +43,7 @@ var (
 // between the two that say where it is, or what kind of text follows. A headline too may stand above a line of text in
 // large letters, and is none where nobody says so.
 func Below(head string, between []string, title string) bool {
-	sign := organisation.MatchString(head) || head == strings.ToUpper(head)
+	sign := organisation.MatchString(head) || capitals(head)
 	for _, line := range between {
 		sign = sign || kindOfText.MatchString(line) || address.MatchString(line)
 		if len(line) > shortLine || len(byline.Signed(line)) > 0 {
@@ -50,27 +53,13 @@ func Below(head string, between []string, title string) bool {
 	return sign && len(between) > 0 && len(strings.Fields(title)) > 3 && len(strings.Fields(head)) < 9
 }
 
-// Head is whom a letterhead that stands first in a document names: who published it, as a guess.
-func Head(blocks []document.Block) document.Fact {
-	for _, b := range blocks {
-		switch {
-		case b.Why != Why:
-			return document.Fact{}
-		case address.MatchString(b.Text) || kindOfText.MatchString(b.Text): // it is more than a name
-		case organisation.MatchString(b.Text):
-			return document.Fact{Value: b.Text, Where: Named}
-		}
-	}
-	return document.Fact{}
-}
-
 // Above marks the lines above the title of a plain text that says in one of them what kind of text it is, as press
 // releases do, and the title. It tells whether there are any. Without such a line the first is the title as a rule.
 func Above(blocks []document.Block) bool {
 	said := false
 	for i := range blocks[:min(len(blocks), topBlocks)] {
 		text := blocks[i].Text
-		switch words := len(strings.Fields(text)); {
+		switch words := count(text); {
 		case len(text) > shortLine:
 			return false
 		case kindOfText.MatchString(text) && words < 6:
@@ -117,16 +106,19 @@ func Mark(blocks []document.Block, authors []document.Fact) []document.Fact {
 					authors = append(authors, document.Fact{Value: name, Where: "its line \"" + b.Text + "\""})
 				}
 			}
-		case kindOfText.MatchString(b.Text) && (i < title || len(strings.Fields(b.Text)) < 6), dated(b.Text),
+		case kindOfText.MatchString(b.Text) && (i < title || count(b.Text) < 6), dated(b.Text),
 			i < title && address.MatchString(b.Text):
 			b.Role, b.Why = article.Skip, Why
 		}
 	}
+	markName(blocks[:max(title, 0)])
 	return authors
 }
 
-// Bylines marks the lines above the first paragraph of some length that name one of the authors and little else.
+// Bylines marks the lines above the first paragraph of some length that name one of the authors and little else, and
+// the date that stands there alone.
 func Bylines(blocks []document.Block, authors []document.Fact) {
+	Dates(blocks)
 	for i := range blocks {
 		switch b := &blocks[i]; {
 		case b.Role != article.Paragraph:
@@ -138,10 +130,36 @@ func Bylines(blocks []document.Block, authors []document.Fact) {
 	}
 }
 
+// mostDates is how many lines with nothing but a date an article has at its top: when it was published and changed.
+const mostDates = 2
+
+// Dates marks the lines with nothing but a date above the text: above its first paragraph of some length, or its second
+// sentence, for the first may stand below the title. Where more such lines follow they divide the text, as in a diary.
+func Dates(blocks []document.Block) {
+	var dates []*document.Block
+	sentences := 0
+	for i := range blocks {
+		switch b := &blocks[i]; {
+		case b.Role == article.Skip || b.Role == article.Title || b.Role == article.Caption:
+		case dateline.Alone(b.Text):
+			if dates = append(dates, b); sentences > 1 || len(dates) > mostDates {
+				return
+			}
+		case len(b.Text) > shortLine:
+			sentences += mostDates
+		case strings.HasSuffix(b.Text, "."):
+			sentences++
+		}
+	}
+	for _, b := range dates {
+		b.Role, b.Why = article.Skip, DateLine
+	}
+}
+
 // named reports whether a line names one of the authors and little else.
 func named(line string, authors []document.Fact) bool {
 	for _, a := range authors {
-		if strings.Contains(line, a.Value) && len(line) < len(a.Value)+40 {
+		if strings.Contains(line, a.Value) && (len(line) < len(a.Value)+40 || len(byline.Signed(line)) > 0) {
 			return true
 		}
 	}

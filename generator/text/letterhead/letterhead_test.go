@@ -162,6 +162,8 @@ func TestALineWithTheAuthorsIsNoParagraph(t *testing.T) {
 		{Role: article.Skip, Text: "Maren Holt", Why: "navigation"},
 		{Role: article.Title, Text: "Maren Holt has left"},
 		{Role: article.Paragraph, Text: "By Maren Holt, Port Elin"},
+		{Role: article.Paragraph, Text: "By Maren Holt, published on 8 October 2024 and updated on 9 October"},
+		{Role: article.Paragraph, Text: "9 October 2024"},
 		{Role: article.Paragraph, Text: "Nobody knows why."},
 		{Role: article.Paragraph, Text: long},
 		{Role: article.Paragraph, Text: "Maren Holt was silent."},
@@ -171,7 +173,77 @@ func TestALineWithTheAuthorsIsNoParagraph(t *testing.T) {
 	for _, b := range blocks {
 		roles += string(b.Role[0])
 	}
-	if want := "stsppp"; roles != want || blocks[2].Why == "" || blocks[0].Why != "navigation" {
+	if want := "stsssppp"; roles != want || blocks[2].Why == "" || blocks[0].Why != "navigation" {
 		t.Errorf("got %s, want %s: %+v", roles, want, blocks)
+	}
+}
+
+// When an article was published stands above its text, once or twice; where more dates follow, they are the article's.
+func TestTheDateAboveATextIsNoParagraph(t *testing.T) {
+	long := strings.Repeat("The bridge over the river stays closed. ", 5)
+	for _, test := range []struct {
+		lines []string
+		roles string
+	}{
+		{[]string{"16 May 2026", long}, "sp"},
+		{[]string{"Fish have died in the river.", "By Maren Holt", "Published 16 May 2026", "Updated 17 May 2026", long}, "ppssp"},
+		{[]string{"16 May 2026", "Short text.", "Shorter."}, "spp"},
+		{[]string{"16 May 2026", long, "17 May 2026", long}, "pppp"},
+		{[]string{"16 May 2026", "Rain.", "17 May 2026", "Snow.", "18 May 2026"}, "ppppp"},
+		{[]string{"16 May 2026", "17 May 2026", "18 May 2026", long}, "pppp"},
+		{[]string{long, "16 May 2026", long}, "ppp"},
+		{[]string{"Rain.", "Snow.", "16 May 2026"}, "ppp"},
+		{[]string{"Rain on 16 May 2026", long}, "pp"},
+	} {
+		var blocks []document.Block
+		for _, line := range test.lines {
+			blocks = append(blocks, document.Block{Text: line, Role: article.Paragraph})
+		}
+		Dates(blocks)
+		roles := ""
+		for _, b := range blocks {
+			roles += string(b.Role[0])
+		}
+		if roles != test.roles {
+			t.Errorf("%.60q: got %s, want %s", test.lines, roles, test.roles)
+		}
+	}
+}
+
+// A letterhead has its name in capitals, the text below it as it is written.
+func TestANameInCapitalsIsWrittenAsInTheText(t *testing.T) {
+	for _, test := range []struct {
+		lines            []string // of which the fourth is the title
+		roles, publisher string
+	}{
+		{[]string{"HARWICK VALE WATER", "Press Office · Tel. 01632 960 144", "PRESS RELEASE — FOR IMMEDIATE RELEASE", "Statement", "Harwick Vale Water supplies all."}, "ssstp", "Harwick Vale Water"},
+		{[]string{"PORT OF KESSEL AUTHORITY", "www.kessel.example", "Press release", "Statement", "The PORT OF KESSEL AUTHORITY, that is the Port of Kessel Authority, says so."}, "ssstp", "Port of Kessel Authority"},
+		{[]string{"STRASSENBAU SÜD", "Mit uns", "www.bau.example", "Statement", "Die Straßenbau  Süd baut."}, "ppstp", ""},
+		{[]string{"STRASSENBAU SÜD", "www.bau.example", "12. März 2026", "Statement", "Unstraßenbau Süd, straßenbau süd. „Straßenbau Süd“ baut."}, "ssstp", "Straßenbau Süd"},
+		{[]string{"STRASSENBAU SÜD", "www.bau.example", "12. März 2026", "Statement", "Straßenbau Südwest baut."}, "ssstp", ""},
+		{[]string{"PORT AUTHORITY", "www.kessel.example", "Press release", "Statement", "It says so."}, "ssstp", "PORT AUTHORITY"},
+		{[]string{"WIR BAUEN", "www.bau.example", "12. März 2026", "Statement", "Wir bauen die Brücke."}, "ssstp", ""},
+		{[]string{"MEMORANDUM", "www.bau.example", "12. März 2026", "Statement", "Das Memorandum ist da."}, "ssstp", ""},
+		// A line that is no name, or stands above no letterhead, is kept.
+		{[]string{"WHAT WE SAID OF THE RIVER AND OF THE BRIDGE", "www.kessel.example", "Press release", "Statement", "So."}, "psstp", ""},
+		{[]string{"Harwick Vale", "www.kessel.example", "Press release", "Statement", "So."}, "psstp", ""},
+		{[]string{"THE RIVER", "Its fish", "Its bridge", "Statement", "The River is dead."}, "ppptp", ""},
+	} {
+		var blocks []document.Block
+		for i, line := range test.lines {
+			blocks = append(blocks, document.Block{Text: line, Role: article.Paragraph})
+			if i == 3 {
+				blocks[i].Role = article.Title
+			}
+		}
+		blocks[4].Text += strings.Repeat(" The bridge over the river stays closed.", 5)
+		Mark(blocks, nil)
+		roles := ""
+		for _, b := range blocks {
+			roles += string(b.Role[0])
+		}
+		if got := Head(blocks).Value; roles != test.roles || got != test.publisher {
+			t.Errorf("%q: got %s of %q, want %s of %q", test.lines, roles, got, test.roles, test.publisher)
+		}
 	}
 }

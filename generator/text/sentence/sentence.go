@@ -35,6 +35,12 @@ func All(text string, l *reading.Language) iter.Seq2[int, int] {
 	}
 }
 
+// Ended tells whether a text ends as sentences do.
+func Ended(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, closers))
+	return strings.ContainsRune(terminators, last)
+}
+
 // A splitter looks for the end of one sentence.
 type splitter struct {
 	*reading.Language

@@ -9,6 +9,15 @@ import (
 	"beleg/generator/words/reading"
 )
 
+func TestATextEndsLikeASentenceOrNot(t *testing.T) {
+	for text, want := range map[string]bool{"Es war so.": true, "„War es so?“": true, "(So war es!)": true, "16 May 2026": false,
+		"„Es war so“, sagte er": false, "": false, "”": false} {
+		if got := Ended(text); got != want {
+			t.Errorf("%q ends like a sentence: got %v, want %v", text, got, want)
+		}
+	}
+}
+
 func cut(text, language string) []string {
 	var list []string
 	for start, end := range All(text, reading.In(language)) {

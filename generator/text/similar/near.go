@@ -60,6 +60,7 @@ func (s text) near(parts []*fold.Text) *Match {
 		}
 		switch best := s.mostSimilar(p); {
 		case best.similarity >= leastSimilar:
+			best = s.inSentence(best, p)
 			suggest[i] = s.OneLine(best.passage.Start, best.passage.End)
 			n = cmp.Or(n, s.describe(best, p))
 		case n == nil:

@@ -60,6 +60,75 @@ func TestWordsWithoutACounterpartAreNoPartOfThePassage(t *testing.T) {
 	}
 }
 
+// What the article lacks of the words is not put beside the beginning of the next sentence, or the end of the one before.
+func TestAPassageEndsWithItsSentenceWhereNothingIsLikeWhatFollows(t *testing.T) {
+	const raw = "In Dr. Marsh steht alles. Für Tiere bestand keine Gefahr. Die Firma nennt 3. Weitere nannten 20 rote. Rose. Nase"
+	for _, c := range []struct{ asked, want, lacks, has string }{
+		{"bestand keine Gefahr oder so", "bestand keine Gefahr", "oder so", ""},
+		{"es hieß Für Tiere bestand keine", "Für Tiere bestand keine", "es hieß Für", "Für"},
+		{"Gestern aber: Für Tiere bestand keine Gefahr", "Für Tiere bestand keine Gefahr", "Gestern aber: Für", "Für"},
+		{"Gestern war es: Für Tiere bestand keine Gefahr oder so", "Für Tiere bestand keine Gefahr", "Gestern war es: Für", "Für"},
+		// What goes on is alike: the same but for capitals, or a slip in five letters.
+		{"keine Gefahr, die Firma nennt", "keine Gefahr. Die Firma nennt", ", die", ". Die"},
+		{"bestand keine Gefahr, die", "bestand keine Gefahr. Die", ", die", ". Die"},
+		{"bestand keine Gefahr und Firmb", "bestand keine Gefahr. Die Firma", "und Firmb", ". Die Firma"},
+		{"bestand keine Gefahr und Fir", "bestand keine Gefahr", "und Fir", ""},
+		{"bestand keine Gefahr x Dies", "bestand keine Gefahr", "x Dies", ""},
+		{"Roxe, Naxe", "Rose. Nase", "Roxe, Naxe", "Rose. Nase"},
+		// Within a sentence, words are put beside others.
+		{"Weitere nannten 20 laute", "Weitere nannten 20 rote", "laute", "rote"},
+		{"keiner nannten 20 rote", "Weitere nannten 20 rote", "keiner", "Weitere"},
+		{"alles. Für Tiere bestand eine Gefahr", "alles. Für Tiere bestand keine Gefahr", "eine", "keine"},
+		{"In Dr x Mars", "In Dr. Marsh", "x Mars", ". Marsh"},
+	} {
+		m := In(fold.New(raw, fold.Span{End: len(raw)}), []*fold.Text{fold.New(c.asked, fold.Span{End: len(c.asked)})})
+		if m == nil {
+			t.Errorf("%q: got nothing, want %q", c.asked, c.want)
+			continue
+		}
+		lacks, has := strings.TrimSpace(c.asked[m.QueryDiffers[0].Start:m.QueryDiffers[0].End]), raw[m.Differs[0].Start:m.Differs[0].End]
+		if passage := raw[m.Passage.Start:m.Passage.End]; passage != c.want || m.Suggest != c.want || lacks != c.lacks || has != c.has {
+			t.Errorf("%q: got %q in place of %q in %q, want %q of %q in %q", c.asked, has, lacks, m.Suggest, c.has, c.lacks, c.want)
+		}
+	}
+}
+
+// A full stop behind a figure or a short word may be no end, nor is one with a small letter behind it.
+func TestWhereASentenceBeginsIsToldWithoutItsLanguage(t *testing.T) {
+	for marked, want := range map[string]string{
+		"Sie sagt alles. Er nicht":       "Er",
+		"Sie ging fort? Nein! Er „rief“": "Nein Er",
+		"So kam alles... Dann ging er":   "Dann", // as it is folded
+		"So kam er... Dann ging er":      "",
+		"Er (rief: „laut.“)\" Danach":    "Danach",
+		"Er (rief: „laut.“))\" Danach":   "",
+		"Er rief: „Lug!“ Sie schwieg":    "Sie",
+		"Er rief (laut.) „Warum?“":       "„",
+		"bei Dr. Marsh, um 3. Oktober":   "",
+		"im Maid. Dann":                  "Dann",
+		"im Mai. Dann":                   "",
+		"im Mai! Dann":                   "Dann",
+		"ab 2020! Dann":                  "Dann",
+		"in Prof. dem":                   "",
+		". Dann":                         "",
+		"Es war alles.":                  "",
+		"Es war alles.“":                 "",
+		"Es war, Dann":                   "",
+		"Es waren alle. 20 kamen":        "",
+	} {
+		tokens := tokenize(marked, 0, len(marked))
+		var begin []string
+		for i := range tokens {
+			if next := nextSentence(tokens, i); next > 0 {
+				begin = append(begin, string(tokens[next].runes))
+			}
+		}
+		if got := strings.Join(begin, " "); got != want {
+			t.Errorf("%q: got %q, want %q", marked, got, want)
+		}
+	}
+}
+
 // The most alike is taken, and of those that are as much the first.
 func TestTheMostAlikeIsTaken(t *testing.T) {
 	raw := "Er kam gestern spät an. Er kam vorgestern spät an. Er kam gestern früh an."

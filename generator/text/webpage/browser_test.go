@@ -11,6 +11,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"beleg/generator/internal/chrome"
+	"beleg/generator/text/dom"
 )
 
 func TestMain(m *testing.M) { os.Exit(chrome.Main(m)) }
@@ -37,7 +38,7 @@ func TestInABrowserNoWordThatIsShownIsLost(t *testing.T) {
 		shown := wordsOf(chrome.Ask[string](tab, "document.body.innerText"))
 		more := wordsOf(chrome.Ask[string](tab,
 			`[...document.querySelectorAll("dialog,select,noscript")].map((e) => e.textContent).join(" ")`))
-		seed := wordsOf(Read(page, "").Text())
+		seed := wordsOf(Read(dom.Open(page), "").Text())
 		at := 0
 		for _, word := range seed {
 			switch {

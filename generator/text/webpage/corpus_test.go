@@ -28,7 +28,7 @@ func TestPagesOfManyKindsAreReadRight(t *testing.T) {
 				}
 				want[key] = append(want[key], value)
 			}
-			d := Read(page, strings.Join(want["address"], ""))
+			d := Read(dom.Open(page), strings.Join(want["address"], ""))
 			for key, got := range stated(d) {
 				if wanted := strings.Join(want[key], "; "); got != wanted {
 					t.Errorf("%s is %q, want %q", key, got, wanted)
@@ -106,7 +106,7 @@ func corpus(t testing.TB) map[string][]byte {
 // are the same words in the same order.
 func TestSeedsHaveTheWordsOfThePage(t *testing.T) {
 	for name, page := range corpus(t) {
-		seen, got := visible(page), wordsOf(Read(page, "").Text())
+		seen, got := visible(page), wordsOf(Read(dom.Open(page), "").Text())
 		if !slices.Equal(seen, got) {
 			i := 0
 			for i < len(seen) && i < len(got) && seen[i] == got[i] {

@@ -215,6 +215,7 @@ func (j *judgement) demote() {
 		}
 		j.kept[i] = false
 	}
+	j.teasers()
 	j.bounds()
 	for i := j.last; i > j.title; i-- {
 		if !j.kept[i] {
@@ -226,6 +227,32 @@ func (j *judgement) demote() {
 		j.kept[i], j.why[i] = false, furniture.PageFooter
 	}
 	j.bounds()
+}
+
+// teasers takes from the article the links that stand below a line that says that other articles follow, up to the next
+// words of its own, or the heading above those.
+func (j *judgement) teasers() {
+	follow, heading := false, -1
+	for i, b := range j.blocks {
+		linked := 10*b.of.Links > 9*len(b.Text) || 2*b.of.Links > len(b.Text) && !isProse(b)
+		switch {
+		case i == j.title:
+			follow, heading = false, -1
+		case isTeaser(b) && 2*b.of.Links < len(b.Text):
+			follow, heading = below(b.of.At, j.root), -1
+		case !j.kept[i] || !follow:
+		case !linked && heading >= 0:
+			j.kept[heading], j.why[heading] = true, ""
+			follow = false
+		case !linked:
+			follow = false
+		default:
+			j.kept[i], j.why[i] = false, furniture.Related
+			if heading = -1; isHeading(b.of.At) {
+				heading = i
+			}
+		}
+	}
 }
 
 // inSmall reports whether a block stands in a piece of furniture with a few words: an offer in the midst of the text.

@@ -13,7 +13,7 @@ import (
 func TestADeepPageKeepsItsText(t *testing.T) {
 	page := "<title>Deep</title><h1>Deep</h1>" + strings.Repeat("<div><b>", 10_000) + "at the <i>bot</i>tom" + strings.Repeat("</b></div>", 10_000) +
 		"<script>no text</script><p>and after &lt;it&gt;"
-	if got, want := Read([]byte(page), "").Text(), "Deep\n\nat the bottom\n\nand after <it>\n"; got != want {
+	if got, want := Read(dom.Open([]byte(page)), "").Text(), "Deep\n\nat the bottom\n\nand after <it>\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -32,7 +32,7 @@ func FuzzRead(f *testing.F) {
 		if len(page) > most+most/2 {
 			t.Skip("too long")
 		}
-		d := Read(page, address)
+		d := Read(dom.Open(page), address)
 		shown := 0
 		for _, b := range d.Blocks {
 			if strings.TrimSpace(b.Text) == "" || strings.ContainsAny(b.Text, "\n\r") || b.Role == "" {

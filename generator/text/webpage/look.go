@@ -49,7 +49,9 @@ var rights = regexp.MustCompile(`(?i)© ?(?:19|20)\d\d|\(c\) ?(?:19|20)\d\d|all 
 var teasing = phrases(`
 	^(?:you (?:may|might) (?:also )?like|read (?:more|next|also)|see (?:more|also)|related(?: \w+)?|up next|don.t miss)\b
 	^(?:more (?:on|from) this|recommended(?: for you)?|most (?:read|popular)|more:|watch:|also read)
-	^(?:lire aussi|à lire|sur le même sujet|mehr (?:zum|dazu|:)|lesen sie (?:auch|hier)|(?:auch|das könnte sie) interess)
+	^(?:(?:à )?(?:lire|voir|découvrir) (?:aussi|également)|à lire|sur le même (?:sujet|thème)|les plus lus|nos autres articles)
+	^(?:mehr (?:zum|zu diesem|dazu|:)|lesen sie (?:auch|hier|mehr)|meistgelesen|passend zum thema|auch interess)
+	^(?:das könnte (?:sie|dich|euch) (?:auch )?interess|weitere (?:artikel|meldungen|nachrichten|beiträge)\W*$)
 	^(?:siehe auch|lea también|te puede interesar|leia (?:mais|também)|leggi anche|lees ook|читайте также|související)`)
 
 // isTeaser reports whether a block is nothing but a link to another article that says so, or the line above such.

@@ -13,11 +13,10 @@ import (
 	"beleg/generator/text/sniff"
 )
 
-// Read reads a page in any encoding. The address is where it was fetched from, or "". It takes time linear in the
-// length of the page, and never fails: a page without text has no blocks, and one with more text than an article may
-// have is not judged.
-func Read(page []byte, address string) *document.Document {
-	doc := dom.Parse(page)
+// Read reads a page. The address is where it was fetched from, or "". It takes time linear in the length of the page,
+// and never fails: a page without text has no blocks, and one with more text than an article may have is not judged.
+func Read(page dom.Page, address string) *document.Document {
+	doc := page.Parse()
 	facts := pagemeta.Of(doc, address)
 	var blocks []*block
 	size := 0
