@@ -63,8 +63,8 @@ type Value struct {
 // Named is who names a figure, or where nobody knows the article that has it, with the address of the quotation.
 type Named struct {
 	Link
-	When     edtf.Date
-	Forecast bool // When is the day that it is for
+	When     edtf.Date // when it was said; zero if that is not known: the quotation has when it appeared
+	Forecast bool      // When is the day that it is for
 }
 
 // Review is an entry of the rating history.
@@ -276,6 +276,9 @@ func (c *Site) measured(claim *fact.Claim) []Measured {
 		by := Link{"#" + place, row.By.Text, row.By.Tongue}
 		if by.Text == "" {
 			by.Text, by.Tongue = row.Source.Text, row.Source.Tongue
+		}
+		if row.Appeared {
+			row.When = edtf.Date{}
 		}
 		m.Values[j].By = append(m.Values[j].By, Named{by, row.When, row.Forecast})
 	}

@@ -23,11 +23,11 @@ func TestAStretchIsWorthWhatTheGravestClaimThatItSupportsIs(t *testing.T) {
 		worth = append(worth, fmt.Sprintf("%s: %d, %d %%", w.Rating.Label, w.N, w.Percent))
 	}
 	for _, d := range page.Disputed {
-		disputed = append(disputed, fmt.Sprint(d.Claim.Title, ": ", d.By[0].Pieces[0].Text, " ", d.By[0].By.Text, " ", d.By[0].Said, len(d.By)))
+		disputed = append(disputed, fmt.Sprint(d.Claim.Title, ": ", d.By[0].Pieces[0].Text, " ", spoken(d.By[0]), " ", d.By[0].Said, len(d.By)))
 	}
 	equal(t, "strip", strip, "Offen 12", "Wahr 14", " 10")
 	equal(t, "worth", worth, "Wahr: 1, 38 %", "Offen: 1, 33 %")
-	equal(t, "disputed", disputed, "Behauptung a: Nein Bote 2024-01-10 1")
+	equal(t, "disputed", disputed, "Behauptung a: Nein  2024-01-10  1")
 }
 
 // A claim does not stand below an article as if it said so, and the order is not that of the files' names.

@@ -55,13 +55,7 @@ type Quoting struct {
 // Contested is a claim in the words of an article, with those of the others that dispute it.
 type Contested struct {
 	Side
-	By []Spoken
-}
-
-// Spoken is a quotation in short: the words, who says them, and when.
-type Spoken struct {
-	Quote
-	By Link
+	By []Quote
 }
 
 // Block is a paragraph of an article, or a gap where blocks are left out.
@@ -176,15 +170,7 @@ func stance(claim *fact.Claim, s *fact.Source) (stance fact.Stance) {
 }
 
 // spoken returns a quotation for a page on which it is not at home, and has no anchor.
-func (c *Site) spoken(q *fact.Quote) Spoken {
-	view := c.quote(q, map[string]bool{q.ID: true})
-	view.Said = q.SaidOrPublished()
-	spoken := Spoken{Quote: view}
-	if speakers := q.Speakers(); len(speakers) > 0 {
-		spoken.By = c.speaker(speakers[0])
-	}
-	return spoken
-}
+func (c *Site) spoken(q *fact.Quote) Quote { return c.quote(q, map[string]bool{q.ID: true}) }
 
 // contested returns the claims that a source supports and another disputes.
 func contested(s *fact.Source, uses []fact.Use) []*fact.Claim {
