@@ -58,18 +58,6 @@ type SourcesPage struct {
 	Sources []SourceCard // by date of publication, as the chronology is ordered
 }
 
-// SourceCard is a source in a list.
-type SourceCard struct {
-	Href, Title string
-	Tongue
-	Publisher Link
-	Published edtf.Date
-	Quotes    int // number of quoted passages
-	Claims    int
-	Disputed  Count // of the claims that it supports, those that another source disputes
-	Weak      int   // and those that are false, overstated or disputed by their rating
-}
-
 // TopicsPage is topics.html: all topics.
 type TopicsPage struct {
 	Frame
@@ -255,21 +243,6 @@ func (c *Site) sortSources() []*fact.Source {
 	published := kept(c.entries(), func(e *timeline.Entry) bool { return e.Kind == timeline.Publication })
 	undated := kept(c.base.Sources, func(s *fact.Source) bool { return s.Published.IsZero() })
 	return append(each(published, func(e *timeline.Entry) *fact.Source { return e.Source }), undated...)
-}
-
-func (c *Site) sourceCard(s *fact.Source) SourceCard {
-	uses := c.uses().OfSource(s)
-	card := SourceCard{Href: c.book.Href(address.Source(s)), Title: s.Title, Tongue: c.tongue(s).of(s.Title),
-		Publisher: c.link(s.Publisher), Published: s.Published, Quotes: len(fact.PassagesOf(uses)),
-		Claims: len(fact.ClaimsOf(uses))}
-	if n := len(contested(s, uses)); n > 0 {
-		card.Disputed = Count{Link{Href: card.Href + "#disputed"}, n}
-	}
-	card.Weak = len(kept(supported(uses), func(claim *fact.Claim) bool {
-		tone := claim.Current().Rating.Tone
-		return tone == fact.Bad || tone == fact.Mixed
-	}))
-	return card
 }
 
 func (c *Site) topics(p address.Planned) *TopicsPage {

@@ -74,17 +74,27 @@ func TestThePageOfACrowdedArticleSaysLess(t *testing.T) {
 	}
 }
 
-// The newest stand first, and what has no date comes last.
+// The newest stand first, and what has no date comes last. A claim counts once against an article: by its rating, or else
+// because another article disputes it.
 func TestTheHomePageSaysOfEachArticleWhatIsInQuestion(t *testing.T) {
 	p := project()
-	put(p, "content/site.toml", strings.Replace(string(p["content/site.toml"].Data), `tone = "open"`, `tone = "mixed"`, 1))
-	claim(p, "a", ``, quoted("spaet", "supports", "Die Brücke war nie gesperrt", "")+quoted("frueh", "disputes", "Die Brücke ist gesperrt", ""))
-	claim(p, "b", ``, quoted("undatiert", "mentions", "Von der Brücke", "")+quoted("frueh", "supports", "300 Autos", ""))
+	put(p, "content/site.toml", string(p["content/site.toml"].Data)+"[[rating]]\nid = \"halb\"\nlabel = \"Halb\"\ndefinition = \"Nur zum Teil.\"\ntone = \"mixed\"\n"+
+		"[[rating]]\nid = \"falsch\"\nlabel = \"Falsch\"\ndefinition = \"Es stimmt nicht.\"\ntone = \"bad\"\n")
+	disputed := quoted("spaet", "supports", "Die Brücke war nie gesperrt", "") + quoted("frueh", "disputes", "Die Brücke ist gesperrt", "")
+	claim(p, "a", ``, review("2024-05-01", "halb", "")+disputed)
+	claim(p, "b", ``, review("2024-05-01", "wahr", "")+disputed)
+	claim(p, "c", ``, review("2024-05-01", "falsch", "")+disputed)
+	claim(p, "d", ``, quoted("undatiert", "mentions", "Von der Brücke", "")+quoted("frueh", "supports", "300 Autos", ""))
+	claim(p, "e", ``, review("2024-05-01", "halb", "")+quoted("undatiert", "mentions", "Von der Brücke", "")+quoted("spaet", "supports", "rund 500 Autos", ""))
 	var got []string
 	for _, s := range get[*site.HomePage](t, p, "").Articles {
-		got = append(got, fmt.Sprintf("%s: %d %s, %d", s.Title, s.Disputed.N, s.Disputed.Href, s.Weak))
+		words := fmt.Sprintf("%s: %d, %d %s", s.Title, s.Supports, s.Disputed.N, s.Disputed.Href)
+		for _, share := range s.Weak {
+			words += fmt.Sprintf(", %d %s", share.N, share.Rating.Label)
+		}
+		got = append(got, words)
 	}
-	equal(t, "articles", got, "Artikel spaet: 1 /probe/sources/spaet/#disputed, 1", "Artikel frueh: 0 , 1", "Artikel undatiert: 0 , 0")
+	equal(t, "articles", got, "Artikel spaet: 4, 1 /probe/sources/spaet/#disputed, 2 Halb, 1 Falsch", "Artikel frueh: 1, 0 ", "Artikel undatiert: 0, 0 ")
 }
 
 // The page begins with the title, so nobody needs to be told that it was left out.
