@@ -23,6 +23,8 @@ func drawn(list []*branch) string {
 		switch {
 		case b.For != "":
 			words = append(words, "["+b.For+"]"+drawn(b.Under))
+		case b.Voice == nil && b.Own:
+			words = append(words, "own "+b.Article.Text)
 		case b.Voice == nil:
 			words = append(words, b.Article.Text)
 		case b.Voice.Text == "":
@@ -58,6 +60,7 @@ func TestBranchesRunFromOriginToArticle(t *testing.T) {
 		{"an article of its own", []site.Chain{chain("A"), chain("B", "Amt")}, "(A Amt(B))"},
 		{"a minister and her ministry count once", []site.Chain{chain("A", "Amt of Land"), chain("B", "Frau"), chain("C", "Agentur", "Ministerin of Land"),
 			chain("D", "Sprecher of Land")}, "([Land](Amt(A) Ministerin(over Agentur(C)) Sprecher(D)) Frau(B))"},
+		{"what somebody publishes who is no outlet", []site.Chain{{Article: site.Link{Text: "A"}, Own: true, Voices: []site.Voice{voice("Amt")}}}, "(Amt(own A))"},
 		{"whom one alone speaks for is told beside", []site.Chain{chain("A", "Amt of Land")}, "(Amt of Land(A))"},
 	} {
 		if got := drawn(branches(c.chains)); got != c.want {

@@ -291,6 +291,7 @@ type branch struct {
 	Through bool        // the voice has it from another: it is no origin
 	Article site.Link
 	Bare    bool // the article does not say where it has it from
+	Own     bool // the article's publisher is no outlet
 	Under   []*branch
 }
 
@@ -304,7 +305,7 @@ func branches(chains []site.Chain) []*branch {
 		for i := len(c.Voices) - 1; i >= 0; i-- {
 			level = join(level, &branch{Voice: &c.Voices[i], Through: i < len(c.Voices)-1})
 		}
-		*level = append(*level, &branch{Article: c.Article, Bare: len(c.Voices) == 0})
+		*level = append(*level, &branch{Article: c.Article, Bare: len(c.Voices) == 0, Own: c.Own})
 	}
 	return oneOrigin(roots)
 }

@@ -176,7 +176,7 @@ func follow(quotes []Quote) {
 // quote returns a quotation as readers see it. taken holds the ids that are on the page already.
 func (c *Site) quote(q *fact.Quote, taken map[string]bool) Quote {
 	view := Quote{Stance: string(q.Stance), Hedge: q.Hedge, Pieces: c.pieces(q), Source: c.sourceLink(q.Source),
-		Outlet: c.link(q.Source.Publisher).Text, Place: c.book.Href(address.Quote(q)),
+		Outlet: c.publisher(q.Source).Text, Place: c.book.Href(address.Quote(q)),
 		Original: c.originals(q.Source)[q], Said: q.Said, Appeared: q.Source.Published, Chains: c.chains(q),
 		Note: q.Note, Translation: q.Translation, Tongue: c.tongue(q.Source)}
 	view.Marked = marked(view.Pieces)

@@ -228,7 +228,7 @@ func (c *Site) figure(f *fact.Figure, s *fact.Source) Figure {
 
 func (c *Site) measureRow(f *chart.Figure) MeasureRow {
 	q := f.Quote
-	row := MeasureRow{FigureRow: c.figureRow(f), Outlet: c.link(q.Source.Publisher).Text}
+	row := MeasureRow{FigureRow: c.figureRow(f), Outlet: c.publisher(q.Source).Text}
 	for _, chain := range c.chains(q) {
 		for i, v := range chain.Voices {
 			switch {

@@ -108,3 +108,25 @@ func TestATitleIsNotLeftOut(t *testing.T) {
 	}
 	equal(t, "blocks", got, " 1", "paragraph 0")
 }
+
+// A company's statement is not a newspaper's, wherever it is named.
+func TestAPublicationOfWhoeverIsNoOutletIsToldApart(t *testing.T) {
+	for publisher, want := range map[string]string{"bote": "Bote", "amt": "Bauamt (eigene Veröffentlichung)", "": ""} {
+		p := project()
+		article(p, "neu", fmt.Sprintf("publisher = %q\n", publisher), "Die Brücke ist offen.")
+		claim(p, "a", ``, quoted("neu", "supports", "Die Brücke ist offen", ""))
+		claims := get[*site.ClaimPage](t, p, "claims/a/")
+		for where, got := range map[string]string{
+			"the source": get[*site.SourcePage](t, p, "sources/neu/").Publisher.Text,
+			"the list":   get[*site.SourcesPage](t, p, "sources/").Sources[2].Publisher.Text,
+			"the words":  claims.Groups[0].Quotes[0].Outlet,
+		} {
+			if got != want {
+				t.Errorf("%q publishes it, and %s says %q, want %q", publisher, where, got, want)
+			}
+		}
+		if own := claims.Heard[0].Own; own != (publisher == "amt") {
+			t.Errorf("%q publishes it, and the origins say that it is their own: %v", publisher, own)
+		}
+	}
+}

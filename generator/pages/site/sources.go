@@ -77,9 +77,9 @@ func (c *Site) source(s *fact.Source) *SourcePage {
 	if crowded {
 		disputed = foremost / 2
 	}
-	about := joined(" · ", c.lang.Text("source.label"), c.link(s.Publisher).Text, c.lang.Date(s.Published), s.Title)
+	about := joined(" · ", c.lang.Text("source.label"), c.publisher(s).Text, c.lang.Date(s.Published), s.Title)
 	page := &SourcePage{Frame: Frame{Title: s.Title, Description: about}, Name: s.Title,
-		Publisher: c.link(s.Publisher), Authors: s.Authors, Published: s.Published,
+		Publisher: c.publisher(s), Authors: s.Authors, Published: s.Published,
 		PublishedNote: s.PublishedNote, URL: s.URL, Archived: s.Archived, Retrieved: s.Retrieved, SHA256: s.SHA256,
 		File: s.File, Show: string(s.Show), Quoting: len(claims), Tongue: c.tongue(s), Crowded: crowded}
 	for _, claim := range first(byWeight(claims), mostQuoting) {
@@ -221,7 +221,7 @@ func letters(s string) int {
 func (c *Site) sourceCard(s *fact.Source) SourceCard {
 	uses := c.uses().OfSource(s)
 	card := SourceCard{Href: c.book.Href(address.Source(s)), Title: s.Title, Tongue: c.tongue(s).of(s.Title),
-		Publisher: c.link(s.Publisher), Published: s.Published, Quotes: len(fact.PassagesOf(uses)),
+		Publisher: c.publisher(s), Published: s.Published, Quotes: len(fact.PassagesOf(uses)),
 		Claims: len(fact.ClaimsOf(uses))}
 	claims := supported(uses)
 	card.Supports, card.Weak = len(claims), kept(c.spreadOf(kept(claims, weak)), Share.some)
