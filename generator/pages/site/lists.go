@@ -22,7 +22,7 @@ type HomePage struct {
 	Changed   []Change    // what changed last
 	Spread    []Share
 	Total     int // number of claims
-	Quotes    int // all that were looked up in their articles
+	Quotes    int // passages that were looked up in their articles
 	Sources   int
 	Articles  []SourceCard // the newest
 	Topics    []Count      // those with most claims, in the editor's order
@@ -104,7 +104,12 @@ func (c *Site) home() *HomePage {
 	s := c.base.Site
 	page := &HomePage{Frame: Frame{Title: s.Title, Description: s.Tagline}, Lead: c.html(s.Lead, address.Home),
 		Scope: s.Scope, Main: each(first(c.weighty(), mainClaims), c.card), Spread: c.scale(),
-		Total: len(c.base.Claims), Sources: len(c.base.Sources), Quotes: c.base.Verified().Quotations}
+		Total: len(c.base.Claims), Sources: len(c.base.Sources)}
+	passages := map[string]bool{} // as the list of sources counts them
+	for u := range c.base.Quotations() {
+		passages[u.Quote.ID] = true
+	}
+	page.Quotes = len(passages)
 	page.Questions = each(weightiest(c.base.Questions), func(q *fact.Question) QuestionCard {
 		return c.questionCard(q, q.Current())
 	})

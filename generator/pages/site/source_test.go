@@ -86,13 +86,19 @@ func TestTheHomePageSaysOfEachArticleWhatIsInQuestion(t *testing.T) {
 	claim(p, "c", ``, review("2024-05-01", "falsch", "")+disputed)
 	claim(p, "d", ``, quoted("undatiert", "mentions", "Von der Brücke", "")+quoted("frueh", "supports", "300 Autos", ""))
 	claim(p, "e", ``, review("2024-05-01", "halb", "")+quoted("undatiert", "mentions", "Von der Brücke", "")+quoted("spaet", "supports", "rund 500 Autos", ""))
+	home := get[*site.HomePage](t, p, "")
 	var got []string
-	for _, s := range get[*site.HomePage](t, p, "").Articles {
+	quotes := 0
+	for _, s := range home.Articles {
+		quotes += s.Quotes
 		words := fmt.Sprintf("%s: %d, %d %s", s.Title, s.Supports, s.Disputed.N, s.Disputed.Href)
 		for _, share := range s.Weak {
 			words += fmt.Sprintf(", %d %s", share.N, share.Rating.Label)
 		}
 		got = append(got, words)
+	}
+	if home.Quotes != quotes || quotes != 5 {
+		t.Errorf("%d quotations, and %d by source, want 5: words that several claims quote count once", home.Quotes, quotes)
 	}
 	equal(t, "articles", got, "Artikel spaet: 4, 1 /probe/sources/spaet/#disputed, 2 Halb, 1 Falsch", "Artikel frueh: 1, 0 ", "Artikel undatiert: 0, 0 ")
 }
