@@ -115,7 +115,7 @@ type Actor struct {
 	Role        string   `toml:"role" long:"200" doc:"The office or function, as it stands after the name."`
 	Kind        string   `toml:"kind,required,person|office|outlet|state|group" means:"one human being|a ministry, service or spokesperson's office|a newspaper, broadcaster or agency|a state|any other group" doc:"What sort of actor this is."`
 	PartOf      string   `toml:"part_of" refers:"actor" doc:"Whose voice this is when independent origins are counted."`
-	Unnamed     bool     `toml:"unnamed" doc:"True for a source whose name nobody gives."`
+	Unnamed     bool     `toml:"unnamed" doc:"True for a source whose name nobody gives, who counts as no named origin: not for a spokeswoman in the name of a body that is named."`
 	URL         string   `toml:"url,url" long:"4000" doc:"A page about the actor."`
 	Accept      []string `toml:"accept" doc:"Codes of warnings that are right in general and wrong here."`
 	Note        string   `toml:"note" doc:"A remark for editors, such as why a warning is accepted; not published."`

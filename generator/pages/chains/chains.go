@@ -208,7 +208,7 @@ func (f *form) place(g graph) {
 	for i, column := range slices.Backward(g) {
 		wanted := make([]float64, len(column))
 		for j, n := range column {
-			n.X, n.W = halves(frame+float64(i)*step), halves(width)
+			n.X, n.W = whole(frame+float64(i)*step), whole(width)
 			f.wrap(n)
 			wanted[j] = meanOf(n.to, n.H/2) - n.H/2
 		}

@@ -181,13 +181,13 @@ func (d *Drawing) reach(g graph) (top, bottom float64) {
 
 func (f *form) label(g *Group, joined func(string) string, down float64) {
 	g.Name = joined(g.Name)
-	g.Box = Box{halves(g.X), halves(g.Y+down) + f.head, halves(g.W), halves(g.H)}
+	g.Box = Box{whole(g.X), whole(g.Y+down) + f.head, whole(g.W), whole(g.H)}
 	g.Label = Spot{g.X + 8, g.Y + f.fontSize}
 	g.Name = strings.Join(wrap(g.Name, (g.W-16)/f.fontSize, 1), "")
 }
 
 func (f *form) view(n *node, down float64) Node {
-	view := Node{Box: Box{n.X, halves(n.Y+down) + f.head, n.W, n.H}}
+	view := Node{Box: Box{n.X, whole(n.Y+down) + f.head, n.W, n.H}}
 	x, y := view.X+f.padding, view.Y+f.padding+f.fontSize*0.95
 	if n.kind == Nothing { // no box: the words end where the line begins
 		x = view.X + view.W - 3
@@ -196,7 +196,7 @@ func (f *form) view(n *node, down float64) Node {
 		x = view.X + view.W - f.padding
 	}
 	for i, text := range n.lines {
-		view.Lines = append(view.Lines, Text{Spot{tenths(x), tenths(y + float64(i)*f.line)}, text, n.rtl})
+		view.Lines = append(view.Lines, Text{Spot{whole(x), whole(y + float64(i)*f.line)}, text, n.rtl})
 	}
 	return view
 }
@@ -216,7 +216,7 @@ func (n *node) line(next *node) []Spot {
 func (f *form) path(points []Spot, down float64) string {
 	var b strings.Builder
 	for i, p := range points {
-		points[i].Y = halves(p.Y+down) + f.head
+		points[i].Y = whole(p.Y+down) + f.head
 		if i == 0 {
 			fmt.Fprintf(&b, "M%g %g", p.X, points[i].Y)
 			continue
@@ -226,16 +226,14 @@ func (f *form) path(points []Spot, down float64) string {
 			fmt.Fprintf(&b, "H%g", p.X)
 			continue
 		}
-		middle := tenths((before.X + p.X) / 2)
+		middle := whole((before.X + p.X) / 2)
 		fmt.Fprintf(&b, "C%g %g %g %g %g %g", middle, before.Y, middle, y, p.X, y)
 	}
 	return b.String()
 }
 
-// tenths keeps a drawing short: less than a tenth of a pixel is not seen.
-func tenths(x float64) float64 { return math.Round(x*10) / 10 }
-
-func halves(x float64) float64 { return math.Round(x*2) / 2 }
+// whole keeps a drawing short: less than a pixel is not seen.
+func whole(x float64) float64 { return math.Round(x) }
 
 // widthOf estimates how wide a character is set in a sans serif of size 1: a drawing made on the server does not know
 // the reader's font. The classes are rounded up from the widths of Noto Sans, one of the widest system fonts, so that

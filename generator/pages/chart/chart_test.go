@@ -244,6 +244,11 @@ func TestAnEchoOfTheSameDayIsOneMark(t *testing.T) {
 	if a, b := p.Marks[0].Lift, p.Marks[1].Lift; a >= b || a != -b {
 		t.Errorf("the marks of two origins are moved by %v and %v, want them above each other", a, b)
 	}
+	printed := exactly(t, "2024-10-01", amt, 3)
+	printed.Appeared = true
+	if p := New([]*Figure{exactly(t, "2024-10-01", amt, 3), printed}); len(p.Marks) != 2 || p.Marks[0].Appeared || !p.Marks[1].Appeared {
+		t.Errorf("marks = %+v, want one of the day on which it was said and one of that on which it appeared", p.Marks)
+	}
 }
 
 func TestNoTwoOfManySeriesLookAlike(t *testing.T) {
@@ -317,19 +322,22 @@ func TestTheSameWordsInTwoClaimsAreOneFigure(t *testing.T) {
 		for _, e := range f.Events {
 			words += " " + e.ID
 		}
+		if f.Appeared {
+			words += " in print"
+		}
 		got = append(got, words)
 	}
-	if want := []string{"q-6=5 by a b", "q-1=3 by a b e", "q-1=4 by b", "q-2=3 by a", "q-5=5 by a"}; !slices.Equal(got, want) {
+	if want := []string{"q-6=5 by a b", "q-1=3 by a b e in print", "q-1=4 by b in print", "q-2=3 by a in print", "q-5=5 by a in print"}; !slices.Equal(got, want) {
 		t.Errorf("figures = %q, want %q", got, want)
 	}
 }
 
 func TestAForecastStandsAtTheDayItIsFor(t *testing.T) {
 	measure := &fact.Measure{ID: "zahl"}
-	claim := &fact.Claim{ID: "a", Quotes: []*fact.Quote{{ID: "q", Place: somewhere, Said: date(t, "2024-10-24"), Source: &fact.Source{},
+	claim := &fact.Claim{ID: "a", Quotes: []*fact.Quote{{ID: "q", Place: somewhere, Source: &fact.Source{Published: date(t, "2024-10-24")},
 		Figure: &fact.Figure{Measure: measure, Min: n(1), Max: n(1), For: date(t, "2024-12")}}}}
 	f := Figures(fact.UsesOf(&fact.Base{Claims: []*fact.Claim{claim}}).OfMeasure(measure))[0]
-	if !f.Forecast || f.When != date(t, "2024-12") {
+	if !f.Forecast || f.Appeared || f.When != date(t, "2024-12") {
 		t.Errorf("forecast %v at %s, want one at 2024-12", f.Forecast, f.When)
 	}
 	if m := New([]*Figure{f}).Marks[0]; !m.Forecast || !m.Span() {

@@ -27,6 +27,7 @@ type Figure struct {
 	When  edtf.Date // said or, if that is not known, published; may be zero
 	// Forecast tells that When is the day that the figure is for.
 	Forecast bool
+	Appeared bool // When is when the article appeared: nobody knows when it was said
 	Origin   Origin
 	Claims   []*fact.Claim // that quote it, by id
 	Events   []*fact.Event // that quote it, by id
@@ -90,9 +91,9 @@ func Figures(uses []fact.Use) []*Figure {
 }
 
 func newFigure(q *fact.Quote) *Figure {
-	f := &Figure{Quote: q, Value: q.Figure, When: q.SaidOrPublished(), Origin: originOf(q)}
+	f := &Figure{Quote: q, Value: q.Figure, When: q.SaidOrPublished(), Appeared: q.Said.IsZero(), Origin: originOf(q)}
 	if !q.Figure.For.IsZero() {
-		f.When, f.Forecast = q.Figure.For, true
+		f.When, f.Forecast, f.Appeared = q.Figure.For, true, false
 	}
 	f.days = timeline.SpanOf(f.When)
 	return f
@@ -122,7 +123,7 @@ func (f *Figure) merge(g *Figure) {
 		f.Quote, f.Value, f.Origin = g.Quote, g.Value, g.Origin
 	}
 	if !f.Forecast && !g.Quote.Said.IsZero() {
-		f.When, f.days = g.When, g.days
+		f.When, f.days, f.Appeared = g.When, g.days, false
 	}
 }
 

@@ -71,6 +71,7 @@ type Mark struct {
 	From, To   float64 // the days it can be, percent; both X for one day
 	Unsure     bool    // the date itself says "about" or "perhaps"
 	Forecast   bool
+	Appeared   bool    // it stands where the article appeared: nobody knows when it was said
 	OpenStart  bool    // it may be earlier than From: the date is open, or longer than what is drawn
 	OpenEnd    bool    // it may be later than To
 	High, Low  float64 // pixels, High above Low; both Y where there is nothing to draw
@@ -158,7 +159,8 @@ func New(figures []*Figure) *Plot {
 func newMark(f *Figure, days axis, values valueAxis) (Mark, bool) {
 	dates, starts, ends := known(f.When)
 	m := Mark{About: f.Value.About, From: days.x(dates.first), To: days.x(dates.last), Unsure: f.When.Qualified(),
-		Forecast: f.Forecast, OpenStart: !starts || dates.first < days.first, OpenEnd: !ends || dates.last > days.last}
+		Forecast: f.Forecast, Appeared: f.Appeared, OpenStart: !starts || dates.first < days.first,
+		OpenEnd: !ends || dates.last > days.last}
 	m.X = round((m.From + m.To) / 2)
 	lowest, highest := f.Value.Min, f.Value.Max
 	switch {

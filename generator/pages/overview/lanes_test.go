@@ -104,8 +104,8 @@ func TestEachKindHasItsLane(t *testing.T) {
 }
 
 // On a telephone the name of the last lane ends at the edge, and the one before begins where its lane does: with few marks in
-// both there must be room for the two, which are some sixteen letters.
-func TestTheNamesOfTheLastTwoLanesHaveRoom(t *testing.T) {
+// both there must be room for the two, which are some sixteen letters, and for that of the first.
+func TestTheNamesOfTheLanesHaveRoom(t *testing.T) {
 	base := &fact.Base{Site: &fact.Site{Language: "de"}}
 	s := &fact.Source{ID: "a", Title: "a", Published: date(t, "2024-10-08")}
 	base.Sources = []*fact.Source{s}
@@ -114,7 +114,28 @@ func TestTheNamesOfTheLastTwoLanesHaveRoom(t *testing.T) {
 	for _, d := range Drawings(timeline.Entries(base, fact.UsesOf(base))) {
 		if n := len(d.Lanes); d.Name == "down" && (n != 3 || d.Width-d.Lanes[n-2].Label.X < 16*letter) {
 			t.Errorf("got %d lanes and %.0f pixels for the names of the last two, want 3 and %.0f", n, d.Width-d.Lanes[max(n-2, 0)].Label.X, 16*letter)
+		} else if d.Name == "down" && d.Lanes[1].Label.X-d.Lanes[0].Label.X < 11*letter {
+			t.Errorf("got %.0f pixels for the name of the first lane, want %.0f", d.Lanes[1].Label.X-d.Lanes[0].Label.X, 11*letter)
 		}
+	}
+}
+
+// A dot is full if what it stands for is borne out or an event; a bar that is not bears a hollow one.
+func TestMarksTellWhatIsNotBorneOut(t *testing.T) {
+	claim := func(id, when string, tone fact.Tone) *fact.Claim {
+		return &fact.Claim{ID: id, Claim: id, When: date(t, when), Reviews: []*fact.Review{{Rating: &fact.Rating{Label: "is " + string(tone), Tone: tone}}}}
+	}
+	base := &fact.Base{Site: &fact.Site{Language: "de"}, Events: []*fact.Event{{ID: "e", Title: "e", When: date(t, "2024-06-01")}}, Claims: []*fact.Claim{
+		claim("a", "2024-06-02", fact.Good), claim("b", "2024-06-03", fact.Mixed), claim("c", "2024-06-04", fact.Bad), claim("d", "2024-06-05", fact.Open),
+		claim("f", "2024-06-06", fact.Good), claim("g", "2024-06-06", fact.Open), claim("h", "2024-06-07", fact.Good), claim("i", "2024-06-07", fact.Good)}}
+	var got []string
+	for _, m := range Drawings(timeline.Entries(base, fact.UsesOf(base)))[1].Lanes[0].Marks {
+		got = append(got, fmt.Sprintf("%s %d weak %v %s", m.Kind, m.N, m.Weak, m.Rating))
+	}
+	want := []string{"event 1 weak false ", "claim 1 weak false is good", "claim 1 weak true is mixed", "claim 1 weak true is bad", "claim 1 weak true is open",
+		"claim 2 weak true ", "claim 2 weak false "}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

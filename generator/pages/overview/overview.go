@@ -9,7 +9,9 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"slices"
 
+	"beleg/generator/facts/fact"
 	"beleg/generator/pages/timeline"
 	"beleg/generator/words/edtf"
 	"beleg/generator/words/lang"
@@ -81,6 +83,8 @@ type Mark struct {
 	When     edtf.Date
 	N        int
 	Title    string // of a single entry, shortened
+	Rating   string // of a single claim
+	Weak     bool   // not every claim of it is borne out
 	Skip     bool   // the tabulator key leaves it out: there are too many, and the list has them all
 	Doubt    bool   // dashed
 	Dot      bool
@@ -116,6 +120,7 @@ const (
 	namedPitch = 20  // of rows of named events
 	letter     = 6.1 // of a name's letters on average
 	lagLetters = 27  // room for how long after it was reported
+	oneName    = 82  // room for the name of the first lane
 	twoNames   = 113 // room for the names of the last two lanes, side by side
 )
 
@@ -152,9 +157,12 @@ func (s *sizes) overview(entries []*timeline.Entry) Drawing {
 	skip := len(lanes[0].Marks)+len(lanes[1].Marks)+len(lanes[2].Marks) > mostStops
 	for i, lane := range lanes {
 		if len(lane.Marks) > 0 {
-			if i == 2 && s.name == "down" && len(o.Lanes) > 0 { // the last two names end and begin beside one another
-				begins := o.Lanes[len(o.Lanes)-1].Label.X - s.before
-				across = max(across, begins+twoNames-float64(lane.Rows)*s.pitch)
+			if i > 0 && s.name == "down" && len(o.Lanes) > 0 {
+				room := float64(oneName)
+				if i == 2 { // the last two names end and begin beside one another
+					room = twoNames - float64(lane.Rows)*s.pitch
+				}
+				across = max(across, o.Lanes[len(o.Lanes)-1].Label.X-s.before+room)
 			}
 			across = s.lane(&o, lane, [...]string{"happened", "said", "published"}[i], across, skip)
 		}
@@ -251,7 +259,13 @@ func (s *sizes) mark(m *mark, across float64) Mark {
 		FadeOut: s.box(stretch{m.Solid.To, m.Whole.To}, across, barHalf), At: s.spot(m.At, across)}
 	if view.N == 1 {
 		view.Title = lang.Shorten(m.Entries[0].Title, 90)
+		if claim := m.Entries[0].Claim; claim != nil {
+			view.Rating = claim.Current().Rating.Label
+		}
 	}
+	view.Weak = slices.ContainsFunc(m.Entries, func(e *timeline.Entry) bool {
+		return e.Claim != nil && e.Claim.Current().Rating.Tone != fact.Good
+	})
 	if half := m.Badge(); half > 0 { // figures are not turned
 		view.Badge = Box{round(view.At.X - half), round(view.At.Y - 8), round(2 * half), 16}
 	}

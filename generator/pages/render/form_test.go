@@ -23,12 +23,16 @@ func drawn(list []*branch) string {
 		switch {
 		case b.For != "":
 			words = append(words, "["+b.For+"]"+drawn(b.Under))
+		case b.Voice == nil && b.Own:
+			words = append(words, "own "+b.Article.Text)
 		case b.Voice == nil:
 			words = append(words, b.Article.Text)
 		case b.Voice.Text == "":
 			words = append(words, "?"+drawn(b.Under))
 		case b.Voice.For != "":
 			words = append(words, b.Voice.Text+" of "+b.Voice.For+drawn(b.Under))
+		case b.Through:
+			words = append(words, "over "+b.Voice.Text+drawn(b.Under))
 		default:
 			words = append(words, b.Voice.Text+drawn(b.Under))
 		}
@@ -51,11 +55,12 @@ func TestBranchesRunFromOriginToArticle(t *testing.T) {
 	}{
 		{"no chain", nil, "()"},
 		{"one voice", []site.Chain{chain("A", "Amt")}, "(Amt(A))"},
-		{"an echo is one branch", []site.Chain{chain("A", "Agentur", "Amt"), chain("B", "Agentur", "Amt"), chain("C", "Amt")}, "(Amt(Agentur(A B) C))"},
+		{"an echo is one branch", []site.Chain{chain("A", "Agentur", "Amt"), chain("B", "Agentur", "Amt"), chain("C", "Amt")}, "(Amt(over Agentur(A B) C))"},
 		{"nobody knows whether two unknown ones are the same", []site.Chain{chain("A", ""), chain("B", "")}, "(?(A) ?(B))"},
 		{"an article of its own", []site.Chain{chain("A"), chain("B", "Amt")}, "(A Amt(B))"},
 		{"a minister and her ministry count once", []site.Chain{chain("A", "Amt of Land"), chain("B", "Frau"), chain("C", "Agentur", "Ministerin of Land"),
-			chain("D", "Sprecher of Land")}, "([Land](Amt(A) Ministerin(Agentur(C)) Sprecher(D)) Frau(B))"},
+			chain("D", "Sprecher of Land")}, "([Land](Amt(A) Ministerin(over Agentur(C)) Sprecher(D)) Frau(B))"},
+		{"what somebody publishes who is no outlet", []site.Chain{{Article: site.Link{Text: "A"}, Own: true, Voices: []site.Voice{voice("Amt")}}}, "(Amt(own A))"},
 		{"whom one alone speaks for is told beside", []site.Chain{chain("A", "Amt of Land")}, "(Amt of Land(A))"},
 	} {
 		if got := drawn(branches(c.chains)); got != c.want {

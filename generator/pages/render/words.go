@@ -288,8 +288,10 @@ func hundredths(b []byte, n, total int) []byte {
 type branch struct {
 	Voice   *site.Voice // nil for an article and for an origin
 	For     string      // whom the voices below speak for
+	Through bool        // the voice has it from another: it is no origin
 	Article site.Link
 	Bare    bool // the article does not say where it has it from
+	Own     bool // the article's publisher is no outlet
 	Under   []*branch
 }
 
@@ -301,9 +303,9 @@ func branches(chains []site.Chain) []*branch {
 	for _, c := range chains {
 		level := &roots
 		for i := len(c.Voices) - 1; i >= 0; i-- {
-			level = join(level, &c.Voices[i])
+			level = join(level, &branch{Voice: &c.Voices[i], Through: i < len(c.Voices)-1})
 		}
-		*level = append(*level, &branch{Article: c.Article, Bare: len(c.Voices) == 0})
+		*level = append(*level, &branch{Article: c.Article, Bare: len(c.Voices) == 0, Own: c.Own})
 	}
 	return oneOrigin(roots)
 }
@@ -337,15 +339,14 @@ func (b *branch) alone() *branch {
 }
 
 // join finds or adds a voice and returns the level below it.
-func join(level *[]*branch, v *site.Voice) *[]*branch {
+func join(level *[]*branch, v *branch) *[]*branch {
 	for _, b := range *level {
-		if v.Text != "" && b.Voice != nil && b.Voice.Link == v.Link {
+		if v.Voice.Text != "" && b.Voice != nil && b.Voice.Link == v.Voice.Link {
 			return &b.Under
 		}
 	}
-	b := &branch{Voice: v}
-	*level = append(*level, b)
-	return &b.Under
+	*level = append(*level, v)
+	return &v.Under
 }
 
 // innermost returns the quotation that a stretch of overlapping ones leads to: the one that began last.

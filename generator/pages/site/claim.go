@@ -63,8 +63,8 @@ type Value struct {
 // Named is who names a figure, or where nobody knows the article that has it, with the address of the quotation.
 type Named struct {
 	Link
-	When     edtf.Date
-	Forecast bool // When is the day that it is for
+	When     edtf.Date // when it was said; zero if that is not known: the quotation has when it appeared
+	Forecast bool      // When is the day that it is for
 }
 
 // Review is an entry of the rating history.
@@ -176,7 +176,7 @@ func follow(quotes []Quote) {
 // quote returns a quotation as readers see it. taken holds the ids that are on the page already.
 func (c *Site) quote(q *fact.Quote, taken map[string]bool) Quote {
 	view := Quote{Stance: string(q.Stance), Hedge: q.Hedge, Pieces: c.pieces(q), Source: c.sourceLink(q.Source),
-		Outlet: c.link(q.Source.Publisher).Text, Place: c.book.Href(address.Quote(q)),
+		Outlet: c.publisher(q.Source).Text, Place: c.book.Href(address.Quote(q)),
 		Original: c.originals(q.Source)[q], Said: q.Said, Appeared: q.Source.Published, Chains: c.chains(q),
 		Note: q.Note, Translation: q.Translation, Tongue: c.tongue(q.Source)}
 	view.Marked = marked(view.Pieces)
@@ -276,6 +276,9 @@ func (c *Site) measured(claim *fact.Claim) []Measured {
 		by := Link{"#" + place, row.By.Text, row.By.Tongue}
 		if by.Text == "" {
 			by.Text, by.Tongue = row.Source.Text, row.Source.Tongue
+		}
+		if row.Appeared {
+			row.When = edtf.Date{}
 		}
 		m.Values[j].By = append(m.Values[j].By, Named{by, row.When, row.Forecast})
 	}

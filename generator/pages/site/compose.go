@@ -182,6 +182,18 @@ func (c *Site) speaker(a *fact.Actor) Link {
 	return c.link(a)
 }
 
+// publisher returns the link to who published a source, with a note if that is no outlet: a company asks itself.
+func (c *Site) publisher(s *fact.Source) Link {
+	by := c.link(s.Publisher)
+	if selfPublished(s) {
+		by.Text += " (" + c.lang.Text("source.own") + ")"
+	}
+	return by
+}
+
+// selfPublished tells whether a source is a publication of somebody who is no outlet, such as a press release.
+func selfPublished(s *fact.Source) bool { return s.Publisher != nil && s.Publisher.Kind != "outlet" }
+
 func (c *Site) topicLink(t *fact.Topic) Link { return c.to(address.Topic(t), t.Label) }
 
 // titled returns the link to a path that has a source's title.
@@ -314,11 +326,11 @@ func (c Chain) same(o Chain) bool {
 
 // chains returns the chains of a quotation; one without voices if the article does not say how it knows.
 func (c *Site) chains(q *fact.Quote) []Chain {
-	article := c.sourceLink(q.Source)
+	bare := Chain{Article: c.sourceLink(q.Source), Own: selfPublished(q.Source)}
 	if len(q.Chains) == 0 {
-		return []Chain{{Article: article}}
+		return []Chain{bare}
 	}
-	return each(q.Chains, func(chain fact.Chain) Chain { return Chain{article, each(chain, c.voice)} })
+	return each(q.Chains, func(chain fact.Chain) Chain { return Chain{bare.Article, bare.Own, each(chain, c.voice)} })
 }
 
 func (c *Site) voice(a *fact.Actor) Voice {

@@ -78,6 +78,7 @@ type FigureRow struct {
 	All      string // address of all figures put on the measure
 	When     edtf.Date
 	Forecast bool // When is the day that it is for
+	Appeared bool // When is when the article appeared
 	By       Link // without address, and without text if nobody knows
 	Source   Link
 	Place    string // address of the place in the source
@@ -195,14 +196,17 @@ const (
 	spanLetters  = 50
 )
 
-// speakers names who gave a figure, in the words of its chains; no text if nobody knows. It leads nowhere.
+// speakers names who gave a figure, in the words of its chains, and whom they have it from; no text if nobody knows. It
+// leads nowhere.
 func (c *Site) speakers(f *chart.Figure) Link {
-	names := each(f.Quote.Origins(), func(a *fact.Actor) string { return a.Name })
-	if names == nil {
+	if f.Quote.Voices() == nil {
 		whose := c.whose(f.Origin)
 		return Link{Text: whose.Text, Tongue: whose.Tongue}
 	}
-	return Link{Text: joined(", ", names...)}
+	name := func(a *fact.Actor) string { return c.speaker(a).Text }
+	return Link{Text: joined(c.lang.Text("sign.semicolon")+" ", each(f.Quote.Chains, func(chain fact.Chain) string {
+		return joined(", "+c.lang.Text("quote.from")+" ", each(chain, name)...)
+	})...)}
 }
 
 func (c *Site) whose(o chart.Origin) Link {
@@ -224,7 +228,7 @@ func (c *Site) figure(f *fact.Figure, s *fact.Source) Figure {
 
 func (c *Site) measureRow(f *chart.Figure) MeasureRow {
 	q := f.Quote
-	row := MeasureRow{FigureRow: c.figureRow(f), Outlet: c.link(q.Source.Publisher).Text}
+	row := MeasureRow{FigureRow: c.figureRow(f), Outlet: c.publisher(q.Source).Text}
 	for _, chain := range c.chains(q) {
 		for i, v := range chain.Voices {
 			switch {
@@ -244,7 +248,7 @@ func (c *Site) measureRow(f *chart.Figure) MeasureRow {
 
 func (c *Site) figureRow(f *chart.Figure) FigureRow {
 	return FigureRow{Figure: c.figure(f.Value, f.Quote.Source), When: f.When,
-		Forecast: f.Forecast, By: c.speakers(f), Source: c.sourceLink(f.Quote.Source),
+		Forecast: f.Forecast, Appeared: f.Appeared, By: c.speakers(f), Source: c.sourceLink(f.Quote.Source),
 		All: c.book.Href(address.Measure(f.Value.Measure)), Place: c.book.Href(address.Quote(f.Quote))}
 }
 

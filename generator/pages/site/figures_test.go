@@ -106,3 +106,22 @@ func TestAFigureInWordsStandsInTheTableAlone(t *testing.T) {
 		t.Errorf("%d rows, the last %+v, %d marks, %d not drawn", len(page.Rows), page.Rows[len(page.Rows)-1].Figure, len(page.Drawing.Marks), page.Undated)
 	}
 }
+
+// Nobody is made to say what is only said to come from them, and the day of an article is not the day of their words.
+func TestAFigureTellsThroughWhomItBecameKnownAndWhenItWasSaid(t *testing.T) {
+	for _, c := range []struct{ quote, want string }{
+		{quoted("frueh", "supports", "300 Autos", "via = [\"amt\"]\nfigure = { measure = \"autos\", value = 300 }"), "Bauamt,  (2024-01-10 appeared true)"},
+		{quoted("frueh", "supports", "300 Autos", "via = [\"bote < amt\"]\nsaid = \"2024-01-08\"\nfigure = { measure = \"autos\", value = 300 }"), "Bote, hat es von: Bauamt, 2024-01-08 (2024-01-08 appeared false)"},
+		{quoted("frueh", "supports", "300 Autos", "via = [\"bote < ?\", \"stadt\"]\nfigure = { measure = \"autos\", value = 300, for = \"2024-02\" }"), "Bote, hat es von: unbenannte Quelle; Stadt, 2024-02 (2024-02 appeared false)"},
+		{quoted("spaet", "supports", "rund 500 Autos", "figure = { measure = \"autos\", value = 500, about = true }"), "Artikel spaet,  (2024-03-10 appeared true)"},
+		{quoted("spaet", "supports", "rund 500 Autos", "via = [\"?\"]\nfigure = { measure = \"autos\", value = 500, about = true }"), "Artikel spaet,  (2024-03-10 appeared true)"},
+	} {
+		p := project()
+		claim(p, "a", ``, c.quote)
+		by := get[*site.ClaimPage](t, p, "claims/a/").Figures[0].Values[0].By[0]
+		row := get[*site.MeasurePage](t, p, "figures/autos/").Rows[0]
+		if got := fmt.Sprintf("%s, %s (%s appeared %v)", by.Text, by.When, row.When, row.Appeared); got != c.want {
+			t.Errorf("got %s, want %s", got, c.want)
+		}
+	}
+}

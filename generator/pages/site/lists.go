@@ -22,7 +22,7 @@ type HomePage struct {
 	Changed   []Change    // what changed last
 	Spread    []Share
 	Total     int // number of claims
-	Quotes    int // all that were looked up in their articles
+	Quotes    int // passages that were looked up in their articles
 	Sources   int
 	Articles  []SourceCard // the newest
 	Topics    []Count      // those with most claims, in the editor's order
@@ -56,18 +56,6 @@ type SourcesPage struct {
 	Frame
 	Total   int
 	Sources []SourceCard // by date of publication, as the chronology is ordered
-}
-
-// SourceCard is a source in a list.
-type SourceCard struct {
-	Href, Title string
-	Tongue
-	Publisher Link
-	Published edtf.Date
-	Quotes    int // number of quoted passages
-	Claims    int
-	Disputed  Count // of the claims that it supports, those that another source disputes
-	Weak      int   // and those that are false, overstated or disputed by their rating
 }
 
 // TopicsPage is topics.html: all topics.
@@ -116,7 +104,12 @@ func (c *Site) home() *HomePage {
 	s := c.base.Site
 	page := &HomePage{Frame: Frame{Title: s.Title, Description: s.Tagline}, Lead: c.html(s.Lead, address.Home),
 		Scope: s.Scope, Main: each(first(c.weighty(), mainClaims), c.card), Spread: c.scale(),
-		Total: len(c.base.Claims), Sources: len(c.base.Sources), Quotes: c.base.Verified().Quotations}
+		Total: len(c.base.Claims), Sources: len(c.base.Sources)}
+	passages := map[string]bool{} // as the list of sources counts them
+	for u := range c.base.Quotations() {
+		passages[u.Quote.ID] = true
+	}
+	page.Quotes = len(passages)
 	page.Questions = each(weightiest(c.base.Questions), func(q *fact.Question) QuestionCard {
 		return c.questionCard(q, q.Current())
 	})
@@ -255,21 +248,6 @@ func (c *Site) sortSources() []*fact.Source {
 	published := kept(c.entries(), func(e *timeline.Entry) bool { return e.Kind == timeline.Publication })
 	undated := kept(c.base.Sources, func(s *fact.Source) bool { return s.Published.IsZero() })
 	return append(each(published, func(e *timeline.Entry) *fact.Source { return e.Source }), undated...)
-}
-
-func (c *Site) sourceCard(s *fact.Source) SourceCard {
-	uses := c.uses().OfSource(s)
-	card := SourceCard{Href: c.book.Href(address.Source(s)), Title: s.Title, Tongue: c.tongue(s).of(s.Title),
-		Publisher: c.link(s.Publisher), Published: s.Published, Quotes: len(fact.PassagesOf(uses)),
-		Claims: len(fact.ClaimsOf(uses))}
-	if n := len(contested(s, uses)); n > 0 {
-		card.Disputed = Count{Link{Href: card.Href + "#disputed"}, n}
-	}
-	card.Weak = len(kept(supported(uses), func(claim *fact.Claim) bool {
-		tone := claim.Current().Rating.Tone
-		return tone == fact.Bad || tone == fact.Mixed
-	}))
-	return card
 }
 
 func (c *Site) topics(p address.Planned) *TopicsPage {

@@ -112,6 +112,7 @@ type Origins struct {
 // Chain is one path of hearsay, from the article back to the origin.
 type Chain struct {
 	Article Link
+	Own     bool    // its publisher is no outlet
 	Voices  []Voice // the nearest voice first, the origin last; empty if the article does not say
 }
 

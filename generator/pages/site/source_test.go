@@ -23,11 +23,11 @@ func TestAStretchIsWorthWhatTheGravestClaimThatItSupportsIs(t *testing.T) {
 		worth = append(worth, fmt.Sprintf("%s: %d, %d %%", w.Rating.Label, w.N, w.Percent))
 	}
 	for _, d := range page.Disputed {
-		disputed = append(disputed, fmt.Sprint(d.Claim.Title, ": ", d.By[0].Pieces[0].Text, " ", d.By[0].By.Text, " ", d.By[0].Said, len(d.By)))
+		disputed = append(disputed, fmt.Sprint(d.Claim.Title, ": ", d.By[0].Pieces[0].Text, " ", spoken(d.By[0]), " ", d.By[0].Said, len(d.By)))
 	}
 	equal(t, "strip", strip, "Offen 12", "Wahr 14", " 10")
 	equal(t, "worth", worth, "Wahr: 1, 38 %", "Offen: 1, 33 %")
-	equal(t, "disputed", disputed, "Behauptung a: Nein Bote 2024-01-10 1")
+	equal(t, "disputed", disputed, "Behauptung a: Nein  2024-01-10  1")
 }
 
 // A claim does not stand below an article as if it said so, and the order is not that of the files' names.
@@ -74,17 +74,33 @@ func TestThePageOfACrowdedArticleSaysLess(t *testing.T) {
 	}
 }
 
-// The newest stand first, and what has no date comes last.
+// The newest stand first, and what has no date comes last. A claim counts once against an article: by its rating, or else
+// because another article disputes it.
 func TestTheHomePageSaysOfEachArticleWhatIsInQuestion(t *testing.T) {
 	p := project()
-	put(p, "content/site.toml", strings.Replace(string(p["content/site.toml"].Data), `tone = "open"`, `tone = "mixed"`, 1))
-	claim(p, "a", ``, quoted("spaet", "supports", "Die Brücke war nie gesperrt", "")+quoted("frueh", "disputes", "Die Brücke ist gesperrt", ""))
-	claim(p, "b", ``, quoted("undatiert", "mentions", "Von der Brücke", "")+quoted("frueh", "supports", "300 Autos", ""))
+	put(p, "content/site.toml", string(p["content/site.toml"].Data)+"[[rating]]\nid = \"halb\"\nlabel = \"Halb\"\ndefinition = \"Nur zum Teil.\"\ntone = \"mixed\"\n"+
+		"[[rating]]\nid = \"falsch\"\nlabel = \"Falsch\"\ndefinition = \"Es stimmt nicht.\"\ntone = \"bad\"\n")
+	disputed := quoted("spaet", "supports", "Die Brücke war nie gesperrt", "") + quoted("frueh", "disputes", "Die Brücke ist gesperrt", "")
+	claim(p, "a", ``, review("2024-05-01", "halb", "")+disputed)
+	claim(p, "b", ``, review("2024-05-01", "wahr", "")+disputed)
+	claim(p, "c", ``, review("2024-05-01", "falsch", "")+disputed)
+	claim(p, "d", ``, quoted("undatiert", "mentions", "Von der Brücke", "")+quoted("frueh", "supports", "300 Autos", ""))
+	claim(p, "e", ``, review("2024-05-01", "halb", "")+quoted("undatiert", "mentions", "Von der Brücke", "")+quoted("spaet", "supports", "rund 500 Autos", ""))
+	home := get[*site.HomePage](t, p, "")
 	var got []string
-	for _, s := range get[*site.HomePage](t, p, "").Articles {
-		got = append(got, fmt.Sprintf("%s: %d %s, %d", s.Title, s.Disputed.N, s.Disputed.Href, s.Weak))
+	quotes := 0
+	for _, s := range home.Articles {
+		quotes += s.Quotes
+		words := fmt.Sprintf("%s: %d, %d %s", s.Title, s.Supports, s.Disputed.N, s.Disputed.Href)
+		for _, share := range s.Weak {
+			words += fmt.Sprintf(", %d %s", share.N, share.Rating.Label)
+		}
+		got = append(got, words)
 	}
-	equal(t, "articles", got, "Artikel spaet: 1 /probe/sources/spaet/#disputed, 1", "Artikel frueh: 0 , 1", "Artikel undatiert: 0 , 0")
+	if home.Quotes != quotes || quotes != 5 {
+		t.Errorf("%d quotations, and %d by source, want 5: words that several claims quote count once", home.Quotes, quotes)
+	}
+	equal(t, "articles", got, "Artikel spaet: 4, 1 /probe/sources/spaet/#disputed, 2 Halb, 1 Falsch", "Artikel frueh: 1, 0 ", "Artikel undatiert: 0, 0 ")
 }
 
 // The page begins with the title, so nobody needs to be told that it was left out.
@@ -97,4 +113,26 @@ func TestATitleIsNotLeftOut(t *testing.T) {
 		got = append(got, fmt.Sprintf("%s %d", b.Role, b.LeftOut))
 	}
 	equal(t, "blocks", got, " 1", "paragraph 0")
+}
+
+// A company's statement is not a newspaper's, wherever it is named.
+func TestAPublicationOfWhoeverIsNoOutletIsToldApart(t *testing.T) {
+	for publisher, want := range map[string]string{"bote": "Bote", "amt": "Bauamt (eigene Veröffentlichung)", "": ""} {
+		p := project()
+		article(p, "neu", fmt.Sprintf("publisher = %q\n", publisher), "Die Brücke ist offen.")
+		claim(p, "a", ``, quoted("neu", "supports", "Die Brücke ist offen", ""))
+		claims := get[*site.ClaimPage](t, p, "claims/a/")
+		for where, got := range map[string]string{
+			"the source": get[*site.SourcePage](t, p, "sources/neu/").Publisher.Text,
+			"the list":   get[*site.SourcesPage](t, p, "sources/").Sources[2].Publisher.Text,
+			"the words":  claims.Groups[0].Quotes[0].Outlet,
+		} {
+			if got != want {
+				t.Errorf("%q publishes it, and %s says %q, want %q", publisher, where, got, want)
+			}
+		}
+		if own := claims.Heard[0].Own; own != (publisher == "amt") {
+			t.Errorf("%q publishes it, and the origins say that it is their own: %v", publisher, own)
+		}
+	}
 }

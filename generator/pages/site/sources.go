@@ -7,7 +7,6 @@ import (
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
-	"beleg/generator/judgement/excerpt"
 	"beleg/generator/text/article"
 	"beleg/generator/text/quote"
 	"beleg/generator/words/edtf"
@@ -52,56 +51,23 @@ type Quoting struct {
 	Stance fact.Stance
 }
 
+// SourceCard is a source in a list.
+type SourceCard struct {
+	Href, Title string
+	Tongue
+	Publisher Link
+	Published edtf.Date
+	Quotes    int // number of quoted passages
+	Claims    int
+	Supports  int     // of these
+	Weak      []Share // of those that it supports, by the ratings of tone bad or mixed that they have
+	Disputed  Count   // of the others that it supports, those that another source disputes
+}
+
 // Contested is a claim in the words of an article, with those of the others that dispute it.
 type Contested struct {
 	Side
-	By []Spoken
-}
-
-// Spoken is a quotation in short: the words, who says them, and when.
-type Spoken struct {
-	Quote
-	By Link
-}
-
-// Block is a paragraph of an article, or a gap where blocks are left out.
-type Block struct {
-	Role     string // paragraph, heading, caption; hidden for one that is quoted but not shown; empty for a gap
-	LeftOut  int    // number of blocks left out here
-	Segments []Segment
-	Notes    []Note // the quotations that begin in this block
-}
-
-// Segment is a stretch of a block that the same quotations hold; none for plain text.
-type Segment struct {
-	Text   string // empty for a gap, where sentences are left out
-	Marks  []Mark
-	Begins []Mark // those of which it is the first
-}
-
-// Mark is a quotation that a segment belongs to. N numbers the quotations of a block from 0: a quotation may lie in
-// several segments, and a link to it lights up all of them.
-type Mark struct {
-	Anchor string
-	N      int
-}
-
-// Note tells, beside a passage, which claims quote it.
-type Note struct {
-	Anchor string // of the quotation
-	Uses   []Use
-	// Translation is ours of the quotation, into the site's language; or empty.
-	Translation string
-	// Words are what is pasted elsewhere, with quotation marks; empty if it is what the page shows, between its marks.
-	Words string
-	Embed string // address of its small page for other sites, or empty
-}
-
-// Use is a claim or event that quotes a passage. Without text, its rating stands for the claim.
-type Use struct {
-	Link
-	Stance string // empty for events
-	Rating Rating // of the claim; without label for events
+	By []Quote
 }
 
 func (c *Site) source(s *fact.Source) *SourcePage {
@@ -111,9 +77,9 @@ func (c *Site) source(s *fact.Source) *SourcePage {
 	if crowded {
 		disputed = foremost / 2
 	}
-	about := joined(" · ", c.lang.Text("source.label"), c.link(s.Publisher).Text, c.lang.Date(s.Published), s.Title)
+	about := joined(" · ", c.lang.Text("source.label"), c.publisher(s).Text, c.lang.Date(s.Published), s.Title)
 	page := &SourcePage{Frame: Frame{Title: s.Title, Description: about}, Name: s.Title,
-		Publisher: c.link(s.Publisher), Authors: s.Authors, Published: s.Published,
+		Publisher: c.publisher(s), Authors: s.Authors, Published: s.Published,
 		PublishedNote: s.PublishedNote, URL: s.URL, Archived: s.Archived, Retrieved: s.Retrieved, SHA256: s.SHA256,
 		File: s.File, Show: string(s.Show), Quoting: len(claims), Tongue: c.tongue(s), Crowded: crowded}
 	for _, claim := range first(byWeight(claims), mostQuoting) {
@@ -152,19 +118,6 @@ const (
 	mostTitled    = 400
 )
 
-// untitle takes the titles of claims from the margin. Their ratings lead to them, beside the words.
-func untitle(blocks []Block) {
-	for _, b := range blocks {
-		for _, note := range b.Notes {
-			for i, use := range note.Uses {
-				if use.Rating.Label != "" {
-					note.Uses[i].Text = ""
-				}
-			}
-		}
-	}
-}
-
 // stance returns how an article that a claim quotes stands to it: one that also tells who denies it supports it.
 func stance(claim *fact.Claim, s *fact.Source) (stance fact.Stance) {
 	for _, q := range claim.Quotes {
@@ -176,15 +129,7 @@ func stance(claim *fact.Claim, s *fact.Source) (stance fact.Stance) {
 }
 
 // spoken returns a quotation for a page on which it is not at home, and has no anchor.
-func (c *Site) spoken(q *fact.Quote) Spoken {
-	view := c.quote(q, map[string]bool{q.ID: true})
-	view.Said = q.SaidOrPublished()
-	spoken := Spoken{Quote: view}
-	if speakers := q.Speakers(); len(speakers) > 0 {
-		spoken.By = c.speaker(speakers[0])
-	}
-	return spoken
-}
+func (c *Site) spoken(q *fact.Quote) Quote { return c.quote(q, map[string]bool{q.ID: true}) }
 
 // contested returns the claims that a source supports and another disputes.
 func contested(s *fact.Source, uses []fact.Use) []*fact.Claim {
@@ -273,86 +218,23 @@ func letters(s string) int {
 	return n
 }
 
-// blocks returns the text of an article as far as it is shown, with the quotations in it.
-func (c *Site) blocks(s *fact.Source, passages []*fact.Passage) []Block {
-	byBlock := map[int][]*fact.Passage{}
-	for _, p := range passages {
-		byBlock[p.Place.Block] = append(byBlock[p.Place.Block], p)
+func (c *Site) sourceCard(s *fact.Source) SourceCard {
+	uses := c.uses().OfSource(s)
+	card := SourceCard{Href: c.book.Href(address.Source(s)), Title: s.Title, Tongue: c.tongue(s).of(s.Title),
+		Publisher: c.publisher(s), Published: s.Published, Quotes: len(fact.PassagesOf(uses)),
+		Claims: len(fact.ClaimsOf(uses))}
+	claims := supported(uses)
+	card.Supports, card.Weak = len(claims), kept(c.spreadOf(kept(claims, weak)), Share.some)
+	// a claim counts once against an article
+	others := kept(contested(s, uses), func(claim *fact.Claim) bool { return !weak(claim) })
+	if n := len(others); n > 0 {
+		card.Disputed = Count{Link{Href: card.Href + "#disputed"}, n}
 	}
-	var out []Block
-	shown := excerpt.Of(s, passages)
-	for i, b := range s.Article.Blocks {
-		here := byBlock[i]
-		switch {
-		case b.Role == article.Skip:
-		case len(shown[i]) > 0:
-			text := segments(s.Article.Text, b, shown[i], here)
-			out = append(out, Block{Role: string(b.Role), Segments: text, Notes: each(here, c.note)})
-		case len(here) > 0:
-			// links to its quotations must lead somewhere
-			notes := each(here, c.note)
-			for n, p := range here {
-				notes[n].Words = c.shareWords(p.Uses[0].Quote)
-			}
-			out = append(out, Block{Role: "hidden", Notes: notes})
-		case b.Role == article.Title && s.Article.Text[b.Start:b.End] == s.Title: // the page begins with it
-		case len(out) > 0 && out[len(out)-1].Role == "":
-			out[len(out)-1].LeftOut++
-		default:
-			out = append(out, Block{LeftOut: 1})
-		}
-	}
-	return out
+	return card
 }
 
-func (c *Site) note(p *fact.Passage) Note {
-	note := Note{Anchor: p.ID, Uses: each(p.Uses, c.use), Translation: translated(p)}
-	if q := p.Uses[0].Quote; !c.asShown(q) {
-		note.Words = c.shareWords(q)
-	}
-	if c.base.Site.Embed && len(fact.ClaimsOf(p.Uses)) > 0 {
-		note.Embed = c.book.Href(address.Embed(p))
-	}
-	return note
-}
-
-func (c *Site) use(p fact.Use) Use {
-	if p.Event != nil {
-		return c.eventUse(p.Event)
-	}
-	return Use{c.claimLink(p.Claim), string(p.Quote.Stance), c.card(p.Claim).Rating}
-}
-
-func (c *Site) eventUse(e *fact.Event) Use { return Use{Link: c.to(address.EventEntry(e), e.Title)} }
-
-// segments cuts what is shown of a block into stretches that the same quotations hold, with gaps for what is not.
-// Overlapping quotations cannot be nested in HTML.
-func segments(text string, b article.Block, shown []quote.Span, here []*fact.Passage) []Segment {
-	spans, owner := slices.Clone(shown), make([]int, len(shown)) // of each span: the index in here
-	for n, p := range here {
-		for _, part := range p.Place.Parts {
-			spans, owner = append(spans, part), append(owner, n)
-		}
-	}
-	var out []Segment
-	end := b.Start // of what was shown before
-	for _, cut := range quote.Cut(spans) {
-		if excerpt.Omits(text, end, cut.Start) {
-			out = append(out, Segment{})
-		}
-		end = cut.End
-		segment := Segment{Text: text[cut.Start:cut.End]}
-		for _, m := range cut.Members[1:] {
-			p := here[owner[m]]
-			segment.Marks = append(segment.Marks, Mark{p.ID, owner[m]})
-			if cut.Start == p.Place.Start() {
-				segment.Begins = append(segment.Begins, Mark{p.ID, owner[m]})
-			}
-		}
-		out = append(out, segment)
-	}
-	if excerpt.Omits(text, end, b.End) {
-		out = append(out, Segment{})
-	}
-	return out
+// weak tells whether what a claim says does not stand as it is said, by its rating.
+func weak(claim *fact.Claim) bool {
+	tone := claim.Current().Rating.Tone
+	return tone == fact.Bad || tone == fact.Mixed
 }

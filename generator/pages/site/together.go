@@ -167,13 +167,13 @@ type Pair struct {
 // Side is a claim with the words that it rests on; its verdict says what decides.
 type Side struct {
 	Claim ClaimCard
-	Words Spoken
+	Words Quote
 }
 
 // Headline is a claim that nothing but headings makes, with what the articles below them say about it.
 type Headline struct {
 	Side
-	Below []Spoken
+	Below []Quote
 }
 
 func (c *Site) contradictions(p address.Planned) *ContradictionsPage {
@@ -228,7 +228,8 @@ func (c *Site) pairs(claims []*fact.Claim, kind string) []Pair {
 
 func (c *Site) pair(r relation) Pair {
 	sides := []Side{c.side(r.claim), c.side(r.Related.Claim)}
-	slices.SortStableFunc(sides, func(a, b Side) int { return timeline.Compare(a.Words.Said, b.Words.Said) })
+	said := func(s Side) edtf.Date { return cmp.Or(s.Words.Said, s.Words.Appeared) }
+	slices.SortStableFunc(sides, func(a, b Side) int { return timeline.Compare(said(a), said(b)) })
 	return Pair{r.Note, sides}
 }
 
