@@ -12,8 +12,8 @@ import (
 // ControlCharacter is reported in what editors write. Those of articles are shown as what they are.
 var ControlCharacter = rules.Error("control-character", "a character that steers a terminal or hides what is written")
 
-// What texts and lists may have at most. The page of each rating shows the whole scale, so that is short. A chain names a
-// few voices, and there are a few chains.
+// What texts and lists may have at most. The page of each rating shows the whole scale, so that is short. A chain names
+// a few voices, and there are a few chains.
 var (
 	mostBytes    = bound.Most(bound.TooLarge, 10_000, "bytes of a text whose key says nothing else")
 	mostElements = bound.Most(bound.TooMany, 1000, "elements of a list")
