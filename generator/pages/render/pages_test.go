@@ -206,6 +206,33 @@ func TestForeignQuotationsSayTheirLanguage(t *testing.T) {
 	}
 }
 
+// Beside other words stand whoever speaks, whom they have it from, a day only if it is known when it was said, and the
+// editor's note; the day on which the article appeared stands with the article.
+func TestWordsBesideOthersAreSignedByWhoeverSpeaks(t *testing.T) {
+	day := parsedDate(t, "2026-05-16")
+	words := site.Quote{Source: site.Link{Text: "Fish"}, Outlet: "Courier", Appeared: day, Note: "not seen",
+		Chains: []site.Chain{{Voices: []site.Voice{voice("Trust"), voice("Marsh")}}, {Voices: []site.Voice{voice("Oduya")}}}}
+	later, bare := words, words
+	later.Said, later.Note = parsedDate(t, "2026-05-13"), ""
+	bare.Chains = []site.Chain{{}}
+	p := minimal("contradictions.html", "en")
+	p.Data.(*site.ContradictionsPage).Pairs = []site.Pair{{Sides: []site.Side{{Words: words}, {Words: later}, {Words: bare}}}}
+	page := string(rendered(t, parsed(t, "en", fstest.MapFS{}), p))
+	for _, want := range []string{
+		`<p class="by">Trust, <i>which has it from:</i> Marsh; Oduya</p>`,
+		`<p class="by">Trust, <i>which has it from:</i> Marsh; Oduya, said on 13 May 2026</p>`,
+		`<p class="by">the article itself</p>`,
+		`<p class="role"><cite>Fish</cite>, Courier, 16 May 2026</p>`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	if n := strings.Count(page, `<p class="role">Note: not seen</p>`); n != 2 {
+		t.Errorf("%d notes, want 2", n)
+	}
+}
+
 func TestUncertainDatesHaveNoDatetime(t *testing.T) {
 	set := parsed(t, "de", fstest.MapFS{})
 	f := filler{text: "wort"}
