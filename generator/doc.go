@@ -13,7 +13,7 @@
 //	  edtf      uncertain dates
 //	  lang      the words of the interface, a file for each language
 //	  reading   what it takes to read a language: words, numbers, hedges, dates, a file for each
-//	  dateline  dates as people write them → uncertain dates
+//	  dateline  dates as people write them → uncertain dates; where a report says where and when it was written
 //	text
 //	  sniff     what some bytes are: a kind of file, an encoding
 //	  hyphen    what a hyphen at the end of a line means
