@@ -15,6 +15,7 @@ import (
 	"beleg/generator/facts/place"
 	"beleg/generator/judgement/address"
 	"beleg/generator/judgement/echo"
+	"beleg/generator/judgement/hedge"
 	"beleg/generator/text/markdown"
 	"beleg/generator/words/diag"
 	"beleg/generator/words/edtf"
@@ -152,6 +153,7 @@ func (j *Judgement) claim(c *fact.Claim, found *diag.List) {
 func (j *Judgement) quotes(list []*fact.Quote, when edtf.Date, found *diag.List) {
 	for _, q := range list {
 		quotes.judge(quoted{q, when, j.base.Site}, found)
+		hedge.Judge(q, found)
 	}
 }
 
