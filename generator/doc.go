@@ -13,6 +13,7 @@
 //	  edtf      uncertain dates
 //	  lang      the words of the interface, a file for each language
 //	  reading   what it takes to read a language: words, numbers, hedges, dates, a file for each
+//	  speech    whether somebody says what a text states, in it or in the rest of its sentence
 //	  dateline  dates as people write them → uncertain dates
 //	text
 //	  sniff     what some bytes are: a kind of file, an encoding

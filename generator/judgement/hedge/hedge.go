@@ -16,8 +16,8 @@ var examples embed.FS
 
 var rules = diag.Rulebook{Examples: examples, Folder: "."}
 
-// Judge adds what is found in a quotation.
-func Judge(q *fact.Quote, found *diag.List) {
+// Judge adds what is found in a quotation. Of an event, that somebody says something may be all there is to it.
+func Judge(q *fact.Quote, event bool, found *diag.List) {
 	denies(q, found)
-	asFact(q, found)
+	asFact(q, event, found)
 }
