@@ -20,4 +20,5 @@ var rules = diag.Rulebook{Examples: examples, Folder: "."}
 func Judge(q *fact.Quote, event bool, found *diag.List) {
 	denies(q, found)
 	asFact(q, event, found)
+	cut(q, event, found)
 }
