@@ -22,17 +22,12 @@ func Before(l *reading.Language, beginning, following string, want Want) string 
 	if len(t.words) == 0 || !t.reaches() {
 		return ""
 	}
-	last, first, closed := len(t.starts)-1, 0, parts(t.words[len(t.words)-1].After)
+	last, closed := len(t.starts)-1, parts(t.words[len(t.words)-1].After)
 	next := reading.Words(following)
 	if closed && len(next) > 0 && t.Adding[next[0].Lower] {
 		return "" // that is about something else
 	}
-	for k := 1; k <= last; k++ {
-		if apart(t.words[t.starts[k]].Before) || k == last && !closed && t.adds(t.starts[k]) {
-			first = k // what stands before is about something else
-		}
-	}
-	for k := first; k <= last; k++ {
+	for k := t.first(closed); k <= last; k++ {
 		from, to := t.clause(k)
 		if (k < last || closed) && t.adds(from) {
 			continue // it ends before the words that were cut out
@@ -48,6 +43,16 @@ func Before(l *reading.Language, beginning, following string, want Want) string 
 	return ""
 }
 
+// first returns the clause from which on the beginning of a sentence is about what follows it.
+func (t text) first(closed bool) (first int) {
+	for k, at := range t.starts {
+		if k > 0 && (apart(t.words[at].Before) || k == len(t.starts)-1 && !closed && t.adds(at)) {
+			first = k
+		}
+	}
+	return first
+}
+
 // apart tells whether what stands between two clauses sets them apart: the second states something of its own.
 func apart(between string) bool {
 	return strings.ContainsAny(between, ";–—") || strings.Contains(between, " - ")
@@ -61,10 +66,9 @@ func (t text) reaches() bool {
 	if apart(after) {
 		return false
 	}
-	near := func(w reading.Word) bool {
-		return t.Clauses[w.Lower] || t.Doubtful(w) || t.Hedges[w.Lower] || t.Telling[w.Lower] || t.Stating[w.Lower]
-	}
-	return parts(after) || t.adds(n-1) || slices.ContainsFunc(t.words[max(0, n-3):], near)
+	near := func(w reading.Word) bool { return t.Clauses[w.Lower] || t.Telling[w.Lower] || t.Stating[w.Lower] }
+	return parts(after) || t.adds(n-1) || slices.ContainsFunc(t.words[max(0, n-3):], near) ||
+		t.Hedge(t.span(max(0, n-5), n)) != ""
 }
 
 // adds tells whether word i is one that begins what is added. In German an article that opens a sentence looks like it.
@@ -160,11 +164,7 @@ func (t text) touching(from, to int, want Want) string {
 func (t text) cites(k int) string {
 	from, to := t.clause(k)
 	if t.aside(k) {
-		for i := from; i < to; i++ {
-			if t.verb(i, from, to) > none {
-				return t.words[i].Text
-			}
-		}
+		return t.saying(from, to)
 	}
 	if hedge := t.Hedge(t.span(from, to)); hedge != "" && t.cited(from, to, hedge) {
 		return hedge

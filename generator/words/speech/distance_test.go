@@ -87,6 +87,8 @@ func TestTheRestOfASentenceKeepsADistanceFromWhatIsQuoted(t *testing.T) {
 		{"en", "The bridge, which the council said is unsafe, [carried 19,000 cars].", "", ""},
 		{"en", "Although the council said it was safe, [the bridge is closed].", "", ""},
 		{"en", "The trust believes it comes from the works of [the troubled company].", "", ""},
+		{"en", "The company appears to have [emptied its tanks].", "appears to", ""},
+		{"en", "The company is believed to have [emptied its tanks].", "believed", "believed"},
 		{"en", "In May [the bridge was closed].", "", ""},
 		{"en", "Only now [the bridge was closed] by the council.", "", ""},
 		{"de", "Die Stadt teilte mit, dass [die Brücke zu ist].", "teilte", ""},
@@ -99,6 +101,7 @@ func TestTheRestOfASentenceKeepsADistanceFromWhatIsQuoted(t *testing.T) {
 		{"de", "Die Polizei glaubt, dass [die Brücke zu ist].", "glaubt", "glaubt"},
 		{"de", "Die Polizei bestreitet, dass [die Brücke zu ist].", "bestreitet", "bestreitet"},
 		{"de", "Sechs Soldaten sollen [bei dem Angriff gestorben sein].", "sollen", ""},
+		{"de", "Er sagt, er habe am Montag [die Brücke geschlossen].", "sagt", ""},
 		{"de", "In der Stadt soll [künftig ein Denkmal stehen].", "", ""}, // a plan
 		{"de", "Die Stadt hilft offenbar dem Nachbarn, [der Landkreis ist empört].", "", ""},
 		{"de", "Wir glauben, dass die Gefahr hoch ist, [da beide einen Vertrag haben].", "", ""},

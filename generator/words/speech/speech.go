@@ -193,12 +193,7 @@ func (t text) aside(k int) bool {
 		return false // nothing stands beside it
 	}
 	if t.Quoting[first] {
-		for i := from + 1; i < to; i++ {
-			if t.verb(i, from, to) > none {
-				return true
-			}
-		}
-		return false
+		return t.saying(from, to) != ""
 	}
 	if t.adds(from) {
 		return false
@@ -214,6 +209,16 @@ func (t text) aside(k int) bool {
 		return !t.Inverted && t.rest(i+1, to)
 	}
 	return false
+}
+
+// saying returns the first verb of saying among the words of a clause, or "".
+func (t text) saying(from, to int) string {
+	for i := from; i < to; i++ {
+		if t.verb(i, from, to) > none {
+			return t.words[i].Text
+		}
+	}
+	return ""
 }
 
 // rest tells whether the words behind a verb, up to the end of its clause, say when or to whom, and not what.
