@@ -13,6 +13,7 @@
 //	  edtf      uncertain dates
 //	  lang      the words of the interface, a file for each language
 //	  reading   what it takes to read a language: words, numbers, hedges, dates, a file for each
+//	  speech    whether somebody says what a text states, in it or in the rest of its sentence
 //	  dateline  dates as people write them → uncertain dates; where a report says where and when it was written
 //	text
 //	  sniff     what some bytes are: a kind of file, an encoding
@@ -67,6 +68,7 @@
 //	  address   where everything has its place on the site, and what links lead to
 //	  origin    chains of hearsay → independent origins
 //	  echo      what is counted as two origins and may be one
+//	  hedge     whether quotations keep the distance that their articles keep
 //	  start     what new things begin with: a site, a claim, a question, a quotation
 //	  rule      editorial rules, one file each
 //	  since     what was published last → what must stay, and what changes for readers

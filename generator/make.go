@@ -20,14 +20,12 @@ type Shelf interface {
 	// Keep tells whether an earlier build made the file at a path from what has the same hash, and it is there still,
 	// and how many bytes it has. Then it is part of the site and not made again.
 	Keep(path string, from [32]byte) (bytes int, kept bool)
-	// Put takes a file that was made from what has this hash; zero if that is not known. The data may change
-	// afterwards.
+	// Put takes a file that was made from what has this hash; zero if that is unknown. The data may change afterwards.
 	Put(path string, from [32]byte, data []byte) error
 }
 
 // Make makes all files and adds to Found what is wrong with their sizes. Each is on the shelf as soon as it is made,
-// and then forgotten. Of several faults it returns that of the first path, so that the message is the same in every
-// run.
+// and then forgotten. Of several faults it returns that of the first path, so that the message is always the same.
 func (s *Site) Make(ctx context.Context, to Shelf) error {
 	m := &making{plan: s.plan, to: to, paths: s.plan.paths()}
 	m.sizes, m.faults = make([]weight.Sized, len(m.paths)), make([]error, len(m.paths))

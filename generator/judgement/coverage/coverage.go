@@ -26,6 +26,7 @@ import (
 	"beleg/generator/text/sentence"
 	"beleg/generator/words/dateline"
 	"beleg/generator/words/reading"
+	"beleg/generator/words/speech"
 )
 
 // Of reports on the sentences of articles. Quotations of claims and events count, drafts among them, and further ones
@@ -54,7 +55,7 @@ func sentencesOf(s *fact.Source, names *names, quoted []bool) []Sentence {
 			continue
 		}
 		text := s.Article.Text[b.Start:b.End]
-		spoken := marked(text, spokenIn(text))
+		spoken := marked(text, sentence.Spoken(text))
 		for from, to := range sentence.All(text, language) {
 			from += dateline.Length(text[from:to])
 			if isSentence(text[from:to]) {
@@ -128,7 +129,7 @@ func (w wording) reasons() Reasons {
 		}
 	}
 	for _, gap := range w.gaps() {
-		if text := w.text[gap.Start:gap.End]; l.Reports(text, reading.Words(text)) {
+		if speech.Reports(l, w.text[gap.Start:gap.End]) {
 			found |= Speech
 		}
 	}
@@ -159,33 +160,6 @@ func (w wording) gaps() []quote.Span {
 func isSentence(s string) bool {
 	sign := strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") && len(strings.Fields(s)) <= 2
 	return strings.ContainsFunc(s, reading.Lettered) && !sign
-}
-
-// quoteMarks are the marks that open a quotation, each with those that close it. A straight one closes itself.
-var quoteMarks = map[rune]string{'„': "“”\"", '“': "”\"", '»': "«", '«': "»", '›': "‹", '‹': "›", '"': "\"“”"}
-
-// spokenIn returns the quotations of a block, marks included. What is never closed is none: the mark may be a slip, and
-// should not turn the rest of the block into speech.
-func spokenIn(text string) []quote.Span {
-	var spoken []quote.Span
-	unclosed := map[rune]bool{}
-	for i := 0; i < len(text); {
-		open, size := utf8.DecodeRuneInString(text[i:])
-		start, closers := i, quoteMarks[open]
-		i += size
-		if closers == "" || unclosed[open] {
-			continue
-		}
-		length := strings.IndexAny(text[i:], closers)
-		if length < 0 {
-			unclosed[open] = true // nor will a later one be; looking again and again would take the square of the time
-			continue
-		}
-		_, size = utf8.DecodeRuneInString(text[i+length:])
-		i += length + size
-		spoken = append(spoken, quote.Span{Start: start, End: i})
-	}
-	return spoken
 }
 
 // names are the proper names of a project: those of its actors. Which other words are names, capitals tell, as far as

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"beleg/generator/text/article"
+	"beleg/generator/text/sentence"
 )
 
 func TestWhenASentenceCountsAsCovered(t *testing.T) {
@@ -93,7 +94,7 @@ func FuzzCoveredSentencesLeaveNothing(f *testing.F) {
 	f.Add("\xff. A\r\rb\u2028?“ (…) \u00a0[.", 0, 1)
 	f.Fuzz(func(t *testing.T, text string, from, to int) {
 		last := 0
-		for _, s := range spokenIn(text) {
+		for _, s := range sentence.Spoken(text) {
 			if s.Start < last || s.Start >= s.End || s.End > len(text) {
 				t.Fatalf("quotation %v after %d in %q", s, last, text)
 			}

@@ -15,6 +15,7 @@ import (
 	"beleg/generator/facts/place"
 	"beleg/generator/judgement/address"
 	"beleg/generator/judgement/echo"
+	"beleg/generator/judgement/hedge"
 	"beleg/generator/text/markdown"
 	"beleg/generator/words/diag"
 	"beleg/generator/words/edtf"
@@ -96,7 +97,7 @@ func (j *Judgement) judge(changed func(thing any) bool, moved bool) {
 	judge(s, func(found *diag.List) { j.logo(found) }, text{s.Lead, under("lead", s.Where), address.Home, false},
 		text{s.Footer, under("footer", s.Where), address.Home, false})
 	for _, e := range j.base.Events {
-		judge(e, func(found *diag.List) { j.quotes(e.Quotes, e.When, found) },
+		judge(e, func(found *diag.List) { j.quotes(e.Quotes, e.When, true, found) },
 			text{e.Text, under("text", e.Where), address.Chronology, false})
 	}
 	for _, p := range slices.Concat(j.base.Pages, j.gaps.Pages) {
@@ -146,12 +147,13 @@ func (j *Judgement) claim(c *fact.Claim, found *diag.List) {
 		ratings.judge(c, found)
 		j.echoes.Judge(c, found)
 	}
-	j.quotes(c.Quotes, c.When, found)
+	j.quotes(c.Quotes, c.When, false, found)
 }
 
-func (j *Judgement) quotes(list []*fact.Quote, when edtf.Date, found *diag.List) {
+func (j *Judgement) quotes(list []*fact.Quote, when edtf.Date, event bool, found *diag.List) {
 	for _, q := range list {
 		quotes.judge(quoted{q, when, j.base.Site}, found)
+		hedge.Judge(q, event, found)
 	}
 }
 

@@ -42,8 +42,8 @@ func TestMarkedWordsBecomeReadyQuotations(t *testing.T) {
 	s := sourceOf(text)
 	for _, c := range []struct{ first, last, want string }{
 		{"soll", "ko", "[[quote]]\nsource = \"s\"\ntext   = \"soll kommen\"\nstance = \"disputes\"\nhedge  = \"soll\"\n"},
-		{"😀, so hieß es", "😀, so hieß es", "[[quote]]\nsource = \"s\"\ntext   = \"😀, so hieß es\"\nstance = \"disputes\"\n"},
-		{"o hieß", "es", "[[quote]]\nsource = \"s\"\ntext   = \"So hieß es\"\nafter  = \"So\"\nstance = \"disputes\"\n"},
+		{"😀, so hieß es", "😀, so hieß es", "[[quote]]\nsource = \"s\"\ntext   = \"😀, so hieß es\"\nstance = \"disputes\"\nhedge  = \"hieß es\"\n"},
+		{"o hieß", "es", "[[quote]]\nsource = \"s\"\ntext   = \"So hieß es\"\nafter  = \"So\"\nstance = \"disputes\"\nhedge  = \"hieß es\"\n"},
 		{"soll", "# Me", "[[quote]]\nsource = \"s\"\ntext   = \"soll kommen 😀, so hieß es.\"\nstance = \"disputes\"\nhedge  = \"soll\"\n" +
 			"these lines are skipped and cannot be quoted; mark the words elsewhere, or change the [[block]] in content/sources/s.toml\n"},
 		{"**", "**", "there are no words in this; mark some\n"},

@@ -1,10 +1,12 @@
 package quote
 
 import (
+	"cmp"
 	"sync"
 
 	"beleg/generator/text/fold"
 	"beleg/generator/words/reading"
+	"beleg/generator/words/speech"
 )
 
 // A Reading is a wording as its language reads it. What it says is worked out when somebody first asks, and kept: it is
@@ -16,7 +18,7 @@ type Reading struct {
 
 	numbered, hedged sync.Once
 	numbers          []float64
-	hedge            string
+	hedge, told      string
 }
 
 // NewReading returns a wording in a language.
@@ -38,6 +40,13 @@ func (r *Reading) Numbers() []float64 {
 
 // Hedge returns the first words by which the wording keeps its distance, or "".
 func (r *Reading) Hedge() string {
-	r.hedged.Do(func() { r.hedge = r.read.Hedge(r.Readable()) })
+	r.hedged.Do(func() {
+		if r.hedge = r.read.Hedge(r.Readable()); r.hedge == "" {
+			r.told = speech.Told(r.read, r.Readable())
+		}
+	})
 	return r.hedge
 }
+
+// Distance returns those, or else the verb by which somebody says what the wording states, or "".
+func (r *Reading) Distance() string { return cmp.Or(r.Hedge(), r.told) }

@@ -12,6 +12,8 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -51,8 +53,20 @@ type Language struct {
 	Phrases       set            // hedges of several words
 	openings      set            // the first of each of them
 	Citing, Cited set            // prepositions that cite, before a name, a noun or one of Cited: laut KCNA
-	Saying        set            // by which someone says, thinks or denies something; capitals count
+	Doubts        set            // hedges that leave open whether it is so, whoever says it: may, vermutlich
+	Plans, Past   set            // soll is a plan, and a hedge only before what was: "soll gestorben sein"
+	Saying        set            // by which someone says something, more than below, nouns too; capitals count
 	Apart         map[string]set // what comes apart from verbs and follows later, and the verbs: teilte … mit
+	Verbs         set            `toml:"-"` // all of Apart, Telling, Thinking, Stating, Told, Stated and Valuing
+	// Verbs of saying: wherever somebody does; "believes"; where a clause says what; participles of both, by a Having.
+	Telling, Thinking, Stating set
+	Told, Stated, Having       set
+	Valuing, Valued            set  // verbs by which somebody gives a figure behind one of Valued: "puts it at 20"
+	Untold, Negations          set  // beside a verb: it tells nothing, "the said", "to say"; it does not, never
+	Clauses, Adverbs           set  // that: what is told begins so; between it and the verb: "said on Monday that"
+	Quoting, Closing           set  // "as he said": such a clause is about what stands beside it; "…, so die Polizei"
+	Joining, Adding            set  // clauses that begin so add something of their own: and; but, which
+	Inverted                   bool // "…, teilte sie mit": the verb opens such a clause, quotation marks or none
 
 	// For where sentences end. Abbreviations stand without spaces and the last full stop. "usw." and "etc." are missing
 	// on purpose: before a lower-case word they go on anyway, before a capital they nearly always end the sentence.
@@ -108,6 +122,11 @@ func tables() map[string]*Language {
 		l.openings = set{}
 		for phrase := range l.Phrases {
 			l.openings[Words(phrase)[0].Lower] = true
+		}
+		l.Verbs = set{}
+		for _, verbs := range append(slices.Collect(maps.Values(l.Apart)), l.Thinking, l.Telling, l.Told, l.Stating,
+			l.Stated, l.Valuing) {
+			maps.Copy(l.Verbs, verbs)
 		}
 		list[strings.TrimSuffix(name, ".toml")] = l
 	}

@@ -21,11 +21,16 @@ func (l *Language) Hedge(text string) string {
 			return w.Text
 		}
 		noun := l.Nouns && i > 0 && w.Capital() // "das Soll", "die Habe"
-		if !noun && (l.Hedges[w.Lower] || l.Indirect[w.Lower] && !direct) {
+		if !noun && (l.Hedges[w.Lower] || l.Doubtful(w) || l.Indirect[w.Lower] && !direct) {
 			return w.Text
 		}
 	}
 	return ""
+}
+
+// Doubtful tells whether a word leaves open whether something is so, whoever says it: "perhaps", "may", but not "May".
+func (l *Language) Doubtful(w Word) bool {
+	return (l.Doubts[w.Lower] || l.Thinking[w.Lower]) && !(w.Capital() && l.DoubtfulMonths[w.Lower])
 }
 
 // phrase returns the phrase with which words begin, as it stands in the text.
@@ -46,30 +51,6 @@ func (l *Language) phrase(text string, words []Word) string {
 		}
 	}
 	return ""
-}
-
-// Reports tells whether a text, cut into its words, says that someone says something. Of verbs that come apart both
-// parts must be there.
-func (l *Language) Reports(text string, words []Word) bool {
-	if l.Hedge(text) != "" {
-		return true
-	}
-	for i, w := range words {
-		t := w.Text
-		if i == 0 {
-			t = w.Lower // a capital tells nothing there
-		}
-		if l.Saying[t] || l.Saying[w.Text] {
-			return true
-		}
-		for particle, verbs := range l.Apart {
-			isIt := func(later Word) bool { return later.Text == particle }
-			if verbs[t] && slices.ContainsFunc(words[i:min(len(words), i+50)], isIt) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // Dated tells whether word i says when: it names a month, a weekday, a season or a year, is the day before a month, or

@@ -1,4 +1,4 @@
-package coverage
+package sentence
 
 import (
 	"strings"
@@ -8,6 +8,6 @@ import (
 // Time must not grow with the square of the length, whatever stands in an article.
 func TestManyQuotationMarksAreNoBurden(t *testing.T) {
 	for _, unit := range []string{"„", "a. “", "„a“ "} {
-		spokenIn(strings.Repeat(unit, 1<<18/len(unit)))
+		Spoken(strings.Repeat(unit, 1<<18/len(unit)))
 	}
 }
