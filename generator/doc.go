@@ -68,7 +68,7 @@
 //	  address   where everything has its place on the site, and what links lead to
 //	  origin    chains of hearsay → independent origins
 //	  echo      what is counted as two origins and may be one
-//	  wording   what quotations say themselves, where their claim says otherwise: who says it
+//	  wording   what quotations say themselves, where their claim says otherwise: who says it, and how many
 //	  start     what new things begin with: a site, a claim, a question, a quotation
 //	  rule      editorial rules, one file each
 //	  since     what was published last → what must stay, and what changes for readers
