@@ -128,8 +128,19 @@ func (t text) plain(word string) bool {
 		t.Said[word] || t.Reports[word] || t.So[word] || t.Cites[word]
 }
 
-// belongs tells whether a name belongs to something before it: "Berichten aus Seoul zufolge".
-func (t text) belongs(i int) bool { return t.follows(i) && t.Inner[t.words[i-1].Text] }
+// belongs tells whether a name belongs to something before it: "Berichten aus den USA zufolge".
+func (t text) belongs(i int) bool {
+	i = t.article(i)
+	return t.follows(i) && t.Inner[t.words[i-1].Text]
+}
+
+// article returns where the article begins that stands before word i, or i.
+func (t text) article(i int) int {
+	if t.tied(i) && (t.Articles[t.words[i-1].Text] || t.Cited[t.words[i-1].Text]) {
+		return i - 1
+	}
+	return i
+}
 
 // closes tells whether nothing of a name, or of something that has its name, follows at word i: "said a Reuters
 // reporter", "laut Kreml-Sprecher".
@@ -144,9 +155,7 @@ func (t text) closes(i int) bool {
 
 // cites tells whether words stand before word i that cite, and where they begin.
 func (t text) cites(i int) (from int, ok bool) {
-	if t.tied(i) && (t.Articles[t.words[i-1].Text] || t.Cited[t.words[i-1].Text]) {
-		i--
-	}
+	i = t.article(i)
 	phrase := ""
 	for k := i - 1; k >= max(0, i-4) && t.tied(k+1); k-- {
 		if phrase = t.words[k].Text + phrase; t.Cites[phrase] {
