@@ -26,7 +26,7 @@ type Language struct {
 	Reports  set  // those of which only outlets are the voice: others report a fire to the fire brigade
 	Perfect  set  // may stand between a name and the verb
 	Said     set  // the forms of the verbs behind one of Perfect, if they differ
-	So       set  // stand for such a verb, if nothing follows the name: ", so der Minister."
+	So       set  // before a name only, and if nothing follows it: ", so der Minister." Behind one some have objects
 	Objects  bool // who is told something may stand before the verb: "CNN sagte ein Beamter"
 	Cites    set  // before a name, with or without an article
 	Behind   set  // the same behind it: zufolge
