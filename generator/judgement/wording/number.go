@@ -15,12 +15,13 @@ import (
 
 var numberNotQuoted = rules.Warning("number-not-quoted", "a number in the claim that no quotation has")
 
-// few is what is counted in passing: two meetings, three men.
-const few = 3
+// few is what is counted in passing: two meetings, three men. A sentence has at most as many figures as are looked up.
+const few, mostFigures = 3, 16
 
 // numbers adds which numbers of a claim no quotation of it has, where one has another number of the same things.
 func (k Known) numbers(c *fact.Claim, found *diag.List) {
-	for _, f := range figuresIn(k.language, c.Claim) {
+	figures := figuresIn(k.language, c.Claim)
+	for _, f := range figures[:min(len(figures), mostFigures)] {
 		if slices.ContainsFunc(c.Quotes, func(q *fact.Quote) bool { return has(q, f) }) {
 			continue
 		}
