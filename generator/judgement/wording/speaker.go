@@ -109,28 +109,40 @@ type mention struct {
 
 // mentions returns the names in the passage that may be those of speakers; of those that begin at a place the longest.
 func (p *passage) mentions(names names) (list []mention) {
-	inside, end := false, 0 // of a word, of the last name
+	inside, start, end := false, -1, 0 // of a word; of one that may begin a name; of the last name
+	add := func(to int) {
+		if m := p.longest(names[p.text[start:to]], start); m.named != nil {
+			if end = m.to; p.May(p.text[:m.from], p.text[end:]) {
+				list = append(list, m)
+			}
+		}
+		start = -1
+	}
 	for i, r := range p.text {
 		small := 'a' <= r && r <= 'z' // to look is not free
-		lettered := small || reading.Lettered(r)
-		begins := lettered && !inside && !small && i >= end
-		if inside = lettered; !begins {
-			continue
+		lettered := small || r != ' ' && reading.Lettered(r)
+		switch {
+		case lettered && !inside && !small && i >= end:
+			start = i
+		case !lettered && start >= 0:
+			add(i)
 		}
-		first := p.text[i : len(p.text)-len(strings.TrimLeftFunc(p.text[i:], reading.Lettered))]
-		var longest mention
-		for _, n := range names[first] {
-			if to := i + beginning(p.text[i:], n.parts); to > max(i, longest.to) {
-				longest = mention{n, i, to}
-			}
-		}
-		if longest.named != nil {
-			if end = longest.to; p.May(p.text[:i], p.text[end:]) {
-				list = append(list, longest)
-			}
-		}
+		inside = lettered
+	}
+	if start >= 0 {
+		add(len(p.text))
 	}
 	return list
+}
+
+// longest returns the longest of some names that begins at a place.
+func (p *passage) longest(names []*named, at int) (longest mention) {
+	for _, n := range names {
+		if to := at + beginning(p.text[at:], n.parts); to > max(at, longest.to) {
+			longest = mention{n, at, to}
+		}
+	}
+	return longest
 }
 
 // beginning returns how many bytes of a text are a name that it begins with, whatever white space is in it; 0 if none.
