@@ -13,7 +13,7 @@
 //	  edtf      uncertain dates
 //	  lang      the words of the interface, a file for each language
 //	  reading   what it takes to read a language: words, numbers, hedges, dates, a file for each
-//	  speech    by which words a text names who says something, a file for each language
+//	  speaker   by which words a text names who says something, a file for each language
 //	  dateline  dates as people write them → uncertain dates
 //	text
 //	  sniff     what some bytes are: a kind of file, an encoding
@@ -145,8 +145,8 @@
 // A new language of the interface is words/lang/CODE.toml, with the ids of the others: a test says which. go test
 // ./generator/facts/schema -update adds it to the schema. judgement/start/site/CODE may be a site in it.
 //
-// A new language of articles is two files, words/reading/CODE.toml and words/speech/CODE.toml. language.go and
-// speech.go say what each key is for; number_test.go, hedge_test.go and name_test.go take lines of what must be found.
+// A new language of articles is two files, words/reading/CODE.toml and words/speaker/CODE.toml. language.go and
+// speaker.go say what each key is for; number_test.go, hedge_test.go and name_test.go take lines of what must be found.
 //
 // A new kind of file that articles come as is a package in text/ that makes a document.Document of its bytes, a kind in
 // text/sniff, which tells it by what is there, and a case in text/intake. It keeps all words that a reader sees: what

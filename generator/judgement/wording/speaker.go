@@ -11,7 +11,7 @@ import (
 	"beleg/generator/facts/fact"
 	"beleg/generator/words/diag"
 	"beleg/generator/words/reading"
-	"beleg/generator/words/speech"
+	"beleg/generator/words/speaker"
 )
 
 var otherSpeaker = rules.Warning("other-speaker", "the article names somebody else as the one who says it")
@@ -49,7 +49,7 @@ const around = 80
 
 // judge adds what is found in a quotation. Where several are named, it is enough that via names one of them.
 func (n names) judge(q *fact.Quote, found *diag.List) {
-	l := speech.In(q.Source.Language)
+	l := speaker.In(q.Source.Language)
 	block := q.Source.Article.Blocks[q.Place.Block]
 	if l == nil || block.Role.Heads() || len(q.Chains) == 0 && q.Hedge == "" && q.Reading.Hedge() != "" {
 		return // headlines leave words out, and what hedges as a fact is reported as that
@@ -94,7 +94,7 @@ func within(part, whole *fact.Actor) bool {
 
 // A passage is a quotation and what stands around it in its block.
 type passage struct {
-	*speech.Language
+	*speaker.Language
 	*fact.Quote
 	text        string
 	start       int  // in the article
@@ -167,7 +167,7 @@ func (p *passage) speaks(m *mention) bool {
 	at := func(i int) int {
 		return sort.Search(len(words), func(k int) bool { return words[k].End > i-start })
 	}
-	n := speech.Name{From: at(m.from), To: at(m.to),
+	n := speaker.Name{From: at(m.from), To: at(m.to),
 		Person: m.actors[0].Kind == "person", Outlet: m.actors[0].Kind == "outlet"}
 	if n.From == n.To {
 		return false

@@ -1,9 +1,9 @@
-// Package speech knows by which words a text names who says something: "said Moira Enderby", "laut KCNA".
+// Package speaker knows by which words a text names who says something: "said Moira Enderby", "laut KCNA".
 //
 // In go the words of a text and where a name stands among them; out comes whether the name is that of who says what
 // stands there. Only what leaves no doubt counts, as who is told something, or spoken of, often stands beside the same
 // verbs. Whatever a language needs stands in its table, one file each; of one that has none nobody is named.
-package speech
+package speaker
 
 import (
 	"embed"
@@ -50,7 +50,7 @@ var languages = func() map[string]*Language {
 		l := &Language{Language: reading.In(code)}
 		meta, err := toml.DecodeFS(files, name, l)
 		if err != nil || len(meta.Undecoded()) > 0 {
-			panic(fmt.Sprintf("speech: %s: %v, unknown keys %v", name, err, meta.Undecoded()))
+			panic(fmt.Sprintf("speaker: %s: %v, unknown keys %v", name, err, meta.Undecoded()))
 		}
 		l.before = union(l.Says, l.Said, l.Reports, l.So)
 		l.behind = union(l.Says, l.Tells, l.Reports, l.Perfect, l.Behind)
