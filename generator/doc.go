@@ -14,6 +14,7 @@
 //	  lang      the words of the interface, a file for each language
 //	  reading   what it takes to read a language: words, numbers, hedges, dates, a file for each
 //	  speech    whether somebody says what a text states, in it or in the rest of its sentence
+//	  speaker   by which words a text names who says something, a file for each language
 //	  dateline  dates as people write them → uncertain dates; where a report says where and when it was written
 //	text
 //	  sniff     what some bytes are: a kind of file, an encoding
@@ -69,6 +70,7 @@
 //	  origin    chains of hearsay → independent origins
 //	  echo      what is counted as two origins and may be one
 //	  hedge     whether quotations keep the distance that their articles keep
+//	  wording   what quotations say themselves, where their claim says otherwise: who says it, and how many
 //	  start     what new things begin with: a site, a claim, a question, a quotation
 //	  rule      editorial rules, one file each
 //	  since     what was published last → what must stay, and what changes for readers
@@ -138,17 +140,15 @@
 //
 // # Recipes
 //
-// A new warning is two files in judgement/rule. CODE.go registers a function under what it looks at, such as claims or
-// quotations that were found (kind.go lists them). CODE.txtar says why it matters to readers, with a wrong example and
-// a right one; what beleg says of the wrong one, go test ./generator/judgement/explain -run Wrong -update writes below
-// it, to be read like code. All else asks for the rules that there are.
+// A new warning is two files in judgement/rule. CODE.go registers a function under what it looks at (kind.go lists
+// that). CODE.txtar says why it matters to readers, with a wrong example and a right one; what beleg says of the wrong
+// one, go test ./generator/judgement/explain -run Wrong -update writes below it. All else asks for the rules there are.
 //
-// A new language of the interface is one file, words/lang/CODE.toml, with the ids of the others: whatever lists
-// languages asks for the files that there are. A test says what is missing. go test ./generator/facts/schema -update
-// writes its name into the published schema. judgement/start/site/CODE may be a site to begin with in it.
+// A new language of the interface is words/lang/CODE.toml, with the ids of the others: a test says which. go test
+// ./generator/facts/schema -update adds it to the schema. judgement/start/site/CODE may be a site in it.
 //
-// A new language of articles is one file, words/reading/CODE.toml. language.go there says what each key is for, and a
-// test what must not be missing; number_test.go and hedge_test.go take a few lines of what it must find and must not.
+// A new language of articles is two files, words/reading/CODE.toml and words/speaker/CODE.toml. language.go and
+// speaker.go say what each key is for; number_test.go, hedge_test.go and name_test.go take lines of what must be found.
 //
 // A new kind of file that articles come as is a package in text/ that makes a document.Document of its bytes, a kind in
 // text/sniff, which tells it by what is there, and a case in text/intake. It keeps all words that a reader sees: what

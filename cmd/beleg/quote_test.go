@@ -46,10 +46,11 @@ func TestWhatQuotePrintsPassesWhenPasted(t *testing.T) {
 		t.Fatal(err)
 	}
 	// These are of claims, or of what was cut off and who says it, and not of what was printed.
-	ofClaims := []string{"duplicate-quote", "quote-is-heading", "origins-share-text", "cut-hedge", "hedged-as-fact"}
+	ofClaims := []string{"duplicate-quote", "quote-is-heading", "origins-share-text", "cut-hedge", "other-speaker"}
 	var wrong diag.List
 	for _, f := range found {
-		if f.Span.Name() == file && !slices.Contains(ofClaims, f.Rule.Code) {
+		told := f.Rule.Code == "hedged-as-fact" && !strings.Contains(f.Help, "hedge =") // by somebody, whom the editor names
+		if f.Span.Name() == file && !told && !slices.Contains(ofClaims, f.Rule.Code) {
 			wrong.Add(f)
 		}
 	}

@@ -16,6 +16,7 @@ import (
 	"beleg/generator/judgement/address"
 	"beleg/generator/judgement/echo"
 	"beleg/generator/judgement/hedge"
+	"beleg/generator/judgement/wording"
 	"beleg/generator/text/markdown"
 	"beleg/generator/words/diag"
 	"beleg/generator/words/edtf"
@@ -38,16 +39,17 @@ type Judgement struct {
 	said, links map[any]diag.List
 	edition     int // of the book, when the links were followed
 	echoes      *echo.Known
+	wording     wording.Known
 }
 
 // Judge judges everything. The book is that of the base and its gaps. before is what was found before in another base
 // of the same project, or nil: what it takes to compare articles is taken over.
 func Judge(base *fact.Base, gaps *fact.Gaps, book *address.Book, before *Judgement) *Judgement {
-	var known *echo.Known
-	if before != nil {
-		known = before.echoes
+	if before == nil {
+		before = &Judgement{}
 	}
-	j := &Judgement{base, gaps, book, map[any]diag.List{}, map[any]diag.List{}, book.Edition(), echo.After(known)}
+	j := &Judgement{base, gaps, book, map[any]diag.List{}, map[any]diag.List{}, book.Edition(),
+		echo.After(before.echoes), wording.Of(base)}
 	j.judge(func(any) bool { return true }, true)
 	return j
 }
@@ -56,12 +58,13 @@ func Judge(base *fact.Base, gaps *fact.Gaps, book *address.Book, before *Judgeme
 // There may have been no gaps before, and no thing may have come or gone. What a claim says may change where links to
 // its quotations lead; every text with a link to such a place is judged anew then, and what is used nowhere always is.
 func (j *Judgement) Again(changed map[*fact.Claim]bool) *Judgement {
-	again := &Judgement{j.base, j.gaps, j.book, maps.Clone(j.said), maps.Clone(j.links), j.book.Edition(), j.echoes}
+	again := *j
+	again.said, again.links, again.edition = maps.Clone(j.said), maps.Clone(j.links), j.book.Edition()
 	again.judge(func(thing any) bool {
 		c, ok := thing.(*fact.Claim)
 		return ok && changed[c]
 	}, again.edition != j.edition)
-	return again
+	return &again
 }
 
 // judge judges the things that have changed and all questions: what one is worth depends on the claims that it rests
@@ -146,6 +149,7 @@ func (j *Judgement) claim(c *fact.Claim, found *diag.List) {
 	if !j.gaps.Claims[c] {
 		ratings.judge(c, found)
 		j.echoes.Judge(c, found)
+		j.wording.Judge(c, found)
 	}
 	j.quotes(c.Quotes, c.When, false, found)
 }

@@ -1,0 +1,92 @@
+// Package speaker knows by which words a text names who says something: "said Moira Enderby", "laut KCNA".
+//
+// In go the words of a text and where a name stands among them; out comes whether the name is that of who says what
+// stands there. Only what leaves no doubt counts, as who is told something, or spoken of, often stands beside the same
+// verbs. Whatever a language needs stands in its table, one file each; of one that has none nobody is named.
+package speaker
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"maps"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"beleg/generator/words/reading"
+)
+
+// Language is the table of a language. It is never changed. Capitals count in it.
+type Language struct {
+	*reading.Language `toml:"-"`
+
+	Says     set  // verbs with which somebody is quoted, before or behind the name
+	Tells    set  // those with which it stands behind only: before it stands who is told
+	Reports  set  // those of which only outlets are the voice: others report a fire to the fire brigade
+	Perfect  set  // may stand between a name and the verb
+	Said     set  // the forms of the verbs behind one of Perfect, if they differ
+	So       set  // before a name only, and if nothing follows it: ", so der Minister." Behind one some have objects
+	Objects  bool // who is told something may stand before the verb: "CNN sagte ein Beamter"
+	Cites    set  // before a name, with or without an article
+	Behind   set  // the same behind it: zufolge
+	Articles set  // may stand before a name
+	Opening  set  // may stand before the subject of a sentence: a name behind others may belong to somebody else's
+	Joins    set  // a sentence within a sentence begins behind them
+	Inner    set  // prepositions and others by which a name belongs to what stands before it
+
+	before, behind set // a name: of all that names somebody one of these stands directly behind it, or not far before
+}
+
+//go:embed *.toml
+var files embed.FS
+
+// tables panics on a file that does not parse: it is part of the program.
+var languages = func() map[string]*Language {
+	names, _ := fs.Glob(files, "*.toml") // fails for a bad pattern only
+	list := make(map[string]*Language, len(names))
+	for _, name := range names {
+		code := strings.TrimSuffix(name, ".toml")
+		l := &Language{Language: reading.In(code)}
+		meta, err := toml.DecodeFS(files, name, l)
+		if err != nil || len(meta.Undecoded()) > 0 {
+			panic(fmt.Sprintf("speaker: %s: %v, unknown keys %v", name, err, meta.Undecoded()))
+		}
+		l.before = union(l.Says, l.Said, l.Reports, l.So)
+		l.behind = union(l.Says, l.Tells, l.Reports, l.Perfect, l.Behind)
+		for phrase := range l.Cites {
+			l.before[reading.Words(phrase)[0].Text] = true
+		}
+		list[code] = l
+	}
+	return list
+}()
+
+func union(sets ...set) set {
+	all := set{}
+	for _, s := range sets {
+		maps.Copy(all, s)
+	}
+	return all
+}
+
+// In returns the table of a language, given by a code such as "de" or "en-GB", or nil if there is none.
+func In(code string) *Language {
+	base, _, _ := strings.Cut(strings.ToLower(code), "-")
+	return languages[base]
+}
+
+// set holds words. In a table they stand in one string, phrases with commas between them.
+type set map[string]bool
+
+func (s *set) UnmarshalText(list []byte) error {
+	words := strings.Fields(string(list))
+	if strings.Contains(string(list), ",") {
+		words = strings.Split(strings.Join(words, " "), ",")
+	}
+	*s = set{}
+	for _, w := range words {
+		(*s)[strings.TrimSpace(w)] = true
+	}
+	return nil
+}
