@@ -59,7 +59,8 @@ const head = "beleg memory 2" // the number changes with the format
 // Text writes the version line, the note, a line for each file, and a hash of all that. A path is the last of a line
 // and holds no line break.
 func (m Memory) Text() []byte {
-	b := fmt.Appendf(nil, "%s\n%d\n%s\n", head, len(m.Note), m.Note)
+	room := len(m.Note) + 128*len(m.Files) // enough as a rule: it is megabytes, and does not grow step by step
+	b := fmt.Appendf(make([]byte, 0, room), "%s\n%d\n%s\n", head, len(m.Note), m.Note)
 	for _, path := range slices.Sorted(maps.Keys(m.Files)) {
 		f := m.Files[path]
 		if f.From != (Hash{}) {
