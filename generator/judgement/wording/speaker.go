@@ -16,33 +16,40 @@ import (
 
 var otherSpeaker = rules.Warning("other-speaker", "the article names somebody else as the one who says it")
 
-// names are the names of actors, by their first words.
+// names are the names of actors, by their first words, those of each in order.
 type names map[string][]*named
 
-// A named is a name and whose it is.
+// A named is a name, with single blanks in it, and whose it is.
 type named struct {
 	name   string
-	parts  []string // between white space
 	actors []*fact.Actor
 }
 
+func (n *named) compare(name string) int { return strings.Compare(n.name, name) }
+
 // namesOf returns the names of actors. Who is unnamed has none: others may be called so too.
 func namesOf(actors []*fact.Actor) names {
-	names := names{}
+	names, known := names{}, map[string]*named{}
 	for _, a := range actors {
 		words := reading.Words(a.Name)
 		if a.Unnamed || len(words) == 0 {
 			continue
 		}
-		first := words[0].Text
-		at := slices.IndexFunc(names[first], func(n *named) bool { return n.name == a.Name })
-		if at < 0 {
-			at, names[first] = len(names[first]), append(names[first], &named{a.Name, strings.Fields(a.Name), nil})
+		name := strings.Join(strings.Fields(a.Name), " ")
+		if known[name] == nil {
+			known[name] = &named{name: name}
+			names[words[0].Text] = append(names[words[0].Text], known[name])
 		}
-		names[first][at].actors = append(names[first][at].actors, a)
+		known[name].actors = append(known[name].actors, a)
+	}
+	for _, list := range names {
+		slices.SortFunc(list, func(a, b *named) int { return a.compare(b.name) })
 	}
 	return names
 }
+
+// Of a quotation so many names are looked at, each of so many bytes at most; what more actors are called says nothing.
+const mostMentions, longestName, mostNamesakes = 32, 256, 8
 
 // around is how many bytes before and behind a quotation are looked at, and before a name.
 const around = 80
@@ -112,7 +119,7 @@ func (p *passage) mentions(names names) (list []mention) {
 	inside, start, end := false, -1, 0 // of a word; of one that may begin a name; of the last name
 	add := func(to int) {
 		if m := p.longest(names[p.text[start:to]], start); m.named != nil {
-			if end = m.to; p.May(p.text[:m.from], p.text[end:]) {
+			if end = m.to; p.May(p.text[:m.from], p.text[end:]) && len(list) < mostMentions {
 				list = append(list, m)
 			}
 		}
@@ -135,20 +142,37 @@ func (p *passage) mentions(names names) (list []mention) {
 	return list
 }
 
-// longest returns the longest of some names that begins at a place.
-func (p *passage) longest(names []*named, at int) (longest mention) {
-	for _, n := range names {
-		if to := at + beginning(p.text[at:], n.parts); to > max(at, longest.to) {
-			longest = mention{n, at, to}
-		}
+// longest returns the longest of some names, which are in order, that begins at a place.
+func (p *passage) longest(names []*named, at int) mention {
+	if names == nil {
+		return mention{}
 	}
-	return longest
+	words := strings.Join(strings.Fields(p.text[at:min(len(p.text), at+longestName)]), " ")
+	for words != "" {
+		i, found := slices.BinarySearchFunc(names, words, (*named).compare)
+		if found {
+			i++
+		}
+		if i == 0 {
+			break
+		}
+		n := names[i-1] // all that the words begin with are like it as far as it is like them
+		if to := beginning(p.text[at:], n.name); to > 0 && len(n.actors) <= mostNamesakes {
+			return mention{n, at, at + to}
+		}
+		same := 0
+		for same < min(len(n.name), len(words)-1) && n.name[same] == words[same] {
+			same++
+		}
+		words = words[:min(same, len(n.name)-1)]
+	}
+	return mention{}
 }
 
 // beginning returns how many bytes of a text are a name that it begins with, whatever white space is in it; 0 if none.
-func beginning(text string, name []string) int {
+func beginning(text, name string) int {
 	rest := text
-	for i, part := range name {
+	for i, part := range strings.Fields(name) {
 		if i > 0 {
 			rest = strings.TrimLeftFunc(rest, unicode.IsSpace)
 		}

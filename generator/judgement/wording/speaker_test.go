@@ -108,3 +108,23 @@ func TestHeadlinesNameNobody(t *testing.T) {
 		t.Errorf("got %v", found)
 	}
 }
+
+// Of names that begin alike the longest counts that stands there whole, whatever white space is in it.
+func TestTheLongestNameIsTaken(t *testing.T) {
+	var actors []*fact.Actor
+	for _, name := range []string{"Name", "Name 1", "Name 10", "Name  1 of All", "Name 2", "Namen"} {
+		actors = append(actors, &fact.Actor{Name: name})
+	}
+	for range mostNamesakes + 1 {
+		actors = append(actors, &fact.Actor{Name: "Name 3"})
+	}
+	names := namesOf(actors)
+	for text, want := range map[string]string{"Name 10, he": "Name 10", "Name 100": "Name", "Name 1\n of  All.": "Name 1\n of  All", "Name 1 of Allan": "Name 1",
+		"Name": "Name", "Names": "", "Name 3": "Name", "Name 1": "Name 1", "Name 0": "Name", "Nam": ""} {
+		p := passage{text: text}
+		m := p.longest(names["Name"], 0)
+		if got := text[m.from:m.to]; got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}

@@ -126,7 +126,7 @@ func (t text) verb(i, from, to int) strength {
 	switch {
 	case t.Telling[w.Lower], t.Thinking[w.Lower], t.Told[w.Lower] && with():
 		return strong
-	case t.Stating[w.Lower], t.Stated[w.Lower] && with(), separable(t.Language, t.words[i:to], w.Lower):
+	case t.Stating[w.Lower], t.Stated[w.Lower] && with(), separable(t.Language, t.words[i:min(to, i+50)], w.Lower):
 		return weak
 	}
 	return none
