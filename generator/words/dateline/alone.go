@@ -19,7 +19,7 @@ const longestAlone = 90
 // GMT, March 2, 2024". What begins with a sign goes on with the line above: ": 2016-12-02".
 func Alone(line string) bool {
 	line = strings.TrimSpace(line)
-	if len(line) > longestAlone || len(Date(line, "")) != len("2024-10-08") && !inDigits.MatchString(line) {
+	if len(line) > longestAlone {
 		return false
 	}
 	for i, w := range reading.Words(line) {
@@ -29,5 +29,5 @@ func Alone(line string) bool {
 			return false
 		}
 	}
-	return true
+	return len(Date(line, "")) == len("2024-10-08") || inDigits.MatchString(line)
 }
