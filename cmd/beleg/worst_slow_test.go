@@ -22,8 +22,8 @@ import (
 // What the worst input that is accepted may take: each is one field, or one file where that is what a stranger can fill. On a quiet
 // machine it is to be 2 s of one core and 300 MB; the test allows for one that is not.
 const (
-	mostSeconds = 6
-	mostMemory  = 380 << 20
+	mostSeconds = 4
+	mostMemory  = 330 << 20
 )
 
 const worstSite = `title = "T"
@@ -295,15 +295,21 @@ func TestTheWorstInputIsJudgedInBoundedTime(t *testing.T) {
 	}
 	for what, fill := range worst() {
 		t.Run(what, func(t *testing.T) {
-			dir := t.TempDir()
-			args := lay(t, dir, fill())
-			out, is := measured(t, program, append([]string{"-C", dir}, args...)...)
+			var out []byte
+			var is measure
+			for range 3 { // what else the machine does only adds to it: the first run that keeps to the bounds counts
+				dir := t.TempDir()
+				args := lay(t, dir, fill())
+				if out, is = measured(t, program, append([]string{"-C", dir}, args...)...); !is.large() {
+					break
+				}
+			}
 			refused := bytes.HasPrefix(out, []byte("beleg: ")) && bytes.Contains(out, []byte("are the most")) // as new source does
 			if is.Code != exitDone && is.Code != exitFound && !refused {
 				t.Fatalf("ended with %d: %.2000s", is.Code, out)
 			}
 			t.Logf("%5.2f s CPU, %4d MB, ended with %d: %s", is.CPU.Seconds(), is.Memory>>20, is.Code, lastLine(string(out)))
-			if is.CPU > mostSeconds*time.Second || is.Memory > mostMemory {
+			if is.large() {
 				t.Errorf("took %v and %d MB", is.CPU, is.Memory>>20)
 			}
 		})
@@ -316,6 +322,8 @@ type measure struct {
 	CPU    time.Duration
 	Memory int64 // bytes
 }
+
+func (m measure) large() bool { return m.CPU > mostSeconds*time.Second || m.Memory > mostMemory }
 
 // A process is said to have taken at least as much memory as the one that began it ever had. So a small one begins it.
 func init() {

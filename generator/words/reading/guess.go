@@ -16,7 +16,7 @@ var other embed.FS
 
 // small tells by a word in which languages it is a frequent one; each is a place in codes.
 var codes, small = func() ([]string, map[string][]int) {
-	lists := map[string]set{}
+	lists := map[string]Set{}
 	if _, err := toml.DecodeFS(other, "other/small.toml", &lists); err != nil {
 		panic(fmt.Sprintf("reading: %v", err)) // it is part of the program
 	}

@@ -26,79 +26,79 @@ type Language struct {
 	Decimal  string // the sign before decimals; of . and , the other one sets off thousands
 	Nouns    bool   // nouns begin with a capital, so that one is no sign of a new sentence
 	Capitals bool   // months and weekdays do
-	Small    set    // frequent words that tell it apart from the others; see Guess
+	Small    Set    // frequent words that tell it apart from the others; see Guess
 
 	// For numbers.
 	Cardinals values   `toml:"numbers"` // words that are numbers
 	Scales    values   // what multiplies a number before it, or stands alone: hundred, dozen, million
 	Suffixes  values   // scales behind digits only: 5k, 2.4 bn
-	Ambiguous set      // suffixes that are units besides, unless it is about money: 5m
+	Ambiguous Set      // suffixes that are units besides, unless it is about money: 5m
 	Fractions values   // half a million, two and a half
 	Half      string   // an end of words that adds a half: zweieinhalb
 	Glued     []string // the scales inside words, the greatest first, if numbers are written as one word
 	Glue      string   // stands between ones and tens in such words: einundzwanzig
 	Added     float64  // up to what a ten is added to by the word after it: 9; French has soixante-dix-neuf
-	And       set      // adds: one hundred and six, two and a half
-	Of        set      // multiplies: half a million, tens of thousands
-	Between   set      // adjectives inside of numbers: ein gutes Dutzend
-	Ordinals  set      // behind a hyphen they make an ordinal of a number: twenty-first
-	Money     set      // currencies
-	Articles  set      // numbers that are more often an article or a pronoun
-	Amounts   set      // give an amount without being a number: percent
+	And       Set      // adds: one hundred and six, two and a half
+	Of        Set      // multiplies: half a million, tens of thousands
+	Between   Set      // adjectives inside of numbers: ein gutes Dutzend
+	Ordinals  Set      // behind a hyphen they make an ordinal of a number: twenty-first
+	Money     Set      // currencies
+	Articles  Set      // numbers that are more often an article or a pronoun
+	Amounts   Set      // give an amount without being a number: percent
 
 	// For who says it.
-	Hedges, Deny  set            // by which a text keeps its distance, hardly ever more; by which somebody denies
-	Indirect      set            // verbs that hedge, unless one of Direct is near
-	Direct        set            // ich, because the first person has these forms too; si, behind which they are plain
-	Phrases       set            // hedges of several words
-	openings      set            // the first of each of them
-	Citing, Cited set            // prepositions that cite, before a name, a noun or one of Cited: laut KCNA
-	Doubts        set            // hedges that leave open whether it is so, whoever says it: may, vermutlich
-	Plans, Past   set            // soll is a plan, and a hedge only before what was: "soll gestorben sein"
-	Saying        set            // by which someone says something, more than below, nouns too; capitals count
-	Apart         map[string]set // what comes apart from verbs and follows later, and the verbs: teilte … mit
-	Verbs         set            `toml:"-"` // all of Apart, Telling, Thinking, Stating, Told, Stated and Valuing
+	Hedges, Deny  Set            // by which a text keeps its distance, hardly ever more; by which somebody denies
+	Indirect      Set            // verbs that hedge, unless one of Direct is near
+	Direct        Set            // ich, because the first person has these forms too; si, behind which they are plain
+	Phrases       Set            // hedges of several words
+	openings      Set            // the first of each of them
+	Citing, Cited Set            // prepositions that cite, before a name, a noun or one of Cited: laut KCNA
+	Doubts        Set            // hedges that leave open whether it is so, whoever says it: may, vermutlich
+	Plans, Past   Set            // soll is a plan, and a hedge only before what was: "soll gestorben sein"
+	Saying        Set            // by which someone says something, more than below, nouns too; capitals count
+	Apart         map[string]Set // what comes apart from verbs and follows later, and the verbs: teilte … mit
+	Verbs         Set            `toml:"-"` // all of Apart, Telling, Thinking, Stating, Told, Stated and Valuing
 	// Verbs of saying: wherever somebody does; "believes"; where a clause says what; participles of both, by a Having.
-	Telling, Thinking, Stating set
-	Told, Stated, Having       set
-	Valuing, Valued            set  // verbs by which somebody gives a figure behind one of Valued: "puts it at 20"
-	Untold, Negations          set  // beside a verb: it tells nothing, "the said", "to say"; it does not, never
-	Clauses, Adverbs           set  // that: what is told begins so; between it and the verb: "said on Monday that"
-	Quoting, Closing           set  // "as he said": such a clause is about what stands beside it; "…, so die Polizei"
-	Joining, Adding            set  // clauses that begin so add something of their own: and; but, which
+	Telling, Thinking, Stating Set
+	Told, Stated, Having       Set
+	Valuing, Valued            Set  // verbs by which somebody gives a figure behind one of Valued: "puts it at 20"
+	Untold, Negations          Set  // beside a verb: it tells nothing, "the said", "to say"; it does not, never
+	Clauses, Adverbs           Set  // that: what is told begins so; between it and the verb: "said on Monday that"
+	Quoting, Closing           Set  // "as he said": such a clause is about what stands beside it; "…, so die Polizei"
+	Joining, Adding            Set  // clauses that begin so add something of their own: and; but, which
 	Inverted                   bool // "…, teilte sie mit": the verb opens such a clause, quotation marks or none
 
 	// For where sentences end. Abbreviations stand without spaces and the last full stop. "usw." and "etc." are missing
 	// on purpose: before a lower-case word they go on anyway, before a capital they nearly always end the sentence.
-	Inside      set  `toml:"abbreviations-inside"`       // something must follow: "z. B.", "Dr."
-	Unopened    set  `toml:"abbreviations-unopened"`     // they end one if the next word opens one: "U.S."
-	BeforeDigit set  `toml:"abbreviations-before-digit"` // they are none before other words: "Art. 5", "diese Art."
-	Openers     set  // with a capital inside a text, they open a sentence: they are no nouns and in no names
+	Inside      Set  `toml:"abbreviations-inside"`       // something must follow: "z. B.", "Dr."
+	Unopened    Set  `toml:"abbreviations-unopened"`     // they end one if the next word opens one: "U.S."
+	BeforeDigit Set  `toml:"abbreviations-before-digit"` // they are none before other words: "Art. 5", "diese Art."
+	Openers     Set  // with a capital inside a text, they open a sentence: they are no nouns and in no names
 	Spaced      bool // « Oui. »: within quotation marks stand spaces
-	Asking      set  // verbs that go on after a question in quotation marks: “Is it true?” Mr. Kim asked
-	Ordered     set  // before them a number with a full stop is an ordinal, whatever stands before it
-	Ordering    set  // behind them it is one: articles, and prepositions merged with one
+	Asking      Set  // verbs that go on after a question in quotation marks: “Is it true?” Mr. Kim asked
+	Ordered     Set  // before them a number with a full stop is an ordinal, whatever stands before it
+	Ordering    Set  // behind them it is one: articles, and prepositions merged with one
 
 	// For hyphens at a line's end.
-	Suspending set    // before them a hyphen stands for the end of a later word: Vor- und Nachteile
-	Fronts     set    // words that others begin with
+	Suspending Set    // before them a hyphen stands for the end of a later word: Vor- und Nachteile
+	Fronts     Set    // words that others begin with
 	Paired     string // the end of adjectives that others follow behind a hyphen: chemisch-physikalisch
 
 	// For what says when.
 	Months         values
-	DoubtfulMonths set  `toml:"doubtful-months"` // other words besides: they count beside a figure or one of MonthCues
-	MonthCues      set  `toml:"month-cues"`
-	YearCues       set  `toml:"year-cues"` // behind them four digits are a year
-	Times          set  // weekdays and seasons
-	Days           set  // yesterday
-	Spans          set  // units of time: they say when if one of Counted or After stands by them
-	Counted        set  // up to three words before: "im vergangenen Jahr"
-	After          set  // directly behind: "two years ago"
-	Through        set  // between the ends of a range: "8. bis 13. Oktober"
+	DoubtfulMonths Set  `toml:"doubtful-months"` // other words besides: they count beside a figure or one of MonthCues
+	MonthCues      Set  `toml:"month-cues"`
+	YearCues       Set  `toml:"year-cues"` // behind them four digits are a year
+	Times          Set  // weekdays and seasons
+	Days           Set  // yesterday
+	Spans          Set  // units of time: they say when if one of Counted or After stands by them
+	Counted        Set  // up to three words before: "im vergangenen Jahr"
+	After          Set  // directly behind: "two years ago"
+	Through        Set  // between the ends of a range: "8. bis 13. Oktober"
 	DayFirst       bool `toml:"day-first"`      // 10/08 is in August
-	DayFirstIn     set  `toml:"day-first-in"`   // or only in these countries, "gb"
-	MonthFirstIn   set  `toml:"month-first-in"` // and in October in these
-	DayEnds        set  `toml:"day-ends"`       // letters behind the number of a day: "8th"
+	DayFirstIn     Set  `toml:"day-first-in"`   // or only in these countries, "gb"
+	MonthFirstIn   Set  `toml:"month-first-in"` // and in October in these
+	DayEnds        Set  `toml:"day-ends"`       // letters behind the number of a day: "8th"
 }
 
 //go:embed *.toml
@@ -119,11 +119,11 @@ func tables() map[string]*Language {
 		if err != nil || len(meta.Undecoded()) > 0 {
 			panic(fmt.Sprintf("reading: %s: %v, unknown keys %v", name, err, meta.Undecoded()))
 		}
-		l.openings = set{}
+		l.openings = Set{}
 		for phrase := range l.Phrases {
 			l.openings[Words(phrase)[0].Lower] = true
 		}
-		l.Verbs = set{}
+		l.Verbs = Set{}
 		for _, verbs := range append(slices.Collect(maps.Values(l.Apart)), l.Thinking, l.Telling, l.Told, l.Stating,
 			l.Stated, l.Valuing) {
 			maps.Copy(l.Verbs, verbs)
@@ -139,15 +139,15 @@ func In(code string) *Language {
 	return cmp.Or(languages[base], unknown)
 }
 
-// set holds words. In a table they stand in one string, phrases with commas between them.
-type set map[string]bool
+// Set holds words. In a table they stand in one string, phrases with commas between them.
+type Set map[string]bool
 
-func (s *set) UnmarshalText(list []byte) error {
+func (s *Set) UnmarshalText(list []byte) error {
 	words := strings.Fields(string(list))
 	if strings.Contains(string(list), ",") {
 		words = strings.Split(strings.Join(words, " "), ",")
 	}
-	*s = set{}
+	*s = Set{}
 	for _, w := range words {
 		(*s)[strings.TrimSpace(w)] = true
 	}

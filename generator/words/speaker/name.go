@@ -93,7 +93,7 @@ func (t text) verbBehind(n Name) (to int, ok bool) {
 }
 
 // verb tells whether a word is a verb of which somebody with a name can only be the subject.
-func (t text) verb(word string, verbs set, n Name) bool {
+func (t text) verb(word string, verbs reading.Set, n Name) bool {
 	return n.Outlet && t.Reports[word] || !(n.Outlet && t.Objects) && verbs[word]
 }
 

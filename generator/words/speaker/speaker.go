@@ -21,21 +21,21 @@ import (
 type Language struct {
 	*reading.Language `toml:"-"`
 
-	Says     set  // verbs with which somebody is quoted, before or behind the name
-	Tells    set  // those with which it stands behind only: before it stands who is told
-	Reports  set  // those of which only outlets are the voice: others report a fire to the fire brigade
-	Perfect  set  // may stand between a name and the verb
-	Said     set  // the forms of the verbs behind one of Perfect, if they differ
-	So       set  // before a name only, and if nothing follows it: ", so der Minister." Behind one some have objects
-	Objects  bool // who is told something may stand before the verb: "CNN sagte ein Beamter"
-	Cites    set  // before a name, with or without an article
-	Behind   set  // the same behind it: zufolge
-	Articles set  // may stand before a name
-	Opening  set  // may stand before the subject of a sentence: a name behind others may belong to somebody else's
-	Joins    set  // a sentence within a sentence begins behind them
-	Inner    set  // prepositions and others by which a name belongs to what stands before it
+	Says     reading.Set // verbs with which somebody is quoted, before or behind the name
+	Tells    reading.Set // those with which it stands behind only: before it stands who is told
+	Reports  reading.Set // those of which only outlets are the voice: others report a fire to the fire brigade
+	Perfect  reading.Set // may stand between a name and the verb
+	Said     reading.Set // the forms of the verbs behind one of Perfect, if they differ
+	So       reading.Set // before a name only, if nothing follows: ", so der Minister." Behind one some have objects
+	Objects  bool        // who is told something may stand before the verb: "CNN sagte ein Beamter"
+	Cites    reading.Set // before a name, with or without an article
+	Behind   reading.Set // the same behind it: zufolge
+	Articles reading.Set // may stand before a name
+	Opening  reading.Set // may stand before the subject of a sentence: behind others it may be another's name
+	Joins    reading.Set // a sentence within a sentence begins behind them
+	Inner    reading.Set // prepositions and others by which a name belongs to what stands before it
 
-	before, behind set // a name: of all that names somebody one of these stands directly behind it, or not far before
+	before, behind reading.Set // a name: one of these stands directly behind it, or not far before
 }
 
 //go:embed *.toml
@@ -62,8 +62,8 @@ var languages = func() map[string]*Language {
 	return list
 }()
 
-func union(sets ...set) set {
-	all := set{}
+func union(sets ...reading.Set) reading.Set {
+	all := reading.Set{}
 	for _, s := range sets {
 		maps.Copy(all, s)
 	}
@@ -74,19 +74,4 @@ func union(sets ...set) set {
 func In(code string) *Language {
 	base, _, _ := strings.Cut(strings.ToLower(code), "-")
 	return languages[base]
-}
-
-// set holds words. In a table they stand in one string, phrases with commas between them.
-type set map[string]bool
-
-func (s *set) UnmarshalText(list []byte) error {
-	words := strings.Fields(string(list))
-	if strings.Contains(string(list), ",") {
-		words = strings.Split(strings.Join(words, " "), ",")
-	}
-	*s = set{}
-	for _, w := range words {
-		(*s)[strings.TrimSpace(w)] = true
-	}
-	return nil
 }
