@@ -8,6 +8,7 @@
 // content is a finding, an error is the machine's, a panic the program's. Packages know those above them in this list:
 //
 //	words
+//	  atonce    the same with many things, several at a time
 //	  script    the letters that words are written in: which way they run, what language they tell
 //	  diag      what an editor is told: rules, findings with a place, and how they are printed
 //	  edtf      uncertain dates

@@ -44,7 +44,7 @@ var helpers = []string{"internal/standin", "internal/chrome", "internal/shelf"}
 var (
 	machine = []string{"delivery/direct", "delivery/memory", "delivery/folder", "delivery/publish", "delivery/disk", "delivery/watch", "delivery/save",
 		"delivery/fetch", "delivery/serve"}
-	workers = []string{"facts/trace", "facts/load", "judgement/address", "delivery/publish", "delivery/watch", "delivery/serve"}
+	workers = []string{"words/atonce", "judgement/address", "delivery/publish", "delivery/watch", "delivery/serve"}
 )
 
 // sources parses the Go files of a package, tests aside.

@@ -6,13 +6,13 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
 	"beleg/generator/judgement/weight"
 	"beleg/generator/pages/search"
+	"beleg/generator/words/atonce"
 )
 
 // A Shelf takes the files of a site as they are made, from many goroutines and in no certain order.
@@ -30,11 +30,7 @@ func (s *Site) Make(ctx context.Context, to Shelf) error {
 	m := &making{plan: s.plan, to: to, paths: s.plan.paths()}
 	m.sizes, m.faults = make([]weight.Sized, len(m.paths)), make([]error, len(m.paths))
 	m.sort()
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(m.order)) {
-		workers.Go(func() { m.work(ctx) })
-	}
-	workers.Wait()
+	atonce.Each(runtime.GOMAXPROCS(0), func(int) { m.work(ctx) })
 	if err := cmp.Or(ctx.Err(), cmp.Or(m.faults...)); err != nil {
 		return err
 	}

@@ -26,6 +26,7 @@ import (
 
 	"beleg/generator/delivery/direct"
 	"beleg/generator/delivery/memory"
+	"beleg/generator/words/atonce"
 )
 
 // Report says what a publication did. Paths have slashes, are relative to the output folder and sorted; the manifest
@@ -313,19 +314,15 @@ const maxWorkers = 8
 // each calls work with each path from a few goroutines and returns when all of them have ended. After an error no
 // further call starts; of several errors that of the first path is returned.
 func each(paths []string, work func(path string) error) error {
-	var next atomic.Int64
-	var running sync.WaitGroup
+	var failed atomic.Bool
 	faults := make([]error, len(paths))
-	for range min(len(paths), maxWorkers, max(2, runtime.GOMAXPROCS(0))) {
-		running.Go(func() {
-			for i := int(next.Add(1) - 1); i < len(paths); i = int(next.Add(1) - 1) {
-				if err := work(paths[i]); err != nil {
-					faults[i] = err
-					next.Store(int64(len(paths)))
-				}
-			}
-		})
-	}
-	running.Wait()
+	atonce.By(min(maxWorkers, max(2, runtime.GOMAXPROCS(0))), len(paths), func(i int) {
+		if failed.Load() {
+			return
+		}
+		if faults[i] = work(paths[i]); faults[i] != nil {
+			failed.Store(true)
+		}
+	})
 	return cmp.Or(faults...)
 }

@@ -10,10 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/facts/format"
@@ -21,6 +18,7 @@ import (
 	"beleg/generator/facts/record"
 	"beleg/generator/facts/seed"
 	"beleg/generator/facts/shown"
+	"beleg/generator/words/atonce"
 	"beleg/generator/words/diag"
 	"beleg/generator/words/edtf"
 	"beleg/generator/words/lang"
@@ -219,15 +217,6 @@ func (r *Revision) Swap() {
 // inParallel returns what do makes of each element, several at a time.
 func inParallel[T, R any](list []T, do func(T) (R, error)) ([]R, error) {
 	made, errs := make([]R, len(list)), make([]error, len(list))
-	var wg sync.WaitGroup
-	var taken atomic.Int64
-	for range min(runtime.GOMAXPROCS(0), len(list)) {
-		wg.Go(func() {
-			for i := taken.Add(1) - 1; i < int64(len(list)); i = taken.Add(1) - 1 {
-				made[i], errs[i] = do(list[i])
-			}
-		})
-	}
-	wg.Wait()
+	atonce.Each(len(list), func(i int) { made[i], errs[i] = do(list[i]) })
 	return made, errors.Join(errs...)
 }

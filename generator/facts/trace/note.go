@@ -3,11 +3,10 @@ package trace
 import (
 	"encoding/json"
 	"io/fs"
-	"runtime"
 	"slices"
-	"sync"
 	"sync/atomic"
 
+	"beleg/generator/words/atonce"
 	"beleg/generator/words/diag"
 )
 
@@ -101,19 +100,12 @@ func Again(project fs.FS, text string, asked Answer) (n Note, is bool) {
 // holds asks all questions again, several at a time.
 func (t Trace) holds(project fs.FS) bool {
 	questions := t.Questions()
-	var next atomic.Int64
 	var other atomic.Bool
-	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(questions) && !other.Load(); i = int(next.Add(1)) - 1 {
-				if !t.Same(project, questions[i]) {
-					other.Store(true)
-				}
-			}
-		})
-	}
-	workers.Wait()
+	atonce.Each(len(questions), func(i int) {
+		if !other.Load() && !t.Same(project, questions[i]) {
+			other.Store(true)
+		}
+	})
 	return !other.Load()
 }
 

@@ -18,6 +18,7 @@ import (
 	"beleg/generator/judgement/hedge"
 	"beleg/generator/judgement/wording"
 	"beleg/generator/text/markdown"
+	"beleg/generator/words/atonce"
 	"beleg/generator/words/diag"
 	"beleg/generator/words/edtf"
 )
@@ -70,21 +71,22 @@ func (j *Judgement) Again(changed map[*fact.Claim]bool) *Judgement {
 // judge judges the things that have changed and all questions: what one is worth depends on the claims that it rests
 // on, and there are few. If places have moved, it also follows the links of texts that lead to places.
 func (j *Judgement) judge(changed func(thing any) bool, moved bool) {
+	j.echoes.Meet(slices.DeleteFunc(slices.Clone(j.base.Claims), func(c *fact.Claim) bool { return !changed(c) }))
+	var todo []judging
 	judge := func(thing any, itself func(*diag.List), texts ...text) {
 		_, asks := thing.(*fact.Question)
 		anew := changed(thing)
 		if anew || asks {
-			keep(j.said, thing, itself)
+			todo = append(todo, judging{in: j.said, thing: thing, judge: itself})
 		}
 		if anew || moved && slices.ContainsFunc(texts, text.toAnchors) {
-			keep(j.links, thing, func(found *diag.List) {
+			todo = append(todo, judging{in: j.links, thing: thing, judge: func(found *diag.List) {
 				for _, t := range texts {
 					j.text(t, found)
 				}
-			})
+			}})
 		}
 	}
-	j.echoes.Meet(slices.DeleteFunc(slices.Clone(j.base.Claims), func(c *fact.Claim) bool { return !changed(c) }))
 	for _, c := range j.base.Claims {
 		judge(c, func(found *diag.List) { j.claim(c, found) },
 			text{c.Text, under("text", c.Where), address.Claim(c), c.Unfinished()})
@@ -109,6 +111,20 @@ func (j *Judgement) judge(changed func(thing any) bool, moved bool) {
 		}
 		judge(p, func(found *diag.List) { judgePage(p, found) }, text{p.Body, at, address.Page(p), false})
 	}
+	atonce.Each(len(todo), func(i int) { todo[i].judge(&todo[i].found) })
+	for _, done := range todo {
+		if delete(done.in, done.thing); len(done.found) > 0 {
+			done.in[done.thing] = done.found
+		}
+	}
+}
+
+// A judging is the work of judging one thing, what it found, and among what that is kept.
+type judging struct {
+	in    map[any]diag.List
+	thing any
+	judge func(*diag.List)
+	found diag.List
 }
 
 // logo reports a logo that is not there.
@@ -120,15 +136,6 @@ func (j *Judgement) logo(found *diag.List) {
 	if _, problem := j.book.Resolve(address.Home, markdown.Link{Dest: s.Logo, Image: true}); problem != nil {
 		problem.Span = s.Where.At("logo").Value()
 		found.Add(*problem)
-	}
-}
-
-// keep replaces what was found about a thing.
-func keep(found map[any]diag.List, thing any, judge func(*diag.List)) {
-	delete(found, thing)
-	var list diag.List
-	if judge(&list); len(list) > 0 {
-		found[thing] = list
 	}
 }
 

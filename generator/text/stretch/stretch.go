@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"beleg/generator/text/article"
+	"beleg/generator/words/atonce"
 	"beleg/generator/words/reading"
 )
 
@@ -33,14 +34,10 @@ type Pair struct{ A, B int }
 // longer for many pairs, unless nearly all words of the articles are the same.
 func Longest(articles []*article.Article, pairs []Pair) []Shared {
 	texts, found := make([]words, len(articles)), make([]Shared, len(pairs))
-	for i, a := range articles {
-		texts[i] = wordsOf(a)
-	}
+	atonce.Each(len(articles), func(i int) { texts[i] = wordsOf(articles[i]) })
 	twice := common(texts)
 	runs := make([][]run, len(texts))
-	for i, w := range texts {
-		runs[i] = w.runs(twice)
-	}
+	atonce.Each(len(texts), func(i int) { runs[i] = texts[i].runs(twice) })
 	order := make([]int, len(pairs)) // those of one article after another, which is entered once
 	for i := range order {
 		order[i] = i
