@@ -12,7 +12,6 @@
 package edtf
 
 import (
-	"fmt"
 	"strings"
 	"time"
 )
@@ -89,14 +88,19 @@ func (p Point) isPlainDay() bool { return p.Precision == DayPrecision && !p.Qual
 
 // String writes the point as it stands in a date.
 func (p Point) String() string {
-	form := forms[p.Precision].shape
-	text := fmt.Appendf(nil, "%04d-%02d-%02d", p.Year, p.Month, p.Day)[:len(form)]
-	for i := range text {
-		if form[i] != 'd' {
-			text[i] = form[i]
+	const places = "0123-45-67" // of digits in a whole date
+	var digits [8]byte
+	for i, n := len(digits)-1, p.Year*10000+p.Month*100+p.Day; i >= 0; i, n = i-1, n/10 {
+		digits[i] = '0' + byte(n%10)
+	}
+	var buffer [len(places) + 1]byte
+	text := append(buffer[:0], forms[p.Precision].shape...)
+	for i, c := range text {
+		if c == 'd' {
+			text[i] = digits[places[i]-'0']
 		}
 	}
-	return string(text) + qualifiers[[2]bool{p.Uncertain, p.Approximate}]
+	return string(append(text, qualifiers[[2]bool{p.Uncertain, p.Approximate}]...))
 }
 
 // qualifiers is how it is written that a point is uncertain, and that it is approximate.
