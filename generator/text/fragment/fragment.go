@@ -363,7 +363,7 @@ func between(text string, i int) bool {
 	switch {
 	case unicode.IsSpace(a) || unicode.IsSpace(b):
 		return true
-	case attached(a) || attached(b) || inWord(a) && inWord(b):
+	case attached(a) || attached(b) || b == tatweel || inWord(a) && inWord(b):
 		return false
 	case unicode.Is(unicode.So, a) && unicode.In(b, unicode.So, unicode.Sk): // may be one picture, such as a flag
 		return false
