@@ -168,21 +168,20 @@ type Passage struct {
 
 // PassagesOf joins quotations from one source where they are of the same place, in the order of the text.
 func PassagesOf(uses []Use) []*Passage {
-	byID, all := make(map[string]*Passage, len(uses)), make([]Passage, 0, len(uses))
-	list := make([]*Passage, 0, len(uses))
-	for _, u := range uses {
-		p := byID[u.Quote.ID]
-		if p == nil {
-			all = append(all, Passage{ID: u.Quote.ID, Place: u.Quote.Place})
-			p = &all[len(all)-1]
-			byID[p.ID] = p
-			list = append(list, p)
-		}
-		p.Uses = append(p.Uses, u)
-	}
-	slices.SortFunc(list, func(a, b *Passage) int {
-		return cmp.Or(a.Place.Compare(b.Place), cmp.Compare(a.ID, b.ID))
+	sorted := slices.Clone(uses)
+	slices.SortStableFunc(sorted, func(a, b Use) int {
+		return cmp.Or(a.Quote.Place.Compare(b.Quote.Place), cmp.Compare(a.Quote.ID, b.Quote.ID))
 	})
+	all, list := make([]Passage, len(uses)), make([]*Passage, 0, len(uses))
+	for start, end := 0, 0; start < len(sorted); start = end {
+		first := sorted[start].Quote
+		for end < len(sorted) && sorted[end].Quote.ID == first.ID {
+			end++
+		}
+		p := &all[len(list)]
+		*p = Passage{first.ID, first.Place, sorted[start:end:end]}
+		list = append(list, p)
+	}
 	return list
 }
 

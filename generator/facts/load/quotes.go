@@ -148,9 +148,6 @@ func (l *linker) lookUpIn(s *fact.Source) diag.List {
 		q, at := a.quote, text.Find(a.raw)
 		if at.Outcome == quote.Found {
 			q.Place, q.Wording, q.ID, q.Reading = at.Places[0], at.Wording, at.ID, at.In(s.Language)
-			if q.Figure != nil {
-				q.Reading.Numbers() // rules ask for them one claim after the other
-			}
 			if q.Hedge != "" {
 				q.Hedges = text.Inside(at, q.Hedge)
 			}

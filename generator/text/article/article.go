@@ -78,7 +78,7 @@ type Article struct {
 	counted []int
 }
 
-const countedBytes = 4 << 10
+const countedBytes = 512
 
 // count fills in counted.
 func (a *Article) count() {
