@@ -147,9 +147,10 @@ function index(at, get) {
       const { words, phrases, without, unfinished } = parse(query);
       const stands = async (word) => {
         const of = (await known(word)) || (word[7] && (await divided(word))) || [];
-        const begun = (unfinished && word === words.at(-1) && word[1]) || (!of[0] && word[3]) ? await around(word) : [];
+        const vague = word[2] && !/\d/.test(word);
+        const begun = (unfinished && word === words.at(-1) && word[1]) || (!of[0] && word[3] && vague) ? await around(word) : [];
         const more = new Set(begun.filter(([w]) => w.startsWith(word)).flatMap(([, stems]) => stems.filter((s) => !s.map && !of.includes(s))));
-        const [, meant, nearer] = of.length || more.size || !word[2] ? [] : await nearest(word);
+        const [, meant, nearer] = of.length || more.size || !vague ? [] : await nearest(word);
         return { word, of: nearer || of, more: [...more], meant };
       };
       const all = [...new Set([...words, ...phrases.flat()])], telling = all.filter((w) => w[1] && !start.stop.includes(w));
@@ -214,7 +215,7 @@ function page(field, box) {
 
   const row = (doc, id) => {
     const [to, text, name] = doc.passages.reduce((best, p) => (number(p) > number(best) ? p : best), doc.passages[0] || ["", ""]);
-    const lacks = result.left(id).join(", ");
+    const lacks = result.left(id).map((w) => field.value.match(token).find((t) => fold(t).includes(w))).join(", ");
     return make("li", {},
       make("p", { className: "facts" }, kinds[found.kind(id)], ratings.content.children[doc.rating]?.cloneNode(true) || "", make("span", {}, doc.date || ""), lacks && says.left.replace("{q}", lacks)),
       make("h2", { className: "title" }, make("a", { href: (says.home + doc.at + to).replace(/.*\/\//, "/") }, ...marked(doc.title, Infinity))),

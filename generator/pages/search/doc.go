@@ -76,6 +76,7 @@
 //     nothing between them: both must be met; else, if it has four letters or more, those of all words that
 //     begin with it. Else nobody knows it: a script takes the nearest word of the shard instead, and says so. That is
 //     one with a letter too much, too little, wrong or in the wrong place; in words of eight letters two of these.
+//     A word with a digit stands for itself alone: another number is an answer to another question.
 //  3. While it is typed, the last word stands for all terms and forms that begin with it as well.
 //
 // Score of a document: for each word of the query, of its alternatives the greatest idf · (score + 1) / 16, with
