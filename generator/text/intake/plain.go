@@ -71,7 +71,8 @@ func Look(text string) Guess {
 	p.repeats(title)
 	guess.Blocks, guess.Headless = p.blocks(), title == nil
 	if title != nil {
-		guess.Title = document.Fact{Value: strings.TrimLeft(title.text, "# "), Where: "guessed: its first heading"}
+		text := strings.TrimSpace(strings.TrimLeft(title.text, "# "))
+		guess.Title = document.Fact{Value: text, Where: "guessed: its first heading"}
 	} else {
 		const why = "guessed: it has no heading; these are its first words"
 		guess.Title = document.Fact{Value: p.firstWords(), Where: why}
