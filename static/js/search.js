@@ -1,4 +1,4 @@
-// Searches the site as generator/pages/search/doc.go says, and folds as generator/text/terms.
+// Searches as generator/pages/search/doc.go says, folds as generator/text/terms.
 "use strict";
 
 const token = /(?<![\p{L}\p{N}])\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3}(?![\p{L}\p{N}]))+|[\p{L}\p{N}\p{M}\p{Cf}]+/gu;
@@ -70,7 +70,7 @@ function index(at, get) {
   const around = async (begin) => {
     const from = last(start.terms, begin);
     const names = start.terms.slice(from, from + 4).flatMap((b, i) => (!i || b.startsWith(begin) ? "t" + (from + i) : []));
-    return (await each(names, piece)).flatMap(({ terms, forms }) => Object.entries({ ...terms, ...forms }).map(([w, of]) => (of[0] > 0 ? [w, [w], of[0]] : [w, of, 0])));
+    return (await each(names, piece)).flatMap(({ terms, forms }) => Object.entries({ ...terms, ...forms }).filter(([w]) => isNaN(w)).map(([w, of]) => (of[0] > 0 ? [w, [w], of[0]] : [w, of, 0])));
   };
   const nearest = async (word) => {
     const most = word[7] ? 2 : 1, words = (await each([word.slice(0, 3), word[1] + word[0] + word[2]], around)).flat();
@@ -147,10 +147,9 @@ function index(at, get) {
       const { words, phrases, without, unfinished } = parse(query);
       const stands = async (word) => {
         const of = (await known(word)) || (word[7] && (await divided(word))) || [];
-        const vague = word[2] && !/\d/.test(word);
-        const begun = (unfinished && word === words.at(-1) && word[1]) || (!of[0] && word[3] && vague) ? await around(word) : [];
+        const begun = (unfinished && word === words.at(-1) && word[1]) || (!of[0] && word[3]) ? await around(word) : [];
         const more = new Set(begun.filter(([w]) => w.startsWith(word)).flatMap(([, stems]) => stems.filter((s) => !s.map && !of.includes(s))));
-        const [, meant, nearer] = of.length || more.size || !vague ? [] : await nearest(word);
+        const [, meant, nearer] = of.length || more.size || !word[2] ? [] : await nearest(word);
         return { word, of: nearer || of, more: [...more], meant };
       };
       const all = [...new Set([...words, ...phrases.flat()])], telling = all.filter((w) => w[1] && !start.stop.includes(w));
@@ -180,13 +179,13 @@ function index(at, get) {
         const read = await each(hits, block);
         hits = hits.filter((_, i) => said.every(([words, is]) => says(words, read[i]) === is));
       }
-      return { asked, hits, left: (doc) => met.filter((w) => !w.docs.has(doc) && !w.open[0]).map((w) => w.word), open: needed.length || cut };
+      return { asked, hits, left: (doc) => query.match(token)?.filter((t) => met.some((w) => fold(t)[0] === w.word && !w.docs.has(doc) && !w.open[0])), open: needed.length || cut };
     },
   };
 }
 
 function page(field, box) {
-  const [status, meant, narrow, hits, more, ratings] = box.querySelectorAll("[id]"), instead = document.getElementById("instead");
+  const [status, meant, narrow, hits, more, ratings] = box.querySelectorAll("[id]"), instead = document.querySelector("#instead");
   const selects = [...narrow.querySelectorAll("select")], says = box.dataset;
   const kinds = Object.fromEntries([...selects[0]].map((o) => [o.value, o.text]));
   const make = (name, props, ...children) => {
@@ -194,7 +193,7 @@ function page(field, box) {
     made.append(...children);
     return made;
   };
-  const fresh = () => index(says.home + "assets/search/", async (url) => (await fetch(url, { cache: url.endsWith("n") ? "no-cache" : "default" })).json());
+  const fresh = () => index(says.home + "assets/search/", async (url) => (await fetch(url, { cache: /n$/.test(url) ? "no-cache" : "default" })).json());
   let found = fresh(), start, turn = 0, reach, result, timer, which;
 
   const meets = (w) => result.asked.find(({ word, of, more }) => w === word || [...of.flat(), ...more].some((stem) =>
@@ -202,7 +201,7 @@ function page(field, box) {
   const places = (text) => [...text.matchAll(token)].flatMap(({ 0: shown, index: from }) => fold(shown).flatMap((w) => {
     return which(w).of ? [[from, from + shown.length, which(w)]] : [];
   }));
-  const number = (passage) => new Set(places(passage[1]).map((p) => p[2])).size;
+  const number = (p) => new Set(places(p[1]).map((p) => p[2])).size;
 
   const marked = (text, most) => {
     const all = places(text), first = all[0]?.[0];
@@ -215,7 +214,7 @@ function page(field, box) {
 
   const row = (doc, id) => {
     const [to, text, name] = doc.passages.reduce((best, p) => (number(p) > number(best) ? p : best), doc.passages[0] || ["", ""]);
-    const lacks = result.left(id).map((w) => field.value.match(token).find((t) => fold(t).includes(w))).join(", ");
+    const lacks = result.left(id)?.join(", ");
     return make("li", {},
       make("p", { className: "facts" }, kinds[found.kind(id)], ratings.content.children[doc.rating]?.cloneNode(true) || "", make("span", {}, doc.date || ""), lacks && says.left.replace("{q}", lacks)),
       make("h2", { className: "title" }, make("a", { href: (says.home + doc.at + to).replace(/.*\/\//, "/") }, ...marked(doc.title, Infinity))),
@@ -259,7 +258,7 @@ function page(field, box) {
       selects.forEach(count);
       which = once(meets);
 
-      const fitting = result.hits.filter((doc) => fits(doc)), n = fitting.length, few = fitting.slice(0, reach), docs = await each(few, found.block);
+      const all = result.hits.filter((doc) => fits(doc)), n = all.length, few = all.slice(0, reach), docs = await each(few, found.block);
       if (mine !== turn) return;
       hits.replaceChildren(...docs.map((doc, i) => row(doc, few[i])));
       const slip = got.asked.find((w) => w.meant);
@@ -267,8 +266,8 @@ function page(field, box) {
       tell(says[got.open ? (n ? "least" : "yet") : n ? "count" : "none"].replace("{n}", n));
       meant.replaceChildren();
       if (slip) {
-        const near = [...hits.querySelectorAll("mark")].find((m) => folded(m.textContent)[0] === slip.meant)?.textContent || slip.meant;
-        const better = query.replace(token, (word) => (fold(word)[0] === slip.word ? near : word)), [before, after] = says.meant.split("{q}");
+        const near = [...hits.querySelectorAll("mark")].find((m) => fold(m.textContent)[0] === slip.meant)?.textContent || slip.meant;
+        const better = query.replace(token, (t) => (fold(t)[0] === slip.word ? near : t)), [before, after] = says.meant.split("{q}");
         meant.append(before, make("a", { href: "?q=" + encodeURIComponent(better) }, better), after);
       }
     } catch {
@@ -297,4 +296,4 @@ function page(field, box) {
   begin();
 }
 
-if (globalThis.document) page(document.querySelector("[type=search]"), document.getElementById("found"));
+if (globalThis.document) page(document.querySelector("[type=search]"), document.querySelector("#found"));

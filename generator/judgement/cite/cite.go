@@ -60,7 +60,7 @@ func Sentence(site *fact.Site, c *fact.Claim, url string) string {
 		message = "claim.cite-retrospect"
 	}
 	return l.Fill(message, "Publisher", site.Publisher.Name, "Claim", c.Claim, "Day", l.Day(review.Day()),
-		"Rating", review.Rating.Label, "URL", url)
+		"Rating", review.Rating.Label, "Site", site.Title, "URL", url)
 }
 
 // OfSource returns an article as a work; site is that which quotes it.

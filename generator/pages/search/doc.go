@@ -74,10 +74,9 @@
 //     letters or more, that is in terms or forms and behind which one of endings follows, the empty one included; else,
 //     if it has eight letters or more, its division into two known words of four letters or more, with one of links or
 //     nothing between them: both must be met; else, if it has four letters or more, those of all words that
-//     begin with it. Else nobody knows it: a script takes the nearest word of the shard instead, and says so. That is
+//     begin with it. Else, unless it is a number, a script takes the nearest word of the shard, and says so. That is
 //     one with a letter too much, too little, wrong or in the wrong place; in words of eight letters two of these.
-//     A word with a digit stands for itself alone: another number is an answer to another question.
-//  3. While it is typed, the last word stands for all terms and forms that begin with it as well.
+//  3. While it is typed, the last word stands for all terms and forms that begin with it, unless it is a number.
 //
 // Score of a document: for each word of the query, of its alternatives the greatest idf · (score + 1) / 16, with
 // idf = ln(1 + (docs − n + 0.5) / (n + 0.5)) for n documents; for parts of a compound the least of theirs, halved; for

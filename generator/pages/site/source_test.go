@@ -84,6 +84,7 @@ func TestTheHomePageSaysOfEachArticleWhatIsInQuestion(t *testing.T) {
 	claim(p, "a", ``, review("2024-05-01", "halb", "")+disputed)
 	claim(p, "b", ``, review("2024-05-01", "wahr", "")+disputed)
 	claim(p, "c", ``, review("2024-05-01", "falsch", "")+disputed)
+	claim(p, "f", ``, review("2024-05-01", "falsch", "")+quoted("frueh", "supports", "300 Autos", "via = [\"amt\"]")) // who only reports it is not to blame
 	claim(p, "d", ``, quoted("undatiert", "mentions", "Von der Brücke", "")+quoted("frueh", "supports", "300 Autos", ""))
 	claim(p, "e", ``, review("2024-05-01", "halb", "")+quoted("undatiert", "mentions", "Von der Brücke", "")+quoted("spaet", "supports", "rund 500 Autos", ""))
 	home := get[*site.HomePage](t, p, "")
@@ -100,7 +101,7 @@ func TestTheHomePageSaysOfEachArticleWhatIsInQuestion(t *testing.T) {
 	if home.Quotes != quotes || quotes != 5 {
 		t.Errorf("%d quotations, and %d by source, want 5: words that several claims quote count once", home.Quotes, quotes)
 	}
-	equal(t, "articles", got, "Artikel spaet: 4, 1 /probe/sources/spaet/#disputed, 2 Halb, 1 Falsch", "Artikel frueh: 1, 0 ", "Artikel undatiert: 0, 0 ")
+	equal(t, "articles", got, "Artikel spaet: 4, 1 /probe/sources/spaet/#disputed, 2 Halb, 1 Falsch", "Artikel frueh: 2, 0 ", "Artikel undatiert: 0, 0 ")
 }
 
 // The page begins with the title, so nobody needs to be told that it was left out.

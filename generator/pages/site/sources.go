@@ -60,8 +60,8 @@ type SourceCard struct {
 	Quotes    int // number of quoted passages
 	Claims    int
 	Supports  int     // of these
-	Weak      []Share // of those that it supports, by the ratings of tone bad or mixed that they have
-	Disputed  Count   // of the others that it supports, those that another source disputes
+	Weak      []Share // of those that it says itself, by the ratings of tone bad or mixed that they have
+	Disputed  Count   // of those that it supports and have no such rating, those that another source disputes
 }
 
 // Contested is a claim in the words of an article, with those of the others that dispute it.
@@ -223,8 +223,9 @@ func (c *Site) sourceCard(s *fact.Source) SourceCard {
 	card := SourceCard{Href: c.book.Href(address.Source(s)), Title: s.Title, Tongue: c.tongue(s).of(s.Title),
 		Publisher: c.publisher(s), Published: s.Published, Quotes: len(fact.PassagesOf(uses)),
 		Claims: len(fact.ClaimsOf(uses))}
-	claims := supported(uses)
-	card.Supports, card.Weak = len(claims), kept(c.spreadOf(kept(claims, weak)), Share.some)
+	// What it only reports of others is not held against it.
+	own := supported(kept(uses, func(u fact.Use) bool { return len(u.Quote.Chains) == 0 }))
+	card.Supports, card.Weak = len(supported(uses)), kept(c.spreadOf(kept(own, weak)), Share.some)
 	// a claim counts once against an article
 	others := kept(contested(s, uses), func(claim *fact.Claim) bool { return !weak(claim) })
 	if n := len(others); n > 0 {

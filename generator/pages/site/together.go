@@ -47,6 +47,7 @@ type Answer struct {
 	Word     string
 	Text     template.HTML
 	Was      string // the text before a slip of the pen was mended; empty if none was
+	Scope    string // what was looked at, and what was not, on the question's own page
 	Outdated []Link // claims that it rests on whose rating changed after its day
 }
 
@@ -64,6 +65,7 @@ func (c *Site) question(q *fact.Question) *QuestionPage {
 		Text: c.ratedText(q), Groups: c.claimGroups(q),
 		Figures: c.figureRows(q.Claims...), Changed: c.pairs(q.Claims, "changes"),
 		Events: c.events(func(e *fact.Event) bool { return e.Weight == 3 && shareTopic(e.Topics, q.Topics) })}
+	page.Current.Scope = c.base.Site.Scope
 	if len(q.Answers) > 1 {
 		page.Steps = each(q.Answers, func(a *fact.Answer) Answer { return c.answer(q, a) })
 		page.Earlier = slices.Clone(page.Steps[:len(page.Steps)-1])
