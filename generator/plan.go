@@ -146,7 +146,7 @@ func (p *plan) at(path string) (recipe, error) {
 		}}, nil
 	}
 	if name, ok := p.assets[path]; ok {
-		return recipe{bytes: func(*[]byte) ([]byte, error) { return p.static[name], nil }}, nil
+		return recipe{bytes: func(*[]byte) ([]byte, error) { return p.static.Published(name), nil }}, nil
 	}
 	if strings.HasPrefix(path, search.Folder) {
 		data, err := p.index().File(path)

@@ -34,3 +34,24 @@ func TestAProjectsFileWinsOverWhatIsMadeOfTheAccent(t *testing.T) {
 		t.Errorf("got %q, want the project's, as its own", got)
 	}
 }
+
+// Comments are for who writes stylesheets. What only looks like one stays, and so does what keeps names apart.
+func TestAStylesheetIsPublishedWithoutItsComments(t *testing.T) {
+	for text, want := range map[string]string{
+		"/* top */\na { color: red; } /* red */\n\n  /* two\n  lines */\nb {}\n": "a { color: red; } \n\nb {}\n",
+		"/**/ a {} /* ' */ b {} /* \" */":                                        "a {}  b {} ",
+		"/*! © Desk */ a {} /*! MIT */":                                          "/*! © Desk */ a {} /*! MIT */",
+		"a/* apart */b {} a /* apart */ b {}":                                    "a/* apart */b {} a  b {}",
+		`a::after { content: " /* \" no */"; }`:                                  `a::after { content: " /* \" no */"; }`,
+		"a { background: url( /*.svg); } /* */ b {}":                             "a { background: url( /*.svg); }  b {}",
+		"a {} /* it does not end":                                                "a {} /* it does not end",
+		"":                                                                       "",
+	} {
+		if got := string(Assets{"css/a.css": []byte(text)}.Published("css/a.css")); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+	if got := string(Assets{"a.js": []byte("a() /* b */")}.Published("a.js")); got != "a() /* b */" {
+		t.Errorf("got %q", got)
+	}
+}

@@ -152,6 +152,10 @@ func (c *Site) complete(f *Frame, p address.Planned) {
 	}
 	above := each(p.Above(), func(k *address.Kind) Link { return c.to(k.Path, c.lang.Text("nav."+k.Name)) })
 	f.Crumbs = append(above, f.Crumbs...)
+	navigates := func(i NavItem) bool { return i.Href == f.Crumbs[0].Href }
+	if len(f.Crumbs) == 1 && slices.ContainsFunc(c.shell.Nav, navigates) {
+		f.Crumbs = nil // the navigation says it, right above
+	}
 	if p.List != nil {
 		c.inList(f, p)
 	}

@@ -139,3 +139,15 @@ func TestTheNavigationLeadsToNothingEmpty(t *testing.T) {
 		t.Errorf("without topics and measures: got %s, want %s", got, want)
 	}
 }
+
+// The navigation says once where a claim stands; the way to a topic is not in it.
+func TestTheWayToAPageIsSaidOnce(t *testing.T) {
+	p := project()
+	claim(p, "a", ``, quoted("frueh", "supports", "300 Autos", ""))
+	if got := get[*site.ClaimPage](t, p, "claims/a/").Crumbs; len(got) != 0 {
+		t.Errorf("a claim has the way %v, want none", got)
+	}
+	if got := get[*site.TopicPage](t, p, "topics/verkehr/").Crumbs; len(got) != 2 {
+		t.Errorf("a topic has the way %v, want the lists of claims and of topics", got)
+	}
+}
