@@ -29,7 +29,7 @@ func (n *named) compare(name string) int { return strings.Compare(n.name, name) 
 
 // namesOf returns the names of actors. Who is unnamed has none: others may be called so too.
 func namesOf(actors []*fact.Actor) names {
-	names, known := names{}, map[string]*named{}
+	all, known := names{}, map[string]*named{}
 	for _, a := range actors {
 		words := reading.Words(a.Name)
 		if a.Unnamed || len(words) == 0 {
@@ -38,14 +38,14 @@ func namesOf(actors []*fact.Actor) names {
 		name := strings.Join(strings.Fields(a.Name), " ")
 		if known[name] == nil {
 			known[name] = &named{name: name}
-			names[words[0].Text] = append(names[words[0].Text], known[name])
+			all[words[0].Text] = append(all[words[0].Text], known[name])
 		}
 		known[name].actors = append(known[name].actors, a)
 	}
-	for _, list := range names {
+	for _, list := range all {
 		slices.SortFunc(list, func(a, b *named) int { return a.compare(b.name) })
 	}
-	return names
+	return all
 }
 
 // Of a quotation so many names are looked at, each of so many bytes at most; what more actors are called says nothing.
@@ -115,10 +115,10 @@ type mention struct {
 }
 
 // mentions returns the names in the passage that may be those of speakers; of those that begin at a place the longest.
-func (p *passage) mentions(names names) (list []mention) {
+func (p *passage) mentions(all names) (list []mention) {
 	inside, start, end := false, -1, 0 // of a word; of one that may begin a name; of the last name
 	add := func(to int) {
-		if m := p.longest(names[p.text[start:to]], start); m.named != nil {
+		if m := p.longest(all[p.text[start:to]], start); m.named != nil {
 			if end = m.to; p.May(p.text[:m.from], p.text[end:]) && len(list) < mostMentions {
 				list = append(list, m)
 			}
