@@ -69,58 +69,60 @@ func TestWhereNoTableCanBeAddedItSaysWhy(t *testing.T) {
 	}
 }
 
-// FuzzOnlyTheTableIsAdded holds the promise: the file decodes to what it did with one table more, and no byte is lost.
-func FuzzOnlyTheTableIsAdded(f *testing.F) {
-	f.Add("claim = 'a'\n[[review]]\n[[quote]]\nx = \"\"\"\n# y\n[[quote]]\"\"\"\n# z\n[quote.b]\n[[related]]\n", "sechs")
-	f.Add("\ufeff# a\r\n[[related]] # b\r\n\r\n# c", "'\"\\")
-	f.Add("quote = [{x = 1}]", "")
-	f.Add("[[quote.a]]\n[[quote]]\n", "a")
-	f.Add("\"quote\".a = 1\n[[\"qu\\u006fte\"]]\n", "a")
-	f.Fuzz(func(t *testing.T, text, value string) {
-		var before, after map[string]any
-		if !utf8.ValidString(value) || len(text) > 4000 {
+// checkAppend holds that a file to which a table is added decodes to what it did with one table more, and that no byte
+// is lost; and that only a file that has no place for the table is refused.
+func checkAppend(t *testing.T, text, value string) {
+	t.Helper()
+	var before map[string]any
+	if !utf8.ValidString(value) || len(text) > 4000 {
+		return
+	}
+	changed, err := edit.Append(text, "[[quote]]\ntext = "+edit.Literal(value)+"\n", "related")
+	if !valid(text, &before) {
+		if err == nil {
+			t.Fatalf("%q is not TOML, yet became %q", text, changed)
+		}
+		return
+	}
+	_, isArray := before["quote"].([]map[string]any)
+	if _, there := before["quote"]; there && !isArray {
+		if err == nil {
+			t.Fatalf("%q has no [[quote]], yet became %q", text, changed)
+		}
+		return
+	}
+	if err != nil {
+		if holdsMark.MatchString(text) {
 			return
 		}
-		table := "[[quote]]\ntext = " + edit.Literal(value) + "\n"
-		changed, err := edit.Append(text, table, "related")
-		if !valid(text, &before) {
-			if err == nil {
-				t.Fatalf("%q is not TOML, yet became %q", text, changed)
-			}
-			return
-		}
-		old, isArray := before["quote"].([]map[string]any)
-		if _, there := before["quote"]; there && !isArray {
-			if err == nil {
-				t.Fatalf("%q has no [[quote]], yet became %q", text, changed)
-			}
-			return
-		}
-		if err != nil {
-			if holdsMark.MatchString(text) {
-				return
-			}
-			t.Fatalf("%q: %v", text, err)
-		}
-		if !valid(changed, &after) {
-			t.Fatalf("%q became %q, which is not TOML", text, changed)
-		}
-		list, _ := after["quote"].([]map[string]any)
-		if len(list) != len(old)+1 || list[len(old)]["text"] != value {
-			t.Fatalf("%q became %q, which has quotations %v", text, changed, list)
-		}
-		if before == nil {
-			before = map[string]any{}
-		}
-		before["quote"] = list[:len(old)+1]
-		if len(list[len(old)]) != 1 {
-			t.Fatalf("%q became %q, where the new table caught %v", text, changed, list[len(old)])
-		}
-		if diff := cmp.Diff(before, after, nan); diff != "" {
-			t.Fatalf("%q became %q (-want +got)\n%s", text, changed, diff)
-		}
-		checkInserted(t, text, changed)
-	})
+		t.Fatalf("%q: %v", text, err)
+	}
+	checkAdded(t, text, changed, value, before)
+	checkInserted(t, text, changed)
+}
+
+// checkAdded compares with the decoded file as it was before.
+func checkAdded(t *testing.T, text, changed, value string, before map[string]any) {
+	t.Helper()
+	var after map[string]any
+	if !valid(changed, &after) {
+		t.Fatalf("%q became %q, which is not TOML", text, changed)
+	}
+	old, _ := before["quote"].([]map[string]any)
+	list, _ := after["quote"].([]map[string]any)
+	if len(list) != len(old)+1 || list[len(old)]["text"] != value {
+		t.Fatalf("%q became %q, which has quotations %v", text, changed, list)
+	}
+	if before == nil {
+		before = map[string]any{}
+	}
+	before["quote"] = list[:len(old)+1]
+	if len(list[len(old)]) != 1 {
+		t.Fatalf("%q became %q, where the new table caught %v", text, changed, list[len(old)])
+	}
+	if diff := cmp.Diff(before, after, nan); diff != "" {
+		t.Fatalf("%q became %q (-want +got)\n%s", text, changed, diff)
+	}
 }
 
 // checkInserted holds that taking one stretch out of the new text gives the old one.

@@ -59,31 +59,53 @@ func TestAKeyThatLooksLikeAPathIsNotTakenForOne(t *testing.T) {
 	}
 }
 
-// FuzzOnlyTheValueChanges edits every string of a valid file that stands under a key of its own.
-func FuzzOnlyTheValueChanges(f *testing.F) {
+// FuzzNothingElseChanges holds the promise of each edit of a file: it changes a value, adds a table or takes tables
+// out, and the rest decodes to what it did.
+func FuzzNothingElseChanges(f *testing.F) {
 	f.Add("#:schema x\nfile = 'a.txt' # b\nsha256 = \"c35b\"\nblock = [{lines = \"1-6\"}, {lines = '''2'''}]\n", "new")
 	f.Add("[[quote]]\ntext = \"\"\"\nl'one\\\n   two\"\"\"\nvia = [\"a\", # c\n \"b\",]\r\n[quote.x]\n\"k.y\" = \"\\u00e4\"\n[[quote]]\n", "a\"b\\c'\n")
 	f.Add("\ufeffa.b.\"c\" = 'x'\na.d = nan\nwhen = 1979-05-27T07:32:00Z\n", "'")
 	f.Add("a = [[\"x\"], [1, \"y\"]]\n[t]\n[[t.u]]\nv = \"1\"\n[[t.u.w]]\n\"\" = \"2\"\n", "\x00\x7f\t")
+	f.Add("claim = 'a'\n[[review]]\n[[quote]]\nx = \"\"\"\n# y\n[[quote]]\"\"\"\n# z\n[quote.b]\n[[related]]\n",
+		"sechs")
+	f.Add("\ufeff# a\r\n[[related]] # b\r\n\r\n# c", "'\"\\")
+	f.Add("quote = [{x = 1}]", "")
+	f.Add("[[quote.a]]\n[[quote]]\n", "a")
+	f.Add("\"quote\".a = 1\n[[\"qu\\u006fte\"]]\n", "a")
+	for _, text := range []string{"claim = \"c\"\n[t]\n", "aliases = [\n'a', # x\n]\n", "aliases = []\nclaim = 1",
+		"\"aliases\" = [\"a\"\n,\"b\"]",
+		"a = 1\n# x\n[[block]]\nb = '''\n[[block]]'''\n[block.c]\n[d]\n# y\n[[block]] # z\n",
+		"\ufeff# a\r\n[[block]] # b\r\n\r\n# c"} {
+		f.Add(text, "a")
+	}
 	f.Fuzz(func(t *testing.T, text, value string) {
-		var data map[string]any
-		if !valid(text, &data) || !utf8.ValidString(value) || len(text) > 4000 {
-			return
-		}
-		for key, old := range data {
-			if _, isString := old.(string); !isString {
-				continue
-			}
-			changed, err := edit.String(text, key, value)
-			if err != nil {
-				if holdsMark.MatchString(text) {
-					continue // a key with a path's mark in it can have the path of another one; refusing is right
-				}
-				t.Fatalf("%q at %q: %v", text, key, err)
-			}
-			checkEdit(t, text, changed, key, value)
-		}
+		checkStrings(t, text, value)
+		checkAppend(t, text, value)
+		checkRemove(t, text)
+		growsByOne(t, text)
 	})
+}
+
+// checkStrings edits every string of a valid file that stands under a key of its own.
+func checkStrings(t *testing.T, text, value string) {
+	t.Helper()
+	var data map[string]any
+	if len(text) > 4000 || !utf8.ValidString(value) || !valid(text, &data) {
+		return
+	}
+	for key, old := range data {
+		if _, isString := old.(string); !isString {
+			continue
+		}
+		changed, err := edit.String(text, key, value)
+		if err != nil {
+			if holdsMark.MatchString(text) {
+				continue // a key with a path's mark in it can have the path of another one; refusing is right
+			}
+			t.Fatalf("%q at %q: %v", text, key, err)
+		}
+		checkEdit(t, text, changed, key, value)
+	}
 }
 
 // holdsMark finds the escaped characters that paths are made with.

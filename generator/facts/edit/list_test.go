@@ -33,8 +33,11 @@ func TestAStringIsAddedToAListOrBelowAKey(t *testing.T) {
 func growsByOne(t *testing.T, text string) {
 	t.Helper()
 	var before, after map[string]any
+	if len(text) > 4000 || !valid(text, &before) {
+		return
+	}
 	changed, err := edit.Add(text, "aliases", "new", "claim")
-	if err != nil || !valid(text, &before) {
+	if err != nil {
 		return
 	}
 	list, _ := before["aliases"].([]any)

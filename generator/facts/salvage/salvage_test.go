@@ -68,28 +68,40 @@ func TestTablesBehindAFaultAreReadWhereTheyCertainlyBegin(t *testing.T) {
 	}
 }
 
-// Places in what is left are places in the file, and what is left has no fault.
+// FuzzRead holds that places in what is left are places in the file, that it has no fault, and that help is one line.
 func FuzzRead(f *testing.F) {
-	f.Add("[a]\nx = 1\n[b c]\ny = \"\"\"\n[c]\n")
-	f.Add("a = [\n[[b]]\nx = 'y\n[b]\r\n[c]\nd.e = 1\n[c.d]\n")
-	f.Fuzz(func(t *testing.T, text string) {
-		rest := decoder.Read(text)
-		if len(rest.Text) != len(text) || strings.Count(rest.Text, "\n") != strings.Count(text, "\n") {
-			t.Fatalf("got %q of %q, want a text of the same shape", rest.Text, text)
-		}
-		for i := range len(text) {
-			if rest.Text[i] != text[i] && rest.Text[i] != ' ' {
-				t.Fatalf("got %q of %q, want nothing changed but taken out", rest.Text, text)
+	f.Add("[a]\nx = 1\n[b c]\ny = \"\"\"\n[c]\n", 8)
+	f.Add("a = [\n[[b]]\nx = 'y\n[b]\r\n[c]\nd.e = 1\n[c.d]\n", 12)
+	f.Add("a = 1\nwhen = 8.10.2024\n", 15)
+	f.Add("a = { b = 1,5, c", 11)
+	f.Fuzz(func(t *testing.T, text string, at int) {
+		if at >= 0 && at <= len(text) {
+			if help := Help(text, at); strings.Contains(help, "\n") {
+				t.Errorf("got %q, want one line", help)
 			}
 		}
-		if len(rest.Faults) == 0 && rest.Text != text || len(rest.Faults) > most {
-			t.Fatalf("got %q of %q with %d faults", rest.Text, text, len(rest.Faults))
-		}
-		if rest.Data == nil {
-			return
-		}
-		if _, err := decoder.Decode(rest.Text); err != nil {
-			t.Fatalf("got %q, which has the fault %v", rest.Text, err)
-		}
+		checkRest(t, text)
 	})
+}
+
+func checkRest(t *testing.T, text string) {
+	t.Helper()
+	rest := decoder.Read(text)
+	if len(rest.Text) != len(text) || strings.Count(rest.Text, "\n") != strings.Count(text, "\n") {
+		t.Fatalf("got %q of %q, want a text of the same shape", rest.Text, text)
+	}
+	for i := range len(text) {
+		if rest.Text[i] != text[i] && rest.Text[i] != ' ' {
+			t.Fatalf("got %q of %q, want nothing changed but taken out", rest.Text, text)
+		}
+	}
+	if len(rest.Faults) == 0 && rest.Text != text || len(rest.Faults) > most {
+		t.Fatalf("got %q of %q with %d faults", rest.Text, text, len(rest.Faults))
+	}
+	if rest.Data == nil {
+		return
+	}
+	if _, err := decoder.Decode(rest.Text); err != nil {
+		t.Fatalf("got %q, which has the fault %v", rest.Text, err)
+	}
 }

@@ -53,16 +53,3 @@ func TestASlipIsAnsweredWithWhatWasMeant(t *testing.T) {
 		}
 	}
 }
-
-func FuzzHelp(f *testing.F) {
-	f.Add("a = 1\nwhen = 8.10.2024\n", 15)
-	f.Add("a = { b = 1,5, c", 11)
-	f.Fuzz(func(t *testing.T, text string, at int) {
-		if at < 0 || at > len(text) {
-			return
-		}
-		if help := Help(text, at); strings.Contains(help, "\n") {
-			t.Errorf("got %q, want one line", help)
-		}
-	})
-}

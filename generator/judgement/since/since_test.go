@@ -63,26 +63,38 @@ func TestABrokenOrForeignFileIsRefused(t *testing.T) {
 	}
 }
 
-// Whatever is read can be judged, written and read again.
+// FuzzRead holds that whatever is read of a published site can be judged and compared: its claims are written and read
+// again, and each of its pages is one of its map.
 func FuzzRead(f *testing.F) {
 	f.Add(`{"claims": [{"id": "a", "claim": "c", "reviews": [{"date": "2024-10-09", "rating": "offen", "verdict": "v"}]}]}`)
 	f.Add(`{"claims": [{"id": "b-1", "reviews": [{"date": "", "rating": "\u0000", "correction": true}], "quotes": [{"start": -1}]}]}`)
+	for _, text := range []string{sitemap("https://a.org/", "https://a.org/x/"),
+		sitemap("https://a.org/c/", " https://a.org/c/?a&amp;b\n"), "<sitemapindex/>", "<urlset><url/></urlset>",
+		"<urlset><url><loc>a</loc><loc>b</loc></url></urlset>"} {
+		f.Add(text)
+	}
 	f.Fuzz(func(t *testing.T, text string) {
-		p, err := Read([]byte(text), alone)
-		if err != nil {
-			return
-		}
-		if found := Judge(p, &fact.Base{}, &fact.Gaps{}); len(found) != len(p.Claims) {
-			t.Errorf("got %d findings in an empty project, want one for each of %d claims", len(found), len(p.Claims))
-		}
-		again, err := json.Marshal(map[string]any{"claims": p.Claims})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if q, err := Read(again, alone); err != nil || !cmp.Equal(p.Claims, q.Claims) && len(p.Claims) > 0 {
-			t.Errorf("read again: got %+v, %v, want %+v", q, err, p)
-		}
+		checkClaims(t, text)
+		checkPages(t, text)
 	})
+}
+
+func checkClaims(t *testing.T, text string) {
+	t.Helper()
+	p, err := Read([]byte(text), alone)
+	if err != nil {
+		return
+	}
+	if found := Judge(p, &fact.Base{}, &fact.Gaps{}); len(found) != len(p.Claims) {
+		t.Errorf("got %d findings in an empty project, want one for each of %d claims", len(found), len(p.Claims))
+	}
+	again, err := json.Marshal(map[string]any{"claims": p.Claims})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if q, err := Read(again, alone); err != nil || !cmp.Equal(p.Claims, q.Claims) && len(p.Claims) > 0 {
+		t.Errorf("read again: got %+v, %v, want %+v", q, err, p)
+	}
 }
 
 // claimWith makes a claim with a history, one letter a review.

@@ -177,33 +177,54 @@ func TestANewClaimNeedsARatingThatAsksForNoOrigins(t *testing.T) {
 	}
 }
 
-// FuzzAPassageLeadsBackToItsPlace writes any stretch of any text as a quotation and looks it up.
-func FuzzAPassageLeadsBackToItsPlace(f *testing.F) {
+// FuzzWordsLeadBackToTheirPlace holds that what is written or offered as a quotation is found again, and nowhere else.
+func FuzzWordsLeadBackToTheirPlace(f *testing.F) {
 	f.Add("Er soll da sein. Er soll da sein. „Sil\u00adbe“ \u0001\"'\\ […] da", uint16(0), uint16(16))
 	f.Add("Er soll da sein. Er soll da sein. „Sil\u00adbe“ \u0001\"'\\ […] da", uint16(34), uint16(70))
+	f.Add("\uFEFFEr soll da sein.\r\nEr soll da sein. „Sil\u00adbe“ 13\u202F000 \u0001\"'\\ […] da\n# x",
+		uint16(9), uint16(40))
+	f.Add("ja ja ja [...] ja ja\n哈哈哈。哈哈哈\nx \u0301a e\u0301", uint16(4), uint16(24))
 	f.Fuzz(func(t *testing.T, text string, from, to uint16) {
-		if !utf8.ValidString(text) || int(from) >= int(to) || int(to) > len(text) || !utf8.RuneStart(text[from]) || int(to) < len(text) && !utf8.RuneStart(text[to]) {
+		if !utf8.ValidString(text) {
 			return
 		}
-		a := article.Parse(text, nil)
-		s := &fact.Source{ID: "s", Language: "de", Article: a, Text: quote.NewText(a)}
-		p, ok := start.NewPassage(s, quote.Place{Parts: []quote.Span{{Start: int(from), End: int(to)}}})
-		if !ok {
-			return
-		}
-		var data struct {
-			Quote []struct{ Source, Text, Before, After, Stance, Hedge string }
-		}
-		if _, err := toml.Decode(p.TOML(fact.Supports, start.Unsettled), &data); err != nil || len(data.Quote) != 1 {
-			t.Fatalf("%q is not TOML: %v", p.TOML(fact.Supports, start.Unsettled), err)
-		}
-		q := data.Quote[0]
-		r := s.Text.Find(quote.Query{Text: q.Text, Before: q.Before, After: q.After})
-		if want := []quote.Span{{Start: int(from), End: int(to)}}; r.Outcome != quote.Found || !slices.Equal(r.Places[0].Parts, want) {
-			t.Fatalf("%q: got %v %v, want it found at %v", p.TOML(fact.Supports, start.Unsettled), r.Outcome, r.Places, want)
-		}
-		if q.Hedge != "" && s.Text.Inside(r.Places[0], q.Hedge) == nil {
-			t.Fatalf("got the hedge %q, want one that stands in %q", q.Hedge, q.Text)
-		}
+		checkOffers(t, text, int(from), int(to))
+		checkPassage(t, text, int(from), int(to))
 	})
+}
+
+// readBack decodes a quotation's TOML and looks it up.
+func readBack(t *testing.T, s *fact.Source, written string) (hedge string, _ quote.Result) {
+	t.Helper()
+	var data struct {
+		Quote []struct{ Source, Text, Before, After, Stance, Hedge string }
+	}
+	if _, err := toml.Decode(written, &data); err != nil || len(data.Quote) != 1 {
+		t.Fatalf("%q is not one table: %v", written, err)
+	}
+	q := data.Quote[0]
+	return q.Hedge, s.Text.Find(quote.Query{Text: q.Text, Before: q.Before, After: q.After})
+}
+
+// checkPassage writes a stretch of a text as a quotation and looks it up.
+func checkPassage(t *testing.T, text string, from, to int) {
+	t.Helper()
+	if from >= to || to > len(text) || !utf8.RuneStart(text[from]) || to < len(text) && !utf8.RuneStart(text[to]) {
+		return
+	}
+	a := article.Parse(text, nil)
+	s := &fact.Source{ID: "s", Language: "de", Article: a, Text: quote.NewText(a)}
+	want := []quote.Span{{Start: from, End: to}}
+	p, ok := start.NewPassage(s, quote.Place{Parts: want})
+	if !ok {
+		return
+	}
+	written := p.TOML(fact.Supports, start.Unsettled)
+	hedge, r := readBack(t, s, written)
+	if r.Outcome != quote.Found || !slices.Equal(r.Places[0].Parts, want) {
+		t.Fatalf("%q: got %v %v, want it found at %v", written, r.Outcome, r.Places, want)
+	}
+	if hedge != "" && s.Text.Inside(r.Places[0], hedge) == nil {
+		t.Fatalf("got the hedge %q, want one that stands in %q", hedge, text[from:to])
+	}
 }

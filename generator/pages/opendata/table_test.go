@@ -7,7 +7,9 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"beleg/generator/facts/fact"
 	"beleg/generator/facts/format"
+	"beleg/generator/judgement/address"
 )
 
 // parseTable reads a CSV file as its schema says: with a byte order mark and CRLF.
@@ -102,29 +104,40 @@ func TestALineKeepsWhatDoesNotBreak(t *testing.T) {
 	}
 }
 
-// FuzzTable holds that a table is read back as it was written, that no cell begins like a formula, and that taking the guard away
-// gives the text with its white space folded.
-func FuzzTable(f *testing.F) {
-	for _, s := range []string{"Satz.", "=1", "''", "'", "a,\"b\"\r\nc", " -x", "\u2028@", "\x00=", "\ufeff=", ";", "＠x"} {
+// FuzzNoTextBreaksAFile holds that whatever the content says, calendars and tables have it as it is, and no more.
+func FuzzNoTextBreaksAFile(f *testing.F) {
+	for _, s := range []string{"", "Kurz", "a,b;c\\d\"e:f", "Zeile\r\nBEGIN:VEVENT\r\nUID:x", "\\n ist kein Umbruch",
+		strings.Repeat("Straßenbahnhaltestelle", 8), strings.Repeat("🌊", 60),
+		strings.Repeat("ab ", 60), " <>", "\x00\x1b[31m", "e\u0301\u2028\u2029\u0085", "END:VCALENDAR",
+		"Satz.", "=1", "''", "'", "a,\"b\"\r\nc", " -x", "\u2028@", "\x00=", "\ufeff=", ";", "＠x"} {
 		f.Add(s)
 	}
 	base, book := read(f, "Man hat am Dienstag „zwölf Keller“ ausgepumpt.\n", first)
-	f.Fuzz(func(t *testing.T, claim string) {
-		if !utf8.ValidString(claim) {
+	f.Fuzz(func(t *testing.T, text string) {
+		if !utf8.ValidString(text) {
 			t.Skip("what is no UTF-8 is no content")
 		}
-		base.Claims[0].Claim, base.Claims[0].Reviews[1].Verdict = claim, claim
-		text := ClaimsCSV(base, book)
-		rows := parseTable(t, text)
-		if len(rows) != 3 || rows[1][2] != rows[1][10] {
-			t.Fatalf("got %q, want three lines, and the text twice in the second", rows)
-		}
-		cell := rows[1][2]
-		if strings.HasPrefix(cell, "=") || strings.HasPrefix(cell, "+") || strings.HasPrefix(cell, "-") || strings.HasPrefix(cell, "@") {
-			t.Errorf("%q: got the cell %q, which a spreadsheet takes for a formula", claim, cell)
-		}
-		if got, want := strings.TrimPrefix(cell, "'"), OneLine(claim); got != want {
-			t.Errorf("%q: got %q behind the guard, want %q", claim, got, want)
-		}
+		checkTable(t, base, book, text)
+		checkCalendar(t, text)
 	})
+}
+
+// checkTable holds that a table is read back as it was written, that no cell begins like a formula, and that taking the
+// guard away gives the text with its white space folded.
+func checkTable(t *testing.T, base *fact.Base, book *address.Book, claim string) {
+	t.Helper()
+	base.Claims[0].Claim, base.Claims[0].Reviews[1].Verdict = claim, claim
+	text := ClaimsCSV(base, book)
+	rows := parseTable(t, text)
+	if len(rows) != 3 || rows[1][2] != rows[1][10] {
+		t.Fatalf("got %q, want three lines, and the text twice in the second", rows)
+	}
+	cell := rows[1][2]
+	if strings.HasPrefix(cell, "=") || strings.HasPrefix(cell, "+") || strings.HasPrefix(cell, "-") ||
+		strings.HasPrefix(cell, "@") {
+		t.Errorf("%q: got the cell %q, which a spreadsheet takes for a formula", claim, cell)
+	}
+	if got, want := strings.TrimPrefix(cell, "'"), OneLine(claim); got != want {
+		t.Errorf("%q: got %q behind the guard, want %q", claim, got, want)
+	}
 }

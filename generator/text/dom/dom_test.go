@@ -107,14 +107,23 @@ func TestTextIsWhatIsSeenOfAnElement(t *testing.T) {
 	}
 }
 
-func FuzzParagraphs(f *testing.F) {
+// FuzzAPage holds that each of its paragraphs is a line with its place, and that no more is made of it than weighed.
+func FuzzAPage(f *testing.F) {
 	f.Add([]byte("<table><tr><td>a<td><select><option>b</table><pre>c\n\nd<br>"))
 	f.Add([]byte("<meta charset=utf-16><noscript><svg><text>a"))
+	f.Add([]byte("<b a=1><i a=2><table><td></b><p>x</table><p>y<p>z"))
+	f.Add([]byte("<p '><b x=1>'<svg><style><g/><g/>"))
 	f.Fuzz(func(t *testing.T, page []byte) {
-		for _, p := range Paragraphs(Parse(page)) {
-			if p.Text == "" || p.At == nil || len(p.Texts) == 0 || strings.ContainsAny(p.Text, "\r\n\u0085\u2028") {
-				t.Errorf("got %+v", p)
-			}
-		}
+		checkParagraphs(t, page)
+		checkWeight(t, string(page))
 	})
+}
+
+func checkParagraphs(t *testing.T, page []byte) {
+	t.Helper()
+	for _, p := range Paragraphs(Parse(page)) {
+		if p.Text == "" || p.At == nil || len(p.Texts) == 0 || strings.ContainsAny(p.Text, "\r\n\u0085\u2028") {
+			t.Errorf("got %+v", p)
+		}
+	}
 }

@@ -248,27 +248,54 @@ func stretch(text string, b article.Block, from, n int) quote.Span {
 	return quote.Span{Start: start, End: start + len(strings.TrimRightFunc(trimmed, empty))}
 }
 
-// FuzzDirectives holds for any text that whatever the directive is, a browser finds by it the words and nothing else.
+// FuzzDirectives holds for any text that whatever the directive is, a browser finds by it the words and nothing else,
+// and that the search for words finds where they stand first.
 func FuzzDirectives(f *testing.F) {
-	f.Add(bridge, uint16(1), uint16(3), uint16(20))
-	f.Add("a b a b\n\nA B Ä b", uint16(1), uint16(4), uint16(3))
-	f.Add("„Straße“ – STRASSE, strasse; ﬁn fin", uint16(0), uint16(3), uint16(6))
-	f.Add("e\u0301t\u00ADe ete. 1.000,5 – 1.000", uint16(0), uint16(0), uint16(9))
-	f.Add("漢字かな カナ 한국어 ไทย", uint16(0), uint16(3), uint16(3))
-	f.Fuzz(func(t *testing.T, text string, block, from, n uint16) {
-		control := func(r rune) bool { return unicode.IsControl(r) && !unicode.IsSpace(r) } // no page has any
-		if !utf8.ValidString(text) || len(text) > 2000 || strings.ContainsFunc(text, control) {
-			t.Skip()
-		}
-		a := article.Parse(text, nil)
-		if len(a.Blocks) == 0 {
-			t.Skip()
-		}
-		i := int(block) % len(a.Blocks)
-		b := a.Blocks[i]
-		s := stretch(text, b, int(from)%(b.End-b.Start), 1+int(n)%400)
-		if s.End > s.Start {
-			holds(t, a, fragment.NewPage(a), i, s)
-		}
+	f.Add(bridge, "die brücke", uint16(1), uint16(3), uint16(20))
+	f.Add("a b a b\n\nA B Ä b", "b", uint16(1), uint16(4), uint16(3))
+	f.Add("„Straße“ – STRASSE, strasse; ﬁn fin", "fin", uint16(0), uint16(3), uint16(6))
+	f.Add("e\u0301t\u00ADe ete. 1.000,5 – 1.000", "1.000", uint16(0), uint16(0), uint16(9))
+	f.Add("漢字かな カナ 한국어 ไทย", "カ", uint16(0), uint16(3), uint16(3))
+	f.Add("Im Jahr\u00a02024 – „Straße“ … Øre, ſo, ½ `a` ´e Vor-\nund 13-\r\n16\tŉ", "13",
+		uint16(0), uint16(3), uint16(6))
+	f.Add("a\u0301 ä\u0301 \u00ad\u0301 é\u00adé ﬁ カ", "a", uint16(0), uint16(3), uint16(3))
+	long := strings.Repeat("ab", 40)
+	f.Add(strings.Repeat(long+"c", 10)+long+"d", long+"d", uint16(0), uint16(3), uint16(9))
+	f.Add(strings.Repeat("a", 300), strings.Repeat("a", 70)+"b", uint16(0), uint16(3), uint16(9))
+	f.Add(long, long, uint16(0), uint16(3), uint16(9))
+	f.Fuzz(func(t *testing.T, text, words string, block, from, n uint16) {
+		checkSearch(t, text, words)
+		checkStretch(t, text, int(block), int(from), int(n))
 	})
+}
+
+// checkSearch holds that what is worked out character by character is what it is for the whole, and that words are
+// found where they stand first, however often their beginning stands before.
+func checkSearch(t *testing.T, text, words string) {
+	t.Helper()
+	if got, want := fragment.Searched(text), fragment.Unusual(text); got != want {
+		t.Fatalf("%q: got %q, want %q", text, got, want)
+	}
+	if got, want := fragment.Index(text, words), strings.Index(text, words); got != want {
+		t.Fatalf("%q in %q: got %d, want %d", words, text, got, want)
+	}
+}
+
+// checkStretch holds that the directive of a stretch of a block leads to it.
+func checkStretch(t *testing.T, text string, block, from, n int) {
+	t.Helper()
+	control := func(r rune) bool { return unicode.IsControl(r) && !unicode.IsSpace(r) } // no page has any
+	if !utf8.ValidString(text) || len(text) > 2000 || strings.ContainsFunc(text, control) {
+		return
+	}
+	a := article.Parse(text, nil)
+	if len(a.Blocks) == 0 {
+		return
+	}
+	i := block % len(a.Blocks)
+	b := a.Blocks[i]
+	s := stretch(text, b, from%(b.End-b.Start), 1+n%400)
+	if s.End > s.Start {
+		holds(t, a, fragment.NewPage(a), i, s)
+	}
 }

@@ -49,31 +49,39 @@ func TestASelectionIsWidenedToWholeWordsOfEachBlock(t *testing.T) {
 	}
 }
 
-// FuzzASelectionIsWhatWasMarkedAndCutsNoWord holds that everything that can be seen of what was marked is selected, that it lies in
-// the blocks it touches, and that it stands where Find finds it.
-func FuzzASelectionIsWhatWasMarkedAndCutsNoWord(f *testing.F) {
+// FuzzWhatIsMarkedIsSelectedOrCut holds that a selection is what was marked and cuts no word, and that spans, made of
+// the text's bytes, are cut where they overlap.
+func FuzzWhatIsMarkedIsSelectedOrCut(f *testing.F) {
 	f.Add(sample, uint16(9), uint16(70))
 	f.Add("Er soll […] da sein.\r\n# Menü\r\n哈哈哈 13\u202F000 a\u0301b", uint16(3), uint16(34))
+	f.Add("\x05\x0a\x00\x07\x09\x0c\x03\x03", uint16(0), uint16(0))
 	f.Fuzz(func(t *testing.T, text string, from, to uint16) {
-		text = strings.ToValidUTF8(text, "?")
-		i, j := int(from), int(to)
-		if i > j || j > len(text) || i < len(text) && !utf8.RuneStart(text[i]) || j < len(text) && !utf8.RuneStart(text[j]) {
-			return
-		}
-		x := parse(text)
-		places := x.Select(Span{Start: i, End: j})
-		for k, p := range places {
-			if k > 0 && places[k-1].Block >= p.Block {
-				t.Fatalf("%q: the blocks of %v do not ascend", text, places)
-			}
-			x.checkSelected(t, p)
-		}
-		for at, r := range text[i:j] {
-			if (unicode.IsLetter(r) || unicode.IsDigit(r)) && !holds(places, i+at) {
-				t.Fatalf("%q: %q of the marked %q is not in %v", text, r, text[i:j], places)
-			}
-		}
+		checkCut(t, []byte(text))
+		checkSelection(t, strings.ToValidUTF8(text, "?"), int(from), int(to))
 	})
+}
+
+// checkSelection holds that everything that can be seen of what was marked is selected, that it lies in the blocks it
+// touches, and that it stands where Find finds it.
+func checkSelection(t *testing.T, text string, i, j int) {
+	t.Helper()
+	inside := func(at int) bool { return at < len(text) && !utf8.RuneStart(text[at]) }
+	if i > j || j > len(text) || inside(i) || inside(j) {
+		return
+	}
+	x := parse(text)
+	places := x.Select(Span{Start: i, End: j})
+	for k, p := range places {
+		if k > 0 && places[k-1].Block >= p.Block {
+			t.Fatalf("%q: the blocks of %v do not ascend", text, places)
+		}
+		x.checkSelected(t, p)
+	}
+	for at, r := range text[i:j] {
+		if (unicode.IsLetter(r) || unicode.IsDigit(r)) && !holds(places, i+at) {
+			t.Fatalf("%q: %q of the marked %q is not in %v", text, r, text[i:j], places)
+		}
+	}
 }
 
 func holds(places []Place, at int) bool {

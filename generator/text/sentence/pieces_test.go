@@ -1,11 +1,10 @@
-package sentence_test
+package sentence
 
 import (
 	"slices"
 	"strings"
 	"testing"
 
-	"beleg/generator/text/sentence"
 	"beleg/generator/words/reading"
 )
 
@@ -26,24 +25,23 @@ func TestTextsAreDividedBehindSentences(t *testing.T) {
 		{"ßßß", 3, []string{"ß", "ß", "ß"}},
 		{"\x80\x80\x80\x80\x80", 2, []string{"\x80\x80", "\x80\x80", "\x80"}},
 	} {
-		got := sentence.Pieces(test.text, reading.In("de"), test.most)
+		got := Pieces(test.text, reading.In("de"), test.most)
 		if !slices.Equal(got, test.want) {
 			t.Errorf("%q in %d bytes: got %q, want %q", test.text, test.most, got, test.want)
 		}
 	}
 }
 
-func FuzzPiecesHaveAllOfAText(f *testing.F) {
-	f.Add("Ein Satz. Noch einer, z. B. dieser.", 12)
-	f.Fuzz(func(t *testing.T, text string, most int) {
-		most = 4 + max(0, most)%100
-		pieces := sentence.Pieces(text, reading.In("de"), most)
-		if i := slices.IndexFunc(pieces, func(s string) bool { return s == "" || len(s) > most }); i >= 0 {
-			t.Errorf("%q in %d bytes: got the piece %q", text, most, pieces[i])
-		}
-		got := strings.Join(pieces, "")
-		if got = strings.ReplaceAll(got, " ", ""); got != strings.ReplaceAll(text, " ", "") {
-			t.Errorf("%q in %d bytes has all words but in %q", text, most, got)
-		}
-	})
+// checkPieces holds that pieces have all of a text and that none is too long.
+func checkPieces(t *testing.T, text, language string, most int) {
+	t.Helper()
+	most = 4 + max(0, most)%100
+	pieces := Pieces(text, reading.In(language), most)
+	if i := slices.IndexFunc(pieces, func(s string) bool { return s == "" || len(s) > most }); i >= 0 {
+		t.Errorf("%q in %d bytes: got the piece %q", text, most, pieces[i])
+	}
+	got := strings.Join(pieces, "")
+	if got = strings.ReplaceAll(got, " ", ""); got != strings.ReplaceAll(text, " ", "") {
+		t.Errorf("%q in %d bytes has all words but in %q", text, most, got)
+	}
 }

@@ -127,28 +127,36 @@ func TestManyMarksAreNoBurden(t *testing.T) {
 	}
 }
 
-func FuzzSentencesCoverTheText(f *testing.F) {
+// FuzzSentencesAndPiecesCoverTheText holds that a text divided into sentences or into pieces has lost nothing.
+func FuzzSentencesAndPiecesCoverTheText(f *testing.F) {
 	for _, c := range cases {
-		f.Add(strings.ReplaceAll(c.marked, "|", ""), c.language)
+		f.Add(strings.ReplaceAll(c.marked, "|", ""), c.language, 12)
 	}
-	f.Add("\xff. A\r\rb\u2028?“ (…) \u00a0[.", "")
-	f.Fuzz(func(t *testing.T, text, language string) {
-		at := 0
-		check := func(start, end int) {
-			if start < at || end < start || end == start && start < len(text) {
-				t.Fatalf("sentence %d to %d after %d in %q", start, end, at, text)
-			}
-			if gap := text[at:start]; strings.TrimFunc(gap, unicode.IsSpace) != "" {
-				t.Fatalf("%q lies in no sentence of %q", gap, text)
-			}
-			if own := text[start:end]; own != strings.TrimSpace(own) {
-				t.Fatalf("sentence %q has white space around it", own)
-			}
-			at = end
-		}
-		for start, end := range All(text, reading.In(language)) {
-			check(start, end)
-		}
-		check(len(text), len(text))
+	f.Add("\xff. A\r\rb\u2028?“ (…) \u00a0[.", "", 12)
+	f.Add("Ein Satz. Noch einer, z. B. dieser.", "de", 12)
+	f.Fuzz(func(t *testing.T, text, language string, most int) {
+		checkSentences(t, text, language)
+		checkPieces(t, text, language, most)
 	})
+}
+
+func checkSentences(t *testing.T, text, language string) {
+	t.Helper()
+	at := 0
+	check := func(start, end int) {
+		if start < at || end < start || end == start && start < len(text) {
+			t.Fatalf("sentence %d to %d after %d in %q", start, end, at, text)
+		}
+		if gap := text[at:start]; strings.TrimFunc(gap, unicode.IsSpace) != "" {
+			t.Fatalf("%q lies in no sentence of %q", gap, text)
+		}
+		if own := text[start:end]; own != strings.TrimSpace(own) {
+			t.Fatalf("sentence %q has white space around it", own)
+		}
+		at = end
+	}
+	for start, end := range All(text, reading.In(language)) {
+		check(start, end)
+	}
+	check(len(text), len(text))
 }

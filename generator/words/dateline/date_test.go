@@ -110,18 +110,29 @@ func TestTheFirstDateIsRead(t *testing.T) {
 	}
 }
 
-// What is found is always a date, one whose year stands in the text, and read as itself.
+// FuzzDate holds that what is found is always a date, and that help is text that is accepted when typed.
 func FuzzDate(f *testing.F) {
 	f.Add("Dienstag, den 8. Okt. 2024", "de")
 	f.Add("Tue Oct 8 10:00:00 EST 2024", "")
 	f.Add("10/08/2024 8.–13.10.24", "en-")
+	for _, text := range []string{"8.10.2024", "10/08/2024", "8 October 2024", "Juli 2025", "um 1. Mai 1999",
+		"2024-13-01", ""} {
+		f.Add(text, "")
+	}
 	f.Fuzz(func(t *testing.T, text, language string) {
-		date := Date(text, language)
-		if date == "" {
-			return
-		}
-		if _, err := edtf.Parse(date); err != nil || !strings.Contains(text, date[2:4]) || Date(date, language) != date {
-			t.Errorf("%q: got %q, %v", text, date, err)
-		}
+		checkFound(t, text, language)
+		checkHelp(t, text)
 	})
+}
+
+// checkFound holds that a date's year stands in the text, and that the date is read as itself.
+func checkFound(t *testing.T, text, language string) {
+	t.Helper()
+	date := Date(text, language)
+	if date == "" {
+		return
+	}
+	if _, err := edtf.Parse(date); err != nil || !strings.Contains(text, date[2:4]) || Date(date, language) != date {
+		t.Errorf("%q: got %q, %v", text, date, err)
+	}
 }

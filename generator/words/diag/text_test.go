@@ -225,26 +225,37 @@ func TestContentCannotPassForAFindingNorReachTheTerminal(t *testing.T) {
 	}
 }
 
-func FuzzWriteTextIsHarmless(f *testing.F) {
+// FuzzAFindingIsToldWithoutHarm holds that whatever content says, a finding's place is right and its text is harmless.
+func FuzzAFindingIsToldWithoutHarm(f *testing.F) {
 	f.Add("claim = \"\x1b[31m\"\nerror[x]", "message\nerror[x]", 3, 9)
 	f.Add("\u202e\u2069ä\t漢\r\n", "\u0085", 0, 0)
 	f.Add("\u2067\"קיר\u2069\" קיר", "\u202d\"קיר", 3, 9)
 	f.Add(strings.Repeat("lang ", 60), "m", 100, 120)
+	for _, text := range []string{"", "a\nb", "\ufeffä\r\n漢", "\xff\n\n"} {
+		f.Add(text, "m", 2, 2)
+	}
 	f.Fuzz(func(t *testing.T, text, message string, start, end int) {
-		if start < 0 || end < start || end > len(text) || len(text)+len(message) > 500 {
-			t.Skip("no place, or what takes long")
-		}
-		s := Span{&File{Name: message, Text: []byte(text)}, start, end}
-		out := textOf(t, TextOptions{}, Finding{Rule: ARule("bad-id"), Span: s, Message: message, Help: message,
-			Related: []Note{{Span: s, Message: message, Marks: []Span{{s.File, end, end}}}}})
-		checkHarmless(t, out)
-		if message == "" {
-			return // a file without a name has no place that could be told
-		}
-		if want := fmt.Sprintf(":%d:%d\n", s.File.Position(start).Line, s.File.Position(start).Column); !strings.Contains(out, want) {
-			t.Errorf("got %q, want the place %q in it", out, want)
-		}
+		checkPosition(t, text, start)
+		checkWritten(t, text, message, start, end)
 	})
+}
+
+func checkWritten(t *testing.T, text, message string, start, end int) {
+	t.Helper()
+	if start < 0 || end < start || end > len(text) || len(text)+len(message) > 500 {
+		return // no place, or what takes long
+	}
+	s := Span{&File{Name: message, Text: []byte(text)}, start, end}
+	out := textOf(t, TextOptions{}, Finding{Rule: ARule("bad-id"), Span: s, Message: message, Help: message,
+		Related: []Note{{Span: s, Message: message, Marks: []Span{{s.File, end, end}}}}})
+	checkHarmless(t, out)
+	if message == "" {
+		return // a file without a name has no place that could be told
+	}
+	at := s.File.Position(start)
+	if want := fmt.Sprintf(":%d:%d\n", at.Line, at.Column); !strings.Contains(out, want) {
+		t.Errorf("got %q, want the place %q in it", out, want)
+	}
 }
 
 func TestTextIsWrappedBetweenWords(t *testing.T) {

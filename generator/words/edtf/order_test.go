@@ -74,31 +74,25 @@ func TestCompareWithNoDateIsUnknown(t *testing.T) {
 	}
 }
 
-// FuzzCompare: turning the question round turns the answer round, and an answer never contradicts the days.
-func FuzzCompare(f *testing.F) {
-	f.Add("2024-10-08", "2024-10-08")
-	f.Add("2024-10-03~", "[2024-11-03,2024-11-04]")
-	f.Add("../2024-12-31", "2025/..")
-	f.Add("202X%", "20XX")
-	f.Add("2024-10-1X", "2024-10-01/2024-10-09?")
+// checkOrder holds that turning the question round turns the answer round, and that no answer contradicts the days.
+func checkOrder(t *testing.T, s, r string) {
+	t.Helper()
+	a, errA := Parse(s)
+	b, errB := Parse(r)
+	if errA != nil || errB != nil {
+		return
+	}
 	opposite := map[Order]Order{Before: After, After: Before, Same: Same, Unknown: Unknown}
-	f.Fuzz(func(t *testing.T, s, r string) {
-		a, errA := Parse(s)
-		b, errB := Parse(r)
-		if errA != nil || errB != nil {
-			return
-		}
-		order := Compare(a, b)
-		if back := Compare(b, a); back != opposite[order] {
-			t.Errorf("Compare(%s, %s) = %s, but the other way round %s", a, b, order, back)
-		}
-		last, ended := a.Latest()
-		first, begun := b.Earliest()
-		if order == Before && (!ended || !begun || last >= first) {
-			t.Errorf("Compare(%s, %s) = before, but %s may lie on %s", a, b, a, last)
-		}
-		if order == Same && a != b {
-			t.Errorf("Compare(%s, %s) = same", a, b)
-		}
-	})
+	order := Compare(a, b)
+	if back := Compare(b, a); back != opposite[order] {
+		t.Errorf("Compare(%s, %s) = %s, but the other way round %s", a, b, order, back)
+	}
+	last, ended := a.Latest()
+	first, begun := b.Earliest()
+	if order == Before && (!ended || !begun || last >= first) {
+		t.Errorf("Compare(%s, %s) = before, but %s may lie on %s", a, b, a, last)
+	}
+	if order == Same && a != b {
+		t.Errorf("Compare(%s, %s) = same", a, b)
+	}
 }

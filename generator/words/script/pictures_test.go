@@ -29,22 +29,31 @@ func TestControlCharactersStandAsTheirPictures(t *testing.T) {
 	}
 }
 
-// FuzzText holds that Pictures leaves no control character and all others, and that nothing is too strange to tell its language.
+// FuzzText holds that a text is set apart once, that Pictures leaves no control character and all others, and that
+// nothing is too strange to tell its language.
 func FuzzText(f *testing.F) {
 	f.Add("a\x1fb\u0085\xc2")
 	f.Add("Ї\xff橋")
+	f.Add("a\u2067ب\u2069c")
 	f.Fuzz(func(t *testing.T, text string) {
+		checkApart(t, text)
+		checkPictures(t, text)
 		if code, latin := Language(text); latin && code != "" {
 			t.Errorf("%q is Latin and %s", text, code)
 		}
-		got := string(Pictures([]byte(text)))
-		if i := strings.IndexFunc(got, func(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune("\t\n\f\r", r) }); i >= 0 {
-			t.Errorf("%q: got %q, in which a control character is left at %d", text, got, i)
-		}
-		if utf8.ValidString(text) && utf8.RuneCountInString(got) != utf8.RuneCountInString(text) {
-			t.Errorf("%q: got %q, which has another number of characters", text, got)
-		}
 	})
+}
+
+func checkPictures(t *testing.T, text string) {
+	t.Helper()
+	got := string(Pictures([]byte(text)))
+	control := func(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune("\t\n\f\r", r) }
+	if i := strings.IndexFunc(got, control); i >= 0 {
+		t.Errorf("%q: got %q, in which a control character is left at %d", text, got, i)
+	}
+	if utf8.ValidString(text) && utf8.RuneCountInString(got) != utf8.RuneCountInString(text) {
+		t.Errorf("%q: got %q, which has another number of characters", text, got)
+	}
 }
 
 // It must cost next to nothing beside what it takes to set a page (BenchmarkClaimPage).

@@ -1,0 +1,5 @@
+package fragment
+
+// What the fuzz test asks.
+
+var Index, Searched, Unusual = index, searched, unusual
