@@ -43,8 +43,10 @@ var also = map[string][]tests{
 		{of: "beleg/generator/pages/site", skip: "LargeMatrix"},
 		{of: "beleg/generator/pages/opendata", skip: "TooLarge|Several|Weighs"},
 		{of: "beleg/generator/judgement/explain", run: "AllFaults|ToldWithItsPlace|RightExample"}},
-	"beleg/generator/text/fold":    {{of: "beleg/generator/text/quote"}},
-	"beleg/generator/text/similar": {{of: "beleg/generator/text/quote"}},
+	"beleg/generator/judgement/hedge":   {{of: "beleg/generator/judgement/explain", run: "Example"}},
+	"beleg/generator/judgement/wording": {{of: "beleg/generator/judgement/explain", run: "Example"}},
+	"beleg/generator/text/fold":         {{of: "beleg/generator/text/quote"}},
+	"beleg/generator/text/similar":      {{of: "beleg/generator/text/quote"}},
 	"beleg/generator/words/reading": {{of: "beleg/generator/judgement/coverage"}, {of: "beleg/generator/text/sentence"},
 		{of: "beleg/generator/text/quote"}},
 }

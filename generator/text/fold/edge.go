@@ -56,10 +56,16 @@ func (s *Text) joinsDigits(i int) bool {
 	head, tail := s.Folded[:i], s.Folded[i+1:]
 	before := utf8.RuneCountInString(head[len(strings.TrimRightFunc(head, unicode.IsDigit)):])
 	after := utf8.RuneCountInString(tail[:len(tail)-len(strings.TrimLeftFunc(tail, unicode.IsDigit))])
+	if before == 0 || after == 0 {
+		return false
+	}
 	switch c := s.Folded[i]; c {
 	case ':', '\'':
-		return before > 0 && after > 0
+		return true
 	case ' ':
+		if s.BlockAt(i-1) != s.BlockAt(i+1) {
+			return false // no number goes on in the next paragraph
+		}
 		gap := Visible(s.Raw[s.Source(i, i+1).Start:s.Source(i+1, i+2).Start])
 		if gap == " " || strings.ContainsAny(gap, "\r\n") { // as many people type it, and as lines break there
 			gap = "\u00A0"

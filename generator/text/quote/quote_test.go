@@ -439,3 +439,17 @@ func TestWhatSearchingNeedsIsKeptUntilItIsForgotten(t *testing.T) {
 		t.Error("what is forgotten is still there")
 	}
 }
+
+// A number that ends a paragraph, or a heading, does not go on with one that begins the next.
+func TestANumberEndsWithItsParagraph(t *testing.T) {
+	for text, quoted := range map[string][]string{
+		"Es waren 7\n\n500 Mann kamen später.": {"Es waren 7", "500 Mann kamen später."},
+		"Am Ende 13\n\n000 Bar.":               {"Am Ende 13", "000 Bar."},
+	} {
+		x := parse(text)
+		for _, q := range quoted {
+			expect(t, x, Query{Text: q}, "found", fmt.Sprintf("%q", q))
+		}
+	}
+	expect(t, parse("Es waren 7\n500 Mann."), Query{Text: "Es waren 7 500 Mann."}, "found", `"Es waren 7\n500 Mann."`)
+}
