@@ -2,8 +2,8 @@ package main
 
 import (
 	"os"
-	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 )
 
 // collectEarly has garbage collected when so many percent of what is in use have come on top of it, unless the
@@ -30,10 +30,10 @@ func roomFor(percent int, site uint64) {
 	}
 }
 
-// inUse returns how many bytes hold what is not garbage.
+// inUse returns how many bytes held what was not garbage when that was collected last, 0 if it never was. To collect for
+// it would take a moment in which nothing else is done.
 func inUse() uint64 {
-	runtime.GC()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return m.HeapAlloc
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(live)
+	return live[0].Value.Uint64()
 }
