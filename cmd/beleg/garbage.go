@@ -30,8 +30,8 @@ func roomFor(percent int, site uint64) {
 	}
 }
 
-// inUse returns how many bytes held what was not garbage when that was collected last, 0 if it never was. To collect for
-// it would take a moment in which nothing else is done.
+// inUse returns how many bytes held what was not garbage when that was collected last, 0 if it never was. To collect
+// for it would take a moment in which nothing else is done.
 func inUse() uint64 {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
