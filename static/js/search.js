@@ -179,7 +179,7 @@ function index(at, get) {
         const read = await each(hits, block);
         hits = hits.filter((_, i) => said.every(([words, is]) => says(words, read[i]) === is));
       }
-      return { asked, hits, left: (doc) => query.match(token)?.filter((t) => met.some((w) => fold(t)[0] === w.word && !w.docs.has(doc) && !w.open[0])), open: needed.length || cut };
+      return { asked, hits, left: (doc) => (query.match(token) || []).filter((t) => met.some((w) => fold(t)[0] === w.word && !w.docs.has(doc) && !w.open[0])), open: needed.length || cut };
     },
   };
 }
@@ -214,7 +214,7 @@ function page(field, box) {
 
   const row = (doc, id) => {
     const [to, text, name] = doc.passages.reduce((best, p) => (number(p) > number(best) ? p : best), doc.passages[0] || ["", ""]);
-    const lacks = result.left(id)?.join(", ");
+    const lacks = result.left(id).join(", ");
     return make("li", {},
       make("p", { className: "facts" }, kinds[found.kind(id)], ratings.content.children[doc.rating]?.cloneNode(true) || "", make("span", {}, doc.date || ""), lacks && says.left.replace("{q}", lacks)),
       make("h2", { className: "title" }, make("a", { href: (says.home + doc.at + to).replace(/.*\/\//, "/") }, ...marked(doc.title, Infinity))),
