@@ -124,6 +124,11 @@ func TestInABrowserHitsAreNarrowedDownBySeveralThings(t *testing.T) {
 	if ratings = slices.Compact(ratings); !slices.Equal(ratings, []string{"Unbestätigt"}) || open == "" {
 		t.Errorf("%q unconfirmed claims are rated %q", open, ratings)
 	}
+	r.open("search/?kind=source") // without a word nothing is lacking
+	r.look("true")
+	if got := chrome.Ask[string](r.Tab, `document.getElementById("hits").textContent`); strings.Contains(got, "undefined") {
+		t.Errorf("without a word the hits say %q", got)
+	}
 }
 
 func TestInABrowserHitsCanBeReadByAll(t *testing.T) {
