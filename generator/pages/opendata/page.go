@@ -89,6 +89,9 @@ func (r *reader) tag() bool {
 	for len(rest) > 0 && (rest[0] == ' ' || rest[0] == '\n') {
 		name, rest = word(rest[1:])
 		if len(name) == 0 || !bytes.HasPrefix(rest, []byte(`="`)) {
+			if bytes.EqualFold(name, []byte("id")) {
+				return false // the next one would count for nothing
+			}
 			continue
 		}
 		value, behind, ended := bytes.Cut(rest[2:], []byte(`"`))

@@ -36,7 +36,7 @@ func FuzzAPageAndItsPassages(f *testing.F) {
 		`<!doctype html><html lang=de><head><title>Wer &amp; <b>was</b></title><script>if (a<b) "</p>"</script></head>`,
 		`<p id="q-1">Zwölf <mark data-x="a>b" ID="Q">Keller</mark>,&nbsp;3 < 4</p id="no"><!-- <p id="c"> --><br/>`,
 		"<svg viewBox=\"0 0 1 1\"><path d=\"M0 0\"/></svg>\r\n&lt;\rEnde\x00<textarea>\n<p id=\"in\"></textarea>",
-		`<a b=c"d>e">f<a ="x>y">g<a id ="h>i">j<a id="1" id="2">k<a id="&amp;"><a b="c"id="d"><a id='e'><a/id="f">`,
+		`<a b=c"d>e">f<a ="x>y">g<a id ="h>i">j<a id="1" id="2">k<a id id="3"><a id="&amp;"><a b="c"id="d"><a id='e'><a/id="f">`,
 		`<p id="open`, `<script>`, `<//a></><?p id="x"?><`, `<A ID="x"><p class>y<p  id="z" ><sCript><b></script><plaintext><b>`,
 	} {
 		f.Add(source, 10, 5)
