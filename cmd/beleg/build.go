@@ -58,6 +58,7 @@ func (j *judging) build(cmd *cobra.Command, p *project, _ []string) error {
 			return j.published(cmd, telling, out, found, publish.Report{Unchanged: files})
 		}
 	}
+	largePages()
 	site, err := generator.Open(p.FS(), j.opt)
 	if err != nil {
 		return err
