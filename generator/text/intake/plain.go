@@ -288,7 +288,7 @@ func (p page) firstWords() string {
 		if whole {
 			return title
 		}
-		return strings.TrimRightFunc(title, unicode.IsPunct) + " …"
+		return strings.TrimSpace(strings.TrimRightFunc(title, unicode.IsPunct) + " …")
 	}
 	return "…"
 }
