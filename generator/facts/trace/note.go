@@ -42,12 +42,13 @@ func (n Note) Text() string {
 	for question, answer := range n.Read {
 		w.Read[question] = answer[:]
 	}
+	held := holding{n.Read, map[*diag.File]bool{nil: true}}
 	whole := n.Read != nil
 	for _, f := range n.Found {
-		said := n.Read.jot(f.Span, &whole)
+		said := held.jot(f.Span, &whole)
 		said.Code, said.Message, said.Help, said.Milder = f.Rule.Code, f.Message, f.Help, f.Milder
 		for _, r := range f.Related {
-			place := n.Read.jot(r.Span, &whole)
+			place := held.jot(r.Span, &whole)
 			place.Message = r.Message
 			for _, m := range r.Marks {
 				place.Marks = append(place.Marks, [2]int{m.Start, m.End})
@@ -64,9 +65,20 @@ func (n Note) Text() string {
 	return string(text)
 }
 
+// holding remembers of which files the text was read as a finding has it.
+type holding struct {
+	Trace
+	of map[*diag.File]bool
+}
+
 // jot writes a place down, or clears whole.
-func (t Trace) jot(s diag.Span, whole *bool) finding {
-	*whole = *whole && (s.File == nil || t.Of(s.File.Name, s.File.Text))
+func (h holding) jot(s diag.Span, whole *bool) finding {
+	of, known := h.of[s.File]
+	if !known {
+		of = h.Of(s.File.Name, s.File.Text)
+		h.of[s.File] = of
+	}
+	*whole = *whole && of
 	return finding{File: s.Name(), Start: s.Start, End: s.End}
 }
 

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -13,6 +14,7 @@ import (
 
 	"golang.org/x/text/width"
 
+	"beleg/generator/words/atonce"
 	"beleg/generator/words/script"
 )
 
@@ -22,7 +24,7 @@ type TextOptions struct {
 }
 
 type painter struct {
-	*bufio.Writer
+	io.Writer
 	color bool
 }
 
@@ -45,14 +47,18 @@ func (p painter) paint(code, s string) string {
 // WriteText prints findings as an editor reads them in a terminal: message, place, excerpt, help, and at the end how
 // many there are. No line begins with text from content or articles, so nothing in them can pass for a finding.
 func WriteText(w io.Writer, list List, opt TextOptions) error {
-	p := painter{bufio.NewWriter(w), opt.Color}
-	for _, f := range list {
-		p.finding(f)
+	all := bufio.NewWriter(w)
+	for some := range slices.Chunk(list, 1000) { // so that not all are held
+		told := make([]bytes.Buffer, len(some))
+		atonce.Each(len(some), func(i int) { painter{&told[i], opt.Color}.finding(some[i]) })
+		for i := range told {
+			all.Write(told[i].Bytes())
+		}
 	}
 	if len(list) > 0 {
-		fmt.Fprintln(p, p.paint(bold, Summary(list)))
+		fmt.Fprintln(all, painter{color: opt.Color}.paint(bold, Summary(list)))
 	}
-	return p.Flush()
+	return all.Flush()
 }
 
 // Summary says how many findings there are: "3 errors, 2 warnings in 2 files".
@@ -172,7 +178,7 @@ func placeOf(s Span, marks []Span, mark rune, message string) Shown {
 const excerptWidth = 110
 
 // excerptBytes is how much of a line before and behind a place may be looked at. A whole book can stand on one line.
-const excerptBytes = 4 << 10
+const excerptBytes = 1 << 10
 
 // excerpt fills in the line in which s begins, cut to what fits the terminal, and marks the given spans below it.
 func (p *Shown) excerpt(s Span, marks []Span, mark rune) {
