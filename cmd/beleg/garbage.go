@@ -16,7 +16,7 @@ func collectEarly(percent int) {
 
 // ceiling is what a build may take of memory before garbage is collected whatever it costs, in bytes. All else that the
 // system counts as the program's, such as its own text, comes on top of it: some 20 MB.
-const ceiling = 364 << 20
+const ceiling = 356 << 20
 
 // roomFor lets garbage lie as long as there is room and it is no more than so many percent of what is in use, unless
 // the environment says otherwise: that costs less than to collect early all the time, and no more memory. A site of ten

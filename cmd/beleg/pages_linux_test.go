@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"regexp"
 	"strconv"
@@ -21,13 +22,29 @@ func heapInLargePages(t *testing.T) (bytes int) {
 	return bytes
 }
 
+// resident returns how many bytes of memory this process has.
+func resident(t *testing.T) int {
+	t.Helper()
+	var pages int
+	if f, err := os.ReadFile("/proc/self/statm"); err != nil {
+		t.Fatal(err)
+	} else if _, err := fmt.Sscanf(string(f), "%d %d", new(int), &pages); err != nil {
+		t.Fatal(err)
+	}
+	return pages * os.Getpagesize()
+}
+
 func TestABuildMayLieInLargePages(t *testing.T) {
 	if _, err := os.Stat("/sys/kernel/mm/transparent_hugepage"); err != nil {
 		t.Skip("this system has no large pages:", err)
 	}
+	before := resident(t)
 	largePages()
 	if got := heapInLargePages(t); got < ceiling {
 		t.Errorf("%d bytes may lie in large pages, want %d", got, ceiling)
+	}
+	if more := resident(t) - before; more > 20<<20 {
+		t.Errorf("%d bytes more were taken, and nothing was stored", more)
 	}
 }
 
