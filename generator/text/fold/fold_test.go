@@ -115,6 +115,7 @@ func FuzzFolding(f *testing.F) {
 	f.Add("oﬃziell… re-\nplace 3\u2060000 e\u200B\u0301 Jong-\n Un Vor-\nund", uint16(0), uint16(24))
 	f.Add(norm.NFD.String("Äpfel\u00AD „Öl“ ‹é› \u2002\u0301 \u0958 \u1FEF "+strings.Repeat("\u0301\u0323", 40)),
 		uint16(0), uint16(5))
+	f.Add("∦8-\np", uint16(14), uint16(24))
 	f.Add("Äpfel, `a`\u0301 é\u0301  zwei ˈx \x7f. ä\u00ad\u0301 \xc3( \xc5", uint16(0), uint16(6))
 	f.Fuzz(func(t *testing.T, text string, from, to uint16) {
 		checkFoldedTwice(t, text)

@@ -162,9 +162,15 @@ func (p *Page) context(block int, s fold.Span, least int) (prefix, suffix fold.S
 	return fold.Span{}, fold.Span{}, false
 }
 
-// seen returns a stretch, or an empty one if a browser that searches sees nothing in it.
+// seen returns a stretch, or an empty one if a browser that searches sees nothing in one of its words.
 func (p *Page) seen(s fold.Span) fold.Span {
-	if searched(p.says(s)) == "" {
+	words := 0
+	for word := range strings.FieldsSeq(p.says(s)) {
+		if words++; (word[0] >= utf8.RuneSelf || word[0] == '`') && searched(word) == "" {
+			return fold.Span{}
+		}
+	}
+	if words == 0 {
 		return fold.Span{}
 	}
 	return s

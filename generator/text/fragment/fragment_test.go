@@ -252,6 +252,7 @@ func stretch(text string, b article.Block, from, n int) quote.Span {
 // and that the search for words finds where they stand first.
 func FuzzDirectives(f *testing.F) {
 	f.Add(bridge, "die brücke", uint16(1), uint16(3), uint16(20))
+	f.Add("#\r\u00ad\t0", "|", uint16(99), uint16(124), uint16(29))
 	f.Add("a b a b\n\nA B Ä b", "b", uint16(1), uint16(4), uint16(3))
 	f.Add("„Straße“ – STRASSE, strasse; ﬁn fin", "fin", uint16(0), uint16(3), uint16(6))
 	f.Add("e\u0301t\u00ADe ete. 1.000,5 – 1.000", "1.000", uint16(0), uint16(0), uint16(9))

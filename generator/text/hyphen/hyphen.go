@@ -99,7 +99,7 @@ func In(text string) *Words {
 	broken := all(text)
 	last, lastEnd := "", -1 // the word before, if no hyphen broke it
 	for at := 0; at < len(text); {
-		if r, size := utf8.DecodeRuneInString(text[at:]); !inWord(r) {
+		if r, size := utf8.DecodeRuneInString(text[at:]); !reading.Lettered(r) {
 			at += size
 			continue
 		}
@@ -225,9 +225,10 @@ func all(text string) []place {
 		}
 		if start := hyphenBefore(text, line); start >= 0 {
 			end := at + len(text[at:]) - len(strings.TrimLeftFunc(text[at:], inLine))
-			before, after := len(strings.TrimRightFunc(text[:start], inWord)), end+lettersAt(text[end:])
-			if lettersAt(text[before:start]) > 0 && after > end {
-				found = append(found, place{before, start, end, after})
+			word := text[len(strings.TrimRightFunc(text[:start], inWord)):start]
+			word = strings.TrimLeftFunc(word, func(r rune) bool { return !reading.Lettered(r) }) // marks on a sign
+			if after := end + lettersAt(text[end:]); word != "" && after > end {
+				found = append(found, place{start - len(word), start, end, after})
 			}
 		}
 	}

@@ -6,6 +6,7 @@
 package markdown
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
 	"fmt"
@@ -90,7 +91,8 @@ func parse(src []byte, opt Options) *Doc {
 	doc.survey(root, src, max(opt.Level, 2))
 	doc.Anchors = ids.given
 	var out bytes.Buffer
-	if err := md.Renderer().Render(&out, src, root); err != nil {
+	buffered := bufio.NewWriterSize(&out, 256) // goldmark, which flushes it, takes 4 kB for each text otherwise
+	if err := md.Renderer().Render(buffered, src, root); err != nil {
 		panic("markdown: rendering into memory failed: " + err.Error())
 	}
 	doc.pieces = strings.Split(destinations.ReplaceAllString(out.String(), `<$1="`+mark+`"`), mark)

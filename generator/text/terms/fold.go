@@ -139,7 +139,8 @@ func plain(text string) bool {
 		switch {
 		case r >= 'À' && r <= 'ſ' && r != 'ŉ' && r != 'Ŀ' && r != 'ŀ', r == '«', r == '»', r == '\u00a0',
 			r == '\u00ad' && within(text[:i], text[i+size:]),
-			r == '\u202f', r == '\u2009', r >= '‐' && r <= '—', r >= '‘' && r <= '…', r == '‹', r == '›', r == '€':
+			r == '\u202f', r == '\u2009', r >= '‐' && r <= '—', r >= '‘' && r <= '…' && r != '\u2024',
+			r == '‹', r == '›', r == '€':
 		default:
 			return false
 		}

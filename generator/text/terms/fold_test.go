@@ -53,6 +53,7 @@ func FuzzALexiconReadsWhatFoldFolds(f *testing.F) {
 	for _, v := range vectors(f) {
 		f.Add(v.Text)
 	}
+	f.Add("13\u2024000 13…000")
 	f.Add("a\u0308 1.2345 1'234.567x ŉ Ŀa 12 345")
 	f.Fuzz(func(t *testing.T, text string) {
 		want := slices.DeleteFunc(terms.Fold(text), terms.Silent)
