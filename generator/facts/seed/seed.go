@@ -110,7 +110,7 @@ func Read(files *input.Files, id string, raw *format.Source, known *Text) (*Text
 	if !same && foreign(file, raw, &found) {
 		return nil, found, nil
 	}
-	if lines := article.CountLines(string(data)); lines > mostLines {
+	if lines := article.CountLines(file.Whole()); lines > mostLines {
 		return nil, diag.List{bound.TooMany.At(raw.At("file").Value(), "divide it: each part is a source of its own",
 			"%s has %d lines, and %d are the most", name, lines, mostLines)}, nil
 	}

@@ -122,7 +122,7 @@ func New(figures []*Figure) *Plot {
 	if drawn {
 		p.First, p.Last, p.Values, p.Days = days.first, days.last, values.ticks(), days.ticks()
 	}
-	series, standing := map[Origin]int{}, map[Mark]int{}
+	series, standing := map[Origin]int{}, make(map[Mark]int, len(numbered))
 	for i, f := range figures {
 		n, known := series[f.Origin]
 		if !known {

@@ -82,18 +82,18 @@ func (c *Site) source(s *fact.Source) *SourcePage {
 		Publisher: c.publisher(s), Authors: s.Authors, Published: s.Published,
 		PublishedNote: s.PublishedNote, URL: s.URL, Archived: s.Archived, Retrieved: s.Retrieved, SHA256: s.SHA256,
 		File: s.File, Show: string(s.Show), Quoting: len(claims), Tongue: c.tongue(s), Crowded: crowded}
-	for _, claim := range first(byWeight(claims), mostQuoting) {
-		page.Claims = append(page.Claims, Quoting{c.card(claim), stance(claim, s)})
-	}
+	page.Claims = each(first(byWeight(claims), mostQuoting), func(claim *fact.Claim) Quoting {
+		return Quoting{c.card(claim), stance(claim, s)}
+	})
 	if !s.Published.IsZero() {
 		page.InTime = c.book.Href(address.SourceEntry(s))
 	}
-	for _, claim := range first(byWeight(contested(s, uses)), disputed) {
+	page.Disputed = each(first(byWeight(contested(s, uses)), disputed), func(claim *fact.Claim) Contested {
 		own := kept(claim.Supporting(), func(q *fact.Quote) bool { return q.Source == s })[0]
 		words := c.spoken(own)
 		words.Place, words.Source = "#"+own.ID, Link{} // which is this page
-		page.Disputed = append(page.Disputed, Contested{Side{c.card(claim), words}, each(against(claim, s), c.spoken)})
-	}
+		return Contested{Side{c.card(claim), words}, each(against(claim, s), c.spoken)}
+	})
 	page.Strip = c.strip(s, uses)
 	whole := 0
 	for _, share := range page.Strip {
