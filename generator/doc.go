@@ -40,12 +40,12 @@
 //	  reflow    plain text with hard line ends → documents
 //	  subtitles what is said in a film, cue by cue → documents
 //	  intake    an article, whatever it comes as → a document
+//	  sentence  where sentences end
 //	  similar   the passage that is most like a quotation, and where they differ
 //	  quote     where a quotation stands in an article
 //	  stretch   the longest run of words that two articles share
 //	  fragment  links to words on somebody else's page
 //	  markdown  an editor's Markdown → HTML
-//	  sentence  where sentences end
 //	  terms     what a search compares of a text: folded words, their stems, the parts of compounds
 //	facts
 //	  trace     what was read of a project, to tell whether reading it again would give the same

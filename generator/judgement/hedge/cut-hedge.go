@@ -76,17 +76,20 @@ func (r rest) String() string {
 
 // restsOf returns what a quotation leaves out of the sentences that it is from.
 func restsOf(q *fact.Quote) (rests []rest) {
-	block, l := q.Source.Article.Blocks[q.Place.Block], reading.In(q.Source.Language)
+	block, parts := q.Source.Article.Blocks[q.Place.Block], slices.Clone(q.Place.Parts)
 	text := q.Source.Article.Text[block.Start:block.End]
+	for i := range parts {
+		parts[i].Start, parts[i].End = parts[i].Start-block.Start, parts[i].End-block.Start
+	}
+	sentences := q.Reading.Sentences(text, parts)
 	add := func(from, to int, before, after bool) {
 		if words := fold.Readable(text[from:max(from, to)]); strings.ContainsFunc(words, reading.Lettered) {
 			rests = append(rests, rest{words, before, after})
 		}
 	}
 	done, ended := 0, 0 // where the part before ends, and its sentence
-	for i, part := range q.Place.Parts {
-		from, to := part.Start-block.Start, part.End-block.Start
-		start, end := sentence.Around(text, l, from, to)
+	for i, part := range parts {
+		from, to, start, end := part.Start, part.End, sentences[i].Start, sentences[i].End
 		if i > 0 && start < done {
 			add(done, from, true, true)
 		} else {

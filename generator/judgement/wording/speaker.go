@@ -64,6 +64,8 @@ func (n names) judge(q *fact.Quote, found *diag.List) {
 	start, end := max(block.Start, q.Place.Start()-around), min(block.End, q.Place.End()+around)
 	p := passage{Language: l, Quote: q, text: q.Source.Article.Text[start:end], start: start,
 		whole: start == block.Start, more: end < block.End}
+	odd := func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }
+	p.even = !strings.Contains(p.text, "  ") && !strings.ContainsFunc(p.text, odd)
 	mentions := p.mentions(n)
 	for i := range mentions {
 		m := &mentions[i]
@@ -106,6 +108,7 @@ type passage struct {
 	text        string
 	start       int  // in the article
 	whole, more bool // it begins with its block, and does not end with it
+	even        bool // there is one space between words, and no other white space
 }
 
 // A mention is a name in a passage.
@@ -147,7 +150,10 @@ func (p *passage) longest(names []*named, at int) mention {
 	if names == nil {
 		return mention{}
 	}
-	words := strings.Join(strings.Fields(p.text[at:min(len(p.text), at+longestName)]), " ")
+	words := p.text[at:min(len(p.text), at+longestName)]
+	if !p.even {
+		words = strings.Join(strings.Fields(words), " ")
+	}
 	for words != "" {
 		i, found := slices.BinarySearchFunc(names, words, (*named).compare)
 		if found {

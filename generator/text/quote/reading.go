@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"beleg/generator/text/fold"
+	"beleg/generator/text/sentence"
 	"beleg/generator/words/reading"
 	"beleg/generator/words/speech"
 )
@@ -16,9 +17,10 @@ type Reading struct {
 	read     *reading.Language
 	wording  string
 
-	numbered, hedged sync.Once
-	numbers          []float64
-	hedge, told      string
+	numbered, hedged, surrounded sync.Once
+	numbers                      []float64
+	hedge, told                  string
+	sentences                    []Span
 }
 
 // NewReading returns a wording in a language.
@@ -36,6 +38,18 @@ func (r *Reading) Known() bool { return r.read.Known }
 func (r *Reading) Numbers() []float64 {
 	r.numbered.Do(func() { r.numbers = r.read.Numbers(r.Readable()) })
 	return r.numbers
+}
+
+// Sentences returns of each part of the wording, which stands in a block at the bytes given, from where to where the
+// sentences reach that it is from, in bytes of the block, as [sentence.Around] has it. They must not be changed.
+func (r *Reading) Sentences(block string, parts []Span) []Span {
+	r.surrounded.Do(func() {
+		r.sentences = make([]Span, len(parts))
+		for i, p := range parts {
+			r.sentences[i].Start, r.sentences[i].End = sentence.Around(block, r.read, p.Start, p.End)
+		}
+	})
+	return r.sentences
 }
 
 // Hedge returns the first words by which the wording keeps its distance, or "".
