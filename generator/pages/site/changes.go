@@ -122,7 +122,7 @@ func (c *Site) asOf(d *fact.AsOf) *AsOfPage {
 			page.After = link
 		}
 	}
-	for _, q := range weightiest(c.base.Questions) {
+	for _, q := range c.asked() {
 		if a := d.Answer(q); a != nil {
 			card := c.questionCard(q, a)
 			card.Answer.Outdated = nil // what came later was not known

@@ -33,6 +33,7 @@ type Site struct {
 	days      func() []*fact.AsOf                       // that have a page
 	weighty   func() []*fact.Claim                      // all claims by weight
 	spokenOf  func() []*fact.Claim                      // all claims as their contradictions are ordered
+	asked     func() []*fact.Question                   // all questions by weight
 	scale     func() []Share                            // of all claims
 	main      func() []*fact.Topic                      // that pages list that are about something else
 	history   func() []fact.Rated                       // of all claims
@@ -65,6 +66,7 @@ func (c Site) Refresh(uses func() *fact.Uses, entries func() []*timeline.Entry) 
 	c.dated, c.days = sync.OnceValue(c.sortSources), sync.OnceValue(c.base.Days)
 	c.weighty = sync.OnceValue(func() []*fact.Claim { return byWeight(c.base.Claims) })
 	c.spokenOf = sync.OnceValue(func() []*fact.Claim { return bySpoken(c.base.Claims) })
+	c.asked = sync.OnceValue(func() []*fact.Question { return weightiest(c.base.Questions) })
 	c.scale = sync.OnceValue(func() []Share { return c.spreadOf(c.base.Claims) })
 	c.main = sync.OnceValue(c.mainTopics)
 	c.history = sync.OnceValue(func() []fact.Rated { return fact.History(c.base.Claims) })

@@ -110,9 +110,7 @@ func (c *Site) home() *HomePage {
 		passages[u.Quote.ID] = true
 	}
 	page.Quotes = len(passages)
-	page.Questions = each(weightiest(c.base.Questions), func(q *fact.Question) QuestionCard {
-		return c.questionCard(q, q.Current())
-	})
+	page.Questions = each(c.asked(), func(q *fact.Question) QuestionCard { return c.questionCard(q, q.Current()) })
 	changed := kept(c.history(), func(r fact.Rated) bool {
 		return r.Before() != nil && r.Before().Rating != r.Review().Rating
 	})

@@ -46,3 +46,30 @@ claims = ["genannt"]
 		t.Errorf("the text is %s and lacks %s", page.Text, want)
 	}
 }
+
+func TestAnAnswerThatRestsOnOneArticleSaysSo(t *testing.T) {
+	p := project()
+	words := quoted("frueh", "supports", "Die Brücke ist gesperrt", "")
+	claim(p, "einmal", ``, words)
+	claim(p, "zweimal", ``, words+quoted("spaet", "supports", "gesperrt", ""))
+	claim(p, "bestritten", ``, words+quoted("spaet", "disputes", "gesperrt", ""))
+	ask := func(id, topics, on string) {
+		put(p, "content/questions/"+id+".toml", "question = \"Frage "+id+"?\"\ntopics = ["+topics+"]\n[[answer]]\ndate = 2024-02-02\n"+
+			"word = \"Ja "+id+"\"\ntext = \"So ist es.\"\nclaims = ["+on+"]\n")
+	}
+	ask("a", `"verkehr"`, `"einmal", "bestritten"`)
+	ask("b", ``, `"einmal", "zweimal"`)
+	ask("c", `"verkehr"`, `"bestritten"`)
+	a := get[*site.QuestionPage](t, p, "questions/a/")
+	if got := a.Current.Only; !strings.HasSuffix(got.Href, "/sources/frueh/") {
+		t.Errorf("an answer of one article names %+v", got)
+	}
+	if got := get[*site.QuestionPage](t, p, "questions/b/").Current.Only; got.Href != "" {
+		t.Errorf("an answer of two articles names %+v", got)
+	}
+	var more []string
+	for _, q := range a.More {
+		more = append(more, q.Text+" "+q.Word)
+	}
+	equal(t, "other questions", more, "Frage c? Ja c", "Frage b? Ja b")
+}

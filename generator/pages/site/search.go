@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"beleg/generator/facts/fact"
-	"beleg/generator/judgement/address"
 )
 
 // SearchPage is search.html. Without its script it leads to all that can be found.
@@ -45,9 +44,7 @@ var abouts = map[string]string{"claims": "claims.intro", "chronology": "chronolo
 
 func (c *Site) search() *SearchPage {
 	page := &SearchPage{Finder: c.finder("search.title", "search.intro")}
-	page.Questions = each(weightiest(c.base.Questions), func(q *fact.Question) Link {
-		return c.to(address.Question(q), q.Mark+q.Question)
-	})
+	page.Questions = each(c.asked(), func(q *fact.Question) Link { return c.asking(q).Link })
 	page.Lists = each(slices.Concat(c.shell.Nav, c.shell.Views), func(to NavItem) About {
 		return About{Link{Href: to.Href, Text: c.lang.Text("nav." + to.Key)}, c.lang.Text(abouts[to.Key])}
 	})

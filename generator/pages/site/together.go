@@ -28,7 +28,14 @@ type QuestionPage struct {
 	Groups   []ClaimGroup
 	Figures  []FigureRow
 	Events   []Entry
-	Changed  []Pair // of what the same voice said earlier and later
+	Changed  []Pair  // of what the same voice said earlier and later
+	More     []Asked // other questions, those on its topics first
+}
+
+// Asked is a question with the word that answers it.
+type Asked struct {
+	Link
+	Word string
 }
 
 // ClaimGroup is the claims about a question that are known, disputed, said or unknown.
@@ -49,6 +56,7 @@ type Answer struct {
 	Was      string // the text before a slip of the pen was mended; empty if none was
 	Scope    string // what was looked at, and what was not, on the question's own page
 	Outdated []Link // claims that it rests on whose rating changed after its day
+	Only     Link   // the one source that supports what it rests on; empty if several do
 }
 
 // QuestionCard is a question in a list, with the answer that it has on the day of the page.
@@ -66,6 +74,9 @@ func (c *Site) question(q *fact.Question) *QuestionPage {
 		Figures: c.figureRows(q.Claims...), Changed: c.pairs(q.Claims, "changes"),
 		Events: c.events(func(e *fact.Event) bool { return e.Weight == 3 && shareTopic(e.Topics, q.Topics) })}
 	page.Current.Scope = c.base.Site.Scope
+	near := func(o *fact.Question) bool { return o != q && shareTopic(o.Topics, q.Topics) }
+	far := func(o *fact.Question) bool { return o != q && !shareTopic(o.Topics, q.Topics) }
+	page.More = each(first(slices.Concat(kept(c.asked(), near), kept(c.asked(), far)), mostMore), c.asking)
 	if len(q.Answers) > 1 {
 		page.Steps = each(q.Answers, func(a *fact.Answer) Answer { return c.answer(q, a) })
 		page.Earlier = slices.Clone(page.Steps[:len(page.Steps)-1])
@@ -105,6 +116,13 @@ func (c *Site) claimGroups(q *fact.Question) []ClaimGroup {
 	return kept(groups, func(g ClaimGroup) bool { return g.Open != nil || g.Claims != nil || g.Others != nil })
 }
 
+// mostMore is how many other questions a question's page lists.
+const mostMore = 8
+
+func (c *Site) asking(q *fact.Question) Asked {
+	return Asked{c.to(address.Question(q), q.Mark+q.Question), q.Current().Word}
+}
+
 // mostOthers is how many claims of a group a question's page lists that are only on its topics; these have the others.
 const mostOthers = 60
 
@@ -133,15 +151,33 @@ func shareTopic(a, b []*fact.Topic) bool {
 }
 
 func (c *Site) answer(q *fact.Question, a *fact.Answer) Answer {
-	return Answer{Anchor: address.AnswerAnchor(a), Date: a.Date, Since: c.since(a.Day()), Word: a.Word,
+	answer := Answer{Anchor: address.AnswerAnchor(a), Date: a.Date, Since: c.since(a.Day()), Word: a.Word,
 		Text: c.html(a.Text, address.Question(q)), Was: a.Was,
 		Outdated: each(kept(a.Claims, a.Outdated), c.claimLink)}
+	if s := only(a); s != nil {
+		answer.Only = c.sourceLink(s)
+	}
+	return answer
+}
+
+// only returns the one source of all quotations that support what an answer rests on; nil if there is none, or another.
+func only(a *fact.Answer) *fact.Source {
+	var source *fact.Source
+	for _, claim := range a.Claims {
+		for _, q := range claim.Supporting() {
+			if source != nil && source != q.Source {
+				return nil
+			}
+			source = q.Source
+		}
+	}
+	return source
 }
 
 func (c *Site) questionCard(q *fact.Question, a *fact.Answer) QuestionCard {
 	answer := c.answer(q, a)
 	answer.Anchor = "" // it is on the question's page
-	return QuestionCard{c.to(address.Question(q), q.Mark+q.Question), answer}
+	return QuestionCard{c.asking(q).Link, answer}
 }
 
 // weightiest orders questions by weight, then by the day of their first answer, then by id: what was asked first comes
