@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/base32"
 	"fmt"
@@ -32,8 +33,13 @@ func (t *Text) ID(source string, p Place) string {
 		parts[i] = fold.String(t.article.Text[span.Start:span.End])
 	}
 	n := 1
-	for earlier := range t.streams().visible.before(p, parts) {
-		if t.printed(earlier) == words {
+	visible := t.streams().visible
+	for w := range visible.all(parts) {
+		spans := visible.spans(w)
+		if slices.CompareFunc(spans, p.Parts, func(a, b Span) int { return cmp.Compare(a.Start, b.Start) }) >= 0 {
+			break
+		}
+		if t.printed(spans) == words {
 			n++
 		}
 	}
@@ -52,22 +58,7 @@ func (t *Text) printed(parts []Span) string {
 	return fold.Stable(strings.Join(words, fold.Elision))
 }
 
-// before yields where parts stand before a place: all there is of a single one, and else the ways.
-func (s stream) before(p Place, parts []string) iter.Seq[[]Span] {
-	return func(yield func([]Span) bool) {
-		for w := range s.all(parts) {
-			spans := make([]Span, len(w))
-			for i, b := range w {
-				spans[i] = s.Source(b.Start, b.End)
-			}
-			order := slices.CompareFunc(spans, p.Parts, func(a, b Span) int { return a.Start - b.Start })
-			if order >= 0 || !yield(spans) {
-				return
-			}
-		}
-	}
-}
-
+// all yields where parts stand: all there is of a single one, and else the ways.
 func (s stream) all(parts []string) iter.Seq[way] {
 	if len(parts) > 1 {
 		return slices.Values(s.ways(parts, neighbours{}))
@@ -79,6 +70,15 @@ func (s stream) all(parts []string) iter.Seq[way] {
 			}
 		}
 	}
+}
+
+// spans returns the spans of the article that a way goes over.
+func (s stream) spans(w way) []Span {
+	spans := make([]Span, len(w))
+	for i, b := range w {
+		spans[i] = s.Source(b.Start, b.End)
+	}
+	return spans
 }
 
 // Inside returns where words stand within a place, for the hedge in a quotation. The words are folded, must be whole

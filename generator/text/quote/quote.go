@@ -8,7 +8,6 @@ package quote
 
 import (
 	"cmp"
-	"iter"
 	"regexp"
 	"slices"
 	"sort"
@@ -135,13 +134,13 @@ func (t *Text) streams() *streams {
 // is folded again.
 func (t *Text) Forget() { t.folded.Store(nil) }
 
-// running yields the text of the visible blocks, as a reader would read on, then that of all.
-func (s *streams) running() iter.Seq[stream] {
-	return func(yield func(stream) bool) {
-		if yield(s.visible) && len(s.skipped.Blocks) > 0 {
-			yield(s.all())
-		}
+// running finds parts in the text of the visible blocks, as a reader would read on, or else in that of all; nil if they
+// do not follow one another there.
+func (s *streams) running(parts []string) (stream, way) {
+	if w := s.visible.crossing(parts); w != nil || len(s.skipped.Blocks) == 0 {
+		return s.visible, w
 	}
+	return s.all(), s.all().crossing(parts)
 }
 
 func (t *Text) stream(wanted func(article.Role) bool) stream {
@@ -177,10 +176,8 @@ func (t *Text) Find(q Query) Result {
 	if skipped := in.skipped.ways(parts, neighbours{}); len(skipped) > 0 {
 		return Result{Outcome: InSkipped, Places: in.skipped.places(skipped, parts)}
 	}
-	for s := range in.running() {
-		if w := s.crossing(parts); w != nil {
-			return Result{Outcome: CrossesBlocks, Places: s.places([]way{w}, parts)}
-		}
+	if s, w := in.running(parts); w != nil {
+		return Result{Outcome: CrossesBlocks, Places: s.places([]way{w}, parts)}
 	}
 	if m := similar.In(in.visible.Text, splitParts(q.Text)); m != nil {
 		return Result{Outcome: Near, Near: &Similar{Words, *m}}

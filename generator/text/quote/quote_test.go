@@ -453,3 +453,15 @@ func TestANumberEndsWithItsParagraph(t *testing.T) {
 	}
 	expect(t, parse("Es waren 7\n500 Mann."), Query{Text: "Es waren 7 500 Mann."}, "found", `"Es waren 7\n500 Mann."`)
 }
+
+func TestSignsThatStandSideBySideAreEachAPlace(t *testing.T) {
+	expect(t, parse("$$"), Query{Text: "$"}, "ambiguous", `"$" after "$"`, `"$" before "$"`)
+	expect(t, parse("$$$"), Query{Text: "$ […] $"}, "ambiguous", `"$ […] $" after "$"`, `"$ […] $"`, `"$ […] $" before "$"`)
+	expect(t, parse("$\n\n$"), Query{Text: "$ […] $"}, "crosses-blocks", `"$ […] $"`)
+	expect(t, parse("a\n\nb"), Query{Text: "b"}, "found", `"b"`) // a block of nothing else
+	x := parse("$$")
+	places := x.Find(Query{Text: "$"}).Places
+	if a, b := x.ID("quelle", places[0]), x.ID("quelle", places[1]); b != a+"-2" {
+		t.Errorf("the second is %s after %s", b, a)
+	}
+}

@@ -2,6 +2,7 @@ package quote
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -26,5 +27,32 @@ func TestAWordingIsReadInItsLanguage(t *testing.T) {
 	}
 	if got := NewReading("un\u200Bmög\u00ADlich", "de").Readable(); got != "unmöglich" {
 		t.Errorf("got %q, want what a reader sees", got)
+	}
+}
+
+func TestWhoSaysItIsADistanceWhereNoHedgeIs(t *testing.T) {
+	for wording, want := range map[string][2]string{
+		"Die Brücke soll zu sein, sagte der Sprecher": {"soll", "soll"},
+		"„Die Brücke ist zu“, sagte der Sprecher":     {"", "sagte"},
+		"Die Brücke ist geschlossen":                  {"", ""},
+	} {
+		if r := NewReading(wording, "de"); r.Hedge() != want[0] || r.Distance() != want[1] {
+			t.Errorf("%q: got %q and %q, want %q", wording, r.Hedge(), r.Distance(), want)
+		}
+	}
+}
+
+func TestThePartsOfAWordingStandInSentences(t *testing.T) {
+	block := "Er kam. Sie sah ihn und ging. Das war alles."
+	at := func(words string) Span {
+		from := strings.Index(block, words)
+		return Span{Start: from, End: from + len(words)}
+	}
+	r := NewReading("sah […] alles", "de")
+	want := []Span{at("Sie sah ihn und ging."), at("Das war alles.")}
+	for range 2 { // they are kept
+		if got := r.Sentences(block, []Span{at("sah"), at("alles")}); !slices.Equal(got, want) {
+			t.Errorf("got %v, want %v", got, want)
+		}
 	}
 }
