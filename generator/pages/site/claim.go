@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
@@ -179,7 +178,7 @@ func (c *Site) quote(q *fact.Quote, taken map[string]bool) Quote {
 		Outlet: c.publisher(q.Source).Text, Place: c.book.Href(address.Quote(q)),
 		Original: c.originals(q.Source)[q], Said: q.Said, Appeared: q.Source.Published, Chains: c.chains(q),
 		Note: q.Note, Translation: q.Translation, Tongue: c.tongue(q.Source)}
-	view.Marked = marked(view.Pieces)
+	view.Marked, view.Literal = marked(view.Pieces), literal(q)
 	if b := q.Source.Article.Blocks[q.Place.Block]; b.Time != "" {
 		view.Time = strings.TrimLeft(b.Time[:len(b.Time)-4], "0:") + b.Time[len(b.Time)-4:]
 	}
@@ -190,15 +189,6 @@ func (c *Site) quote(q *fact.Quote, taken map[string]bool) Quote {
 		view.Figure = new(c.figure(q.Figure, q.Source))
 	}
 	return view
-}
-
-// marked tells whether a wording begins and ends with quotation marks.
-func marked(pieces []Piece) bool {
-	const marks = "\"„“”»«‚‘’›‹"
-	words := strings.Join(each(pieces, func(p Piece) string { return p.Text }), "")
-	first, _ := utf8.DecodeRuneInString(words)
-	last, _ := utf8.DecodeLastRuneInString(words)
-	return strings.ContainsRune(marks, first) && strings.ContainsRune(marks, last)
 }
 
 // pieces cuts a quotation where its hedge begins and ends and where words are left out.

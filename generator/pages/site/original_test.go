@@ -44,3 +44,17 @@ func TestAQuotationFromARecordingLeadsToItsTime(t *testing.T) {
 		}
 	}
 }
+
+func TestWordsThatWereCutOutOfSpeechAreCalledSo(t *testing.T) {
+	for typed, want := range map[string]bool{
+		"war nie gesperrt": true, "war […] gesperrt": true, "Es fahren rund 500 Autos": false, "Die Brücke war nie gesperrt“": false,
+		"war nie gesperrt […] 500 Autos": false, "„Die Brücke war nie gesperrt“": false,
+	} {
+		p := project()
+		article(p, "spaet", "published = \"2024-03-10\"\n", "Vorab.\n\n„Die Brücke war nie gesperrt“, sagt das Amt. Es fahren rund 500 Autos.")
+		claim(p, "a", ``, quoted("spaet", "supports", typed, ""))
+		if q := get[*site.ClaimPage](t, p, "claims/a/").Groups[0].Quotes[0]; q.Literal != want {
+			t.Errorf("%s: literal is %t, want %t", typed, q.Literal, want)
+		}
+	}
+}

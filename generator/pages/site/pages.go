@@ -142,6 +142,7 @@ type Quote struct {
 	Follows  bool // the quotation above it is from the same article, which stands there
 	Likewise bool // its chains need not be told: they are those of the quotation above, or the page's actor alone
 	Marked   bool // the wording has quotation marks of its own around it
+	Literal  bool // it is cut out of what the article has between quotation marks
 	Figure   *Figure
 	Note     string
 

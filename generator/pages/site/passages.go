@@ -2,12 +2,15 @@ package site
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
 	"beleg/generator/judgement/excerpt"
 	"beleg/generator/text/article"
 	"beleg/generator/text/quote"
+	"beleg/generator/text/sentence"
 )
 
 // Block is a paragraph of an article, or a gap where blocks are left out.
@@ -145,4 +148,25 @@ func untitle(blocks []Block) {
 			}
 		}
 	}
+}
+
+// literal tells whether all words of a quotation stand between quotation marks in the article, and none of the marks is
+// shown with them.
+func literal(q *fact.Quote) bool {
+	block := q.Source.Article.Blocks[q.Place.Block]
+	spoken := sentence.Spoken(q.Source.Article.Text[block.Start:block.End])
+	return !slices.ContainsFunc(q.Place.Parts, func(part quote.Span) bool {
+		return !slices.ContainsFunc(spoken, func(s quote.Span) bool {
+			return block.Start+s.Start < part.Start && part.End < block.Start+s.End
+		})
+	})
+}
+
+// marked tells whether a wording begins and ends with quotation marks.
+func marked(pieces []Piece) bool {
+	const marks = "\"„“”»«‚‘’›‹"
+	words := strings.Join(each(pieces, func(p Piece) string { return p.Text }), "")
+	first, _ := utf8.DecodeRuneInString(words)
+	last, _ := utf8.DecodeLastRuneInString(words)
+	return strings.ContainsRune(marks, first) && strings.ContainsRune(marks, last)
 }
