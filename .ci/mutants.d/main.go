@@ -48,7 +48,7 @@ var also = map[string][]tests{
 	"beleg/generator/text/fold":         {{of: "beleg/generator/text/quote"}},
 	"beleg/generator/text/similar":      {{of: "beleg/generator/text/quote"}},
 	"beleg/generator/words/reading": {{of: "beleg/generator/judgement/coverage"}, {of: "beleg/generator/text/sentence"},
-		{of: "beleg/generator/text/quote"}},
+		{of: "beleg/generator/words/speech"}, {of: "beleg/generator/text/quote"}},
 }
 
 // slow are tests of a package that are tried only with what survives the others.
