@@ -100,6 +100,7 @@ func (j *judging) publish(cmd *cobra.Command, telling *progress, out string, sit
 // refuse says why nothing was written.
 func (j *judging) refuse(cmd *cobra.Command, telling *progress, found diag.List) error {
 	telling.step("")
+	collectEarly(50) // nothing is made any more, and what findings are told with is soon garbage
 	if err := printBesides(cmd, found); err != nil {
 		return err
 	}
