@@ -140,9 +140,9 @@ func worst() map[string]func() files {
 			f["content/sources/a.toml"] = "%source[[block]]\nlines = \"1\"\nrole = \"skip\"\n"
 			return f
 		},
-		"quotation: three hundred that are missing in 8 MB": func() files {
+		"quotation: a thousand that are missing in 8 MB": func() files {
 			return both(words(), missing+
-				many(299, "[[quote]]\nsource = \"a\"\nstance = \"mentions\"\ntext = \"%d "+many(120, "wort%d ")[:600]+"\"\n"))
+				many(990, "[[quote]]\nsource = \"a\"\nstance = \"mentions\"\ntext = \"%d "+many(120, "wort%d ")[:600]+"\"\n"))
 		},
 		"quotation: a thousand places of a word": func() files {
 			return both(upTo(8<<20-300, "said ")+many(24, "x%d said "), "text = \"said\"\nbefore = \"x1\"\n"+

@@ -187,18 +187,26 @@ func (t token) distance(u token) int {
 // between neighbouring cells, so that 64 cells are computed at once: G. Myers, A fast bit-vector algorithm for
 // approximate string matching based on dynamic programming, Journal of the ACM 46 (1999), in the form that H. Hyyrö
 // gave it for patterns longer than a word, A bit-vector algorithm for computing Levenshtein and Damerau edit
-// distances, Nordic Journal of Computing 10 (2003).
+// distances, Nordic Journal of Computing 10 (2003). Of a column only the words are computed that have a distance which
+// still counts: E. Ukkonen, Finding approximate patterns in strings, Journal of Algorithms 6 (1985).
 type pattern struct {
 	length int                     // in code points
 	rows   map[rune][]uint64       // for each character that occurs: the bits where it does
 	ascii  [utf8.RuneSelf][]uint64 // the same, because asking the map takes as long as all else
-	up     []uint64                // the column: bits where the distance is one more than in the cell above
-	down   []uint64                // and where it is one less
+	none   []uint64                // of a character that does not occur
+	column []cells                 // the column, from above
+}
+
+// cells are 64 cells of a column, or what there is of them at its end.
+type cells struct {
+	up, down uint64 // bits where the distance is one more than in the cell above, and where it is one less
+	lowest   int    // the distance in the last of them
 }
 
 func newPattern(runes []rune) *pattern {
 	words := (len(runes) + 63) / 64
-	p := &pattern{length: len(runes), rows: map[rune][]uint64{}, up: make([]uint64, words), down: make([]uint64, words)}
+	p := &pattern{length: len(runes), rows: map[rune][]uint64{}, none: make([]uint64, words),
+		column: make([]cells, words)}
 	for i, r := range runes {
 		if p.rows[r] == nil {
 			p.rows[r] = make([]uint64, words)
@@ -206,41 +214,56 @@ func newPattern(runes []rune) *pattern {
 		p.rows[r][i/64] |= 1 << (i % 64)
 	}
 	for r := range p.ascii {
-		p.ascii[r] = p.rows[rune(r)]
+		p.ascii[r] = p.among(rune(r))
 	}
 	return p
 }
 
-// reset makes the column that stands before a text: each cell is one more than the one above.
-func (p *pattern) reset() {
-	for i := range p.up {
-		p.up[i], p.down[i] = ^uint64(0), 0
+// reset makes words of the column that stands before a text: each cell is one more than the one above.
+func (p *pattern) reset(words int) {
+	above := 0
+	for w := range p.column[:words] {
+		above = p.enter(w, above)
 	}
 }
 
-// step goes on by one character of the text and returns by how much the last cell changed: -1, 0 or 1. first is what
-// the cell above the column changed by: 0 where a match may begin anywhere, 1 where it begins with the text.
-func (p *pattern) step(r rune, first int) int {
-	row := p.ascii[r%utf8.RuneSelf]
-	if r >= utf8.RuneSelf {
-		row = p.rows[r]
+// enter makes one word of a column of which each cell is one more than the one above, and returns the last.
+func (p *pattern) enter(w, above int) int {
+	p.column[w] = cells{up: ^uint64(0), lowest: above + p.cells(w)}
+	return p.column[w].lowest
+}
+
+// cells is how many cells a word of a column has.
+func (p *pattern) cells(w int) int { return min(64, p.length-64*w) }
+
+// row returns where a character occurs.
+func (p *pattern) row(r rune) []uint64 {
+	if r < utf8.RuneSelf {
+		return p.ascii[r]
 	}
-	carry := first
-	for w, up := range p.up {
-		equal, down := uint64(0), p.down[w]
-		if row != nil {
-			equal = row[w]
-		}
-		vertical := equal | down
+	return p.among(r)
+}
+
+func (p *pattern) among(r rune) []uint64 {
+	if row := p.rows[r]; row != nil {
+		return row
+	}
+	return p.none
+}
+
+// step takes words of a column on by one character of the text, whose row is given. carry is what the cell above them
+// changed by, -1, 0 or 1: above the column that is 0 where a match may begin anywhere, 1 where it begins with the text.
+// It returns what the last cell changed by.
+func (p *pattern) step(row []uint64, from, to, carry int) int {
+	for w := from; w < to; w++ {
+		c, equal := &p.column[w], row[w]
+		vertical := equal | c.down
 		if carry < 0 {
 			equal |= 1
 		}
-		horizontal := (((equal & up) + up) ^ up) | equal
-		rises, falls := down|^(horizontal|up), up&horizontal
-		last := uint(63)
-		if w == len(p.up)-1 {
-			last = uint(p.length-1) % 64
-		}
+		horizontal := (((equal & c.up) + c.up) ^ c.up) | equal
+		rises, falls := c.down|^(horizontal|c.up), c.up&horizontal
+		last := uint(p.cells(w) - 1)
 		out := int(rises>>last&1) - int(falls>>last&1)
 		rises, falls = rises<<1, falls<<1
 		if carry > 0 {
@@ -248,7 +271,8 @@ func (p *pattern) step(r rune, first int) int {
 		} else if carry < 0 {
 			falls |= 1
 		}
-		p.up[w], p.down[w] = falls|^(vertical|rises), rises&vertical
+		c.up, c.down = falls|^(vertical|rises), rises&vertical
+		c.lowest += out
 		carry = out
 	}
 	return carry
@@ -256,11 +280,29 @@ func (p *pattern) step(r rune, first int) int {
 
 // ends returns the least distance up to most of any stretch of the text, and the places (bytes, exclusive) where such
 // stretches end; not more than mostEnds of them. If there is none, it returns most.
+//
+// What lies below the words that are computed has a larger distance than most, which only falls.
 func (p *pattern) ends(text string, most int) (distance int, ends []int) {
-	p.reset()
-	score := p.length
+	words := min(most/64+1, len(p.column))
+	p.reset(words)
 	for i, r := range text {
-		score += p.step(r, 0)
+		row := p.row(r)
+		carry := p.step(row, 0, words, 0)
+		lowest := p.column[words-1].lowest
+		switch {
+		case words < len(p.column) && lowest-carry <= most && (row[words]&1 > 0 || carry < 0):
+			p.enter(words, lowest-carry)
+			p.step(row, words, words+1, carry)
+			words++
+		default:
+			for words > 1 && p.column[words-1].lowest >= most+p.cells(words-1) {
+				words--
+			}
+		}
+		if words < len(p.column) {
+			continue
+		}
+		score := p.column[words-1].lowest
 		if score < most {
 			most, ends = score, nil
 		}
@@ -277,13 +319,13 @@ const mostEnds = 8
 // longest returns how many bytes from the end of the text, beginning where at most limit code points were passed, are
 // most like the pattern, which holds the quotation backwards. Of several it takes the longest.
 func (p *pattern) longest(text string, limit int) int {
-	p.reset()
+	p.reset(len(p.column))
 	best, length := p.length, 0
 	score := p.length
 	for i, n := len(text), 0; i > 0 && n < limit; n++ {
 		r, w := utf8.DecodeLastRuneInString(text[:i])
 		i -= w
-		score += p.step(r, 1)
+		score += p.step(p.row(r), 0, len(p.column), 1)
 		if score <= best {
 			best, length = score, len(text)-i
 		}

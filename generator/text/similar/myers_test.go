@@ -9,9 +9,10 @@ import (
 
 // FuzzTheBitParallelDistanceIsTheDistance compares with the plain table.
 func FuzzTheBitParallelDistanceIsTheDistance(f *testing.F) {
-	f.Add("beim Raketenangriff", "sollen bei dem Raketenangriff ums")
-	f.Add(strings.Repeat("abcäö", 30), strings.Repeat("abcäu ", 40))
-	f.Fuzz(func(t *testing.T, quoted, text string) {
+	f.Add("beim Raketenangriff", "sollen bei dem Raketenangriff ums", 19)
+	f.Add(strings.Repeat("abcäö", 30), strings.Repeat("abcäu ", 40), 150)
+	f.Add(strings.Repeat("abcäö ", 30), "zu Beginn "+strings.Repeat("abcäü ", 20)+strings.Repeat("ein anderes Wort ", 9)+strings.Repeat("abcäu ", 40), 60)
+	f.Fuzz(func(t *testing.T, quoted, text string, most int) {
 		q := []rune(quoted)
 		if len(q) == 0 || len(q) > 300 || len(text) > 1000 || !utf8.ValidString(text) {
 			return
@@ -35,10 +36,11 @@ func FuzzTheBitParallelDistanceIsTheDistance(f *testing.F) {
 				want, wantEnd = column[len(q)], i+utf8.RuneLen(r)
 			}
 		}
-		got, ends := newPattern(q).ends(text, len(q))
+		most = max(0, min(most, len(q)))
+		got, ends := newPattern(q).ends(text, most)
 		if len(ends) == 0 {
-			if text != "" {
-				t.Fatalf("%q in %q: got nothing, want %d", quoted, text, want)
+			if text != "" && want <= most || got != most {
+				t.Fatalf("%q in %q: got nothing up to %d, want %d", quoted, text, got, want)
 			}
 			return
 		}

@@ -1,7 +1,6 @@
 package similar
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -35,16 +34,26 @@ func (s text) narrow(parts []*fold.Text) text {
 		grams = slices.DeleteFunc(grams, func(sketch.Gram) bool { n++; return n%every > 0 })
 	}
 	shared := sketches.Shared(grams)
-	order := make([]int, len(shared))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Or(shared[b]-shared[a], a-b) })
 	chosen := make([]bool, len(shared)+1)
-	for _, i := range order[:mostStretch] {
+	for _, i := range largest(shared, mostStretch) {
 		chosen[max(0, i-1)], chosen[i], chosen[i+1] = true, true, true
 	}
 	return text{s.only(chosen)}
+}
+
+// largest returns where the n largest numbers of a list stand, the largest first; of equal ones the first.
+func largest(list []int, n int) []int {
+	best := make([]int, 0, n+1)
+	for i, number := range list {
+		at := len(best)
+		for at > 0 && list[best[at-1]] < number {
+			at--
+		}
+		if at < n {
+			best = slices.Insert(best, at, i)[:min(len(best)+1, n)]
+		}
+	}
+	return best
 }
 
 // only returns the chosen stretches of the text, each block's by themselves and without the words that they cut.
