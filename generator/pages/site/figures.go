@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/judgement/address"
@@ -177,7 +178,7 @@ func (c *Site) drawing(plot *chart.Plot, figures []*chart.Figure) *Drawing {
 		if m.Label.Wide {
 			most = spanLetters
 		}
-		who := lang.Shorten(by, most)
+		who := c.label(first, by, most)
 		if s := first.Origin.Source; s != nil {
 			by, who = s.Isolated(by), s.Isolated(who)
 		}
@@ -207,6 +208,16 @@ func (c *Site) speakers(f *chart.Figure) Link {
 	return Link{Text: joined(c.lang.Text("sign.semicolon")+" ", each(f.Quote.Chains, func(chain fact.Chain) string {
 		return joined(", "+c.lang.Text("quote.from")+" ", each(chain, name)...)
 	})...)}
+}
+
+// label shortens who gave a figure to so many code points. Where not all voices have room, only the origins are named.
+func (c *Site) label(f *chart.Figure, by string, most int) string {
+	if utf8.RuneCountInString(by) > most && f.Quote.Voices() != nil {
+		name := func(chain fact.Chain) string { return c.speaker(chain.Origin()).Text }
+		origins := each(f.Quote.Chains, name)
+		by = joined(c.lang.Text("sign.semicolon")+" ", with(nil, origins...)...)
+	}
+	return lang.Shorten(by, most)
 }
 
 func (c *Site) whose(o chart.Origin) Link {

@@ -125,3 +125,16 @@ func TestAFigureTellsThroughWhomItBecameKnownAndWhenItWasSaid(t *testing.T) {
 		}
 	}
 }
+
+func TestWhereALabelIsTooLongItNamesTheOrigin(t *testing.T) {
+	for via, want := range map[string]string{
+		`"bote < amt"`: "Bote, hat es von: Bauamt", `"bote < stadt < amt"`: "Bauamt", `"bote < amt", "stadt < amt"`: "Bauamt",
+		`"bote < stadt < amt", "bote < ?"`: "Bauamt; unbenannte Quelle", `"amt"`: "Bauamt",
+	} {
+		p := project()
+		claim(p, "a", ``, quoted("frueh", "supports", "300 Autos", "via = ["+via+"]\nfigure = { measure = \"autos\", value = 300 }"))
+		if got := get[*site.MeasurePage](t, p, "figures/autos/").Drawing.Marks[0].Who; got != want {
+			t.Errorf("%s: the label is %s, want %s", via, got, want)
+		}
+	}
+}

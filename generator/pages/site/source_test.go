@@ -74,8 +74,8 @@ func TestThePageOfACrowdedArticleSaysLess(t *testing.T) {
 	}
 }
 
-// The newest stand first, and what has no date comes last. A claim counts once against an article: by its rating, or else
-// because another article disputes it.
+// The newest stand first, and what has no date comes last. What is counted as disputed is as much as
+// the page has that the number leads to.
 func TestTheHomePageSaysOfEachArticleWhatIsInQuestion(t *testing.T) {
 	p := project()
 	put(p, "content/site.toml", string(p["content/site.toml"].Data)+"[[rating]]\nid = \"halb\"\nlabel = \"Halb\"\ndefinition = \"Nur zum Teil.\"\ntone = \"mixed\"\n"+
@@ -101,7 +101,7 @@ func TestTheHomePageSaysOfEachArticleWhatIsInQuestion(t *testing.T) {
 	if home.Quotes != quotes || quotes != 5 {
 		t.Errorf("%d quotations, and %d by source, want 5: words that several claims quote count once", home.Quotes, quotes)
 	}
-	equal(t, "articles", got, "Artikel spaet: 4, 1 /probe/sources/spaet/#disputed, 2 Halb, 1 Falsch", "Artikel frueh: 2, 0 ", "Artikel undatiert: 0, 0 ")
+	equal(t, "articles", got, "Artikel spaet: 4, 3 /probe/sources/spaet/#disputed, 2 Halb, 1 Falsch", "Artikel frueh: 2, 0 ", "Artikel undatiert: 0, 0 ")
 }
 
 // The page begins with the title, so nobody needs to be told that it was left out.

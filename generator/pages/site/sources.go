@@ -61,7 +61,7 @@ type SourceCard struct {
 	Claims    int
 	Supports  int     // of these
 	Weak      []Share // of those that it says itself, by the ratings of tone bad or mixed that they have
-	Disputed  Count   // of those that it supports and have no such rating, those that another source disputes
+	Disputed  Count   // of those that it supports, those that another source disputes, as its page lists them
 }
 
 // Contested is a claim in the words of an article, with those of the others that dispute it.
@@ -226,9 +226,7 @@ func (c *Site) sourceCard(s *fact.Source) SourceCard {
 	// What it only reports of others is not held against it.
 	own := supported(kept(uses, func(u fact.Use) bool { return len(u.Quote.Chains) == 0 }))
 	card.Supports, card.Weak = len(supported(uses)), kept(c.spreadOf(kept(own, weak)), Share.some)
-	// a claim counts once against an article
-	others := kept(contested(s, uses), func(claim *fact.Claim) bool { return !weak(claim) })
-	if n := len(others); n > 0 {
+	if n := len(contested(s, uses)); n > 0 {
 		card.Disputed = Count{Link{Href: card.Href + "#disputed"}, n}
 	}
 	return card
