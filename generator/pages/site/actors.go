@@ -35,8 +35,8 @@ type ActorPage struct {
 	Name, Role, Kind string
 	Unnamed          bool
 	URL              string
-	PartOf           []Link // nearest first
-	Parts            []Link
+	PartOf           []Link   // nearest first
+	Parts            []Count  // with the number of passages in which each speaks
 	Speaking         []Link   // those of Parts that are quoted where it is not itself
 	Worth            []Share  // of what it said; only ratings that there are
 	Said             []Saying // the weightiest first
@@ -77,7 +77,9 @@ func (c *Site) actor(p address.Planned) *ActorPage {
 	for of := a.PartOf; of != nil; of = of.PartOf {
 		page.PartOf = append(page.PartOf, c.link(of))
 	}
-	page.Parts = each(first(c.uses().Parts(a), mostParts), c.link)
+	page.Parts = each(first(c.uses().Parts(a), mostParts), func(part *fact.Actor) Count {
+		return Count{c.link(part), c.passages(part)}
+	})
 	if p.Part == nil || p.Part.Up == nil {
 		page.Worth = kept(c.spreadOf(supported(c.uses().OfActor(a))), Share.some)
 	}
