@@ -110,7 +110,7 @@
 //	delivery
 //	  direct    regular files → bytes and back, in the fewest calls to the system
 //	  memory    what each file of a published site was made from
-//	  folder    where a folder really is, and another one like it
+//	  folder    where a folder really is, another one like it, and who may write in it now
 //	  publish   bytes → disk
 //	  disk      what a project's files hold, kept in memory
 //	  watch     when what a project's files hold changes

@@ -206,7 +206,7 @@ func publishedWithPages(path string) (*since.Published, error) {
 		return nil, err
 	}
 	name := filepath.Join(path, address.Sitemap)
-	sitemap, err := os.ReadFile(name)
+	sitemap, err := readPublic(name)
 	if info, gone := os.Stat(path); gone != nil || !info.IsDir() || errors.Is(err, fs.ErrNotExist) {
 		return published, nil // only its data was fetched
 	}
@@ -219,18 +219,35 @@ func publishedWithPages(path string) (*since.Published, error) {
 	return published, nil
 }
 
+// mostPublic is how long a file of a published site may be: beleg divides those that get longer than half of it.
+const mostPublic = 50 << 20
+
+// readPublic reads a file of a published site, or what a pipe has of it.
+func readPublic(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, mostPublic+1))
+	if err == nil && len(data) > mostPublic {
+		err = fmt.Errorf("%s has more than %d bytes", name, mostPublic)
+	}
+	return data, err
+}
+
 // readPublished reads the claims.json of a published site, or the file itself.
 func readPublished(path string) (*since.Published, error) {
 	name := path
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		name = filepath.Join(path, filepath.FromSlash(address.ClaimsJSON))
 	}
-	data, err := os.ReadFile(name)
+	data, err := readPublic(name)
 	if err != nil {
 		return nil, fmt.Errorf("read what was published: %w", err)
 	}
 	published, err := since.Read(data, func(part string) ([]byte, error) {
-		return os.ReadFile(filepath.Join(filepath.Dir(name), part))
+		return readPublic(filepath.Join(filepath.Dir(name), part))
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read what was published: %s: %w", name, err)

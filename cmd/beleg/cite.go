@@ -71,6 +71,8 @@ func (c citing) work(word string) (cite.Work, error) {
 		return cite.Work{}, fmt.Errorf("%s is a claim and a source; say claim:%[1]s or source:%[1]s", id)
 	case at >= 0:
 		return c.claim(claims[at])
+	case from >= 0 && sources[from].Title == "":
+		return cite.Work{}, fmt.Errorf("the source %s cannot be read as a whole; beleg check says why", id)
 	case from >= 0:
 		return cite.OfSource(c.is.Base.Site, sources[from]), nil
 	}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -55,19 +54,8 @@ func writeGuide(cmd *cobra.Command, _ []string) error {
 		_, err = io.WriteString(cmd.OutOrStdout(), text)
 		return err
 	}
-	return saveGuide(out, text)
-}
-
-// saveGuide writes over nothing but another guide.
-func saveGuide(name, text string) error {
-	old, err := os.ReadFile(name)
-	switch {
-	case err == nil && !strings.Contains(string(old), guide.Title):
-		return fmt.Errorf("%s is there already and is no guide; name another file", name)
-	case err != nil && !errors.Is(err, os.ErrNotExist):
-		return fmt.Errorf("look at %s: %w", name, err)
-	}
-	return os.WriteFile(name, []byte(text), 0o666)
+	_, err = overwrite(out, []byte(text), "guide", guide.Title)
+	return err
 }
 
 // siteHere adds what the project here has, if there is one. Its faults do not matter.

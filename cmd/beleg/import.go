@@ -17,7 +17,7 @@ import (
 )
 
 func newImport() *cobra.Command {
-	cmd := command("import", cobra.MinimumNArgs(1), completeImports, inProject(importFiles))
+	cmd := command("import", cobra.MinimumNArgs(1), completeImports, toWrite(importFiles))
 	cmd.Flags().StringToString("map", nil, "which `KEY=COLUMN` of a table is which; there may be several")
 	cmd.Flags().BoolP("dry-run", "n", false, "tell what would be written, and write nothing")
 	complete(cmd, "map", completeKeys)
@@ -73,7 +73,7 @@ func (p *project) adopt(cmd *cobra.Command, made *adopt.Adopted) error {
 		made.Files[i].Now = []byte(save.WithSchema(p.Root, "claim", string(f.Now)))
 	}
 	if !dry {
-		if err := save.All(p.Root, made.Files); err != nil {
+		if err := undisturbed(func() error { return save.All(p.Root, made.Files) }); err != nil {
 			return err
 		}
 	}

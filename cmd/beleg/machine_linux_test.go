@@ -13,7 +13,9 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"unsafe"
 
@@ -92,6 +94,18 @@ func (q *question) changes(dir string) bool {
 // failing runs beleg in a folder, where the n-th step fails. It tells how many there were.
 func failing(t *testing.T, n int, dir string, args []string) (code int, said string, made int) {
 	t.Helper()
+	return stepping(t, dir, args, func(made, _ int) int32 {
+		if made == n {
+			return -int32(unix.EIO)
+		}
+		return 0
+	})
+}
+
+// stepping runs beleg in a folder. Before each step it asks what is to become of that, the first, the second and so on, in which
+// process: 0 lets it be, an error number makes it fail. It tells how many there were.
+func stepping(t *testing.T, dir string, args []string, hit func(made, pid int) int32) (code int, said string, made int) {
+	t.Helper()
 	pair, err := unix.Socketpair(unix.AF_UNIX, unix.SOCK_STREAM|unix.SOCK_CLOEXEC, 0)
 	if err != nil {
 		t.Fatal(err)
@@ -108,7 +122,7 @@ func failing(t *testing.T, n int, dir string, args []string) (code int, said str
 	_, size, _, _, err := unix.Recvmsg(pair[0], make([]byte, 1), rights, 0)
 	if messages, _ := unix.ParseSocketControlMessage(rights[:size]); err == nil && len(messages) == 1 {
 		fds, _ := unix.ParseUnixRights(&messages[0])
-		made = decide(t, fds[0], n, dir)
+		made = decide(t, fds[0], dir, func(made int) int32 { return hit(made, cmd.Process.Pid) })
 	}
 	_ = cmd.Wait() // its exit code says it
 	if code = cmd.ProcessState.ExitCode(); code == unable {
@@ -118,7 +132,7 @@ func failing(t *testing.T, n int, dir string, args []string) (code int, said str
 }
 
 // decide answers until nobody is there to ask.
-func decide(t *testing.T, listener, n int, dir string) (made int) {
+func decide(t *testing.T, listener int, dir string, hit func(made int) int32) (made int) {
 	defer unix.Close(listener)
 	for {
 		ready := []unix.PollFd{{Fd: int32(listener), Events: unix.POLLIN}}
@@ -133,8 +147,9 @@ func decide(t *testing.T, listener, n int, dir string) (made int) {
 		}
 		a := answer{id: q.id, flags: unix.SECCOMP_USER_NOTIF_FLAG_CONTINUE}
 		if q.changes(dir) {
-			if made++; made == n {
-				a.errno, a.flags = -int32(unix.EIO), 0
+			made++
+			if a.errno = hit(made); a.errno != 0 {
+				a.flags = 0
 			}
 		}
 		if _, _, errno := unix.Syscall(unix.SYS_IOCTL, uintptr(listener), unix.SECCOMP_IOCTL_NOTIF_SEND, uintptr(unsafe.Pointer(&a))); errno != 0 && errno != unix.ENOENT {
@@ -171,6 +186,17 @@ const (
 var doing = regexp.MustCompile(`^beleg: .*(write|create|put|move|open|rename|publish|stage|lock)\b.*: input/output error\n$`)
 
 func TestWhicheverStepFailsThereIsTheOldStateOrTheNewOne(t *testing.T) {
+	eachWriting(t, failingAtEachStep)
+}
+
+// Who closes the terminal, or asks for the end, gets no half of it either.
+func TestWheneverTheEndIsAskedForThereIsTheOldStateOrTheNewOne(t *testing.T) {
+	eachWriting(t, askedToEndAtEachStep)
+}
+
+// eachWriting tries each command that writes into a project, on a site to begin with.
+func eachWriting(t *testing.T, try func(t *testing.T, from string, args []string)) {
+	t.Helper()
 	for _, args := range [][]string{{"new", "claim", "the-ferry"}, {"new", "source", "../article.html"}, {"import", "../claims.csv"}, {"pin"},
 		{"rename", "claim", "vehicles-on-the-bridge", "many-vehicles"}, {"rename", "source", "harbour-bridge", "bridge"}} {
 		t.Run(strings.Join(args, " "), func(t *testing.T) {
@@ -187,7 +213,7 @@ func TestWhicheverStepFailsThereIsTheOldStateOrTheNewOne(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			failingAtEachStep(t, from, args)
+			try(t, from, args)
 		})
 	}
 }
@@ -210,6 +236,31 @@ func failingAtEachStep(t *testing.T, from string, args []string) {
 		}
 		if code != exitFailure || !doing.MatchString(said) {
 			t.Errorf("step %d failed: got exit code %d and %q, want %d and what was being done", n, code, said, exitFailure)
+		}
+	}
+}
+
+// askedToEndAtEachStep runs a command on copies of a site until it was asked to end before each of its steps.
+func askedToEndAtEachStep(t *testing.T, from string, args []string) {
+	t.Helper()
+	before, after := texts(t, from), changed(t, from, args)
+	for n := 1; ; n++ {
+		dir := copied(t, from)
+		code, said, made := stepping(t, dir, args, func(made, pid int) int32 {
+			if made == n {
+				for _, ask := range []syscall.Signal{syscall.SIGINT, syscall.SIGHUP, syscall.SIGTERM} {
+					if err := syscall.Kill(pid, ask); err != nil {
+						t.Error(err)
+					}
+				}
+			}
+			return 0
+		})
+		if is := texts(t, dir); !maps.Equal(is, before) && !maps.Equal(is, after) {
+			t.Errorf("asked before step %d: neither the old state nor the new one stands: %v, exit code %d: %s", n, differing(is, before), code, said)
+		}
+		if made < n {
+			return
 		}
 	}
 }
@@ -249,4 +300,39 @@ func differing(is, was map[string]string) (names []string) {
 		}
 	}
 	return names
+}
+
+// Each reads what it is about to change, so none may change it in between.
+func TestWhatIsAskedForAtTheSameTimeIsDoneInTurn(t *testing.T) {
+	from := beginning(t)
+	if err := os.WriteFile(filepath.Join(from, "../claims.csv"), []byte(imported), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for round := range 8 {
+		dir := copied(t, from)
+		var running []*exec.Cmd
+		for _, line := range []string{"rename source harbour-bridge bridge", "import ../claims.csv", "rename claim vehicles-on-the-bridge vehicles",
+			"rename actor port-elin-gazette gazette", "import ../claims.csv", "import ../claims.csv"} {
+			cmd := exec.Command(os.Args[0])
+			cmd.Args, cmd.Dir = append([]string{"beleg"}, strings.Fields(line)...), dir
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			running = append(running, cmd)
+		}
+		for _, cmd := range running {
+			if err := cmd.Wait(); err != nil && (cmd.Args[1] != "import" || cmd.ProcessState.ExitCode() != exitFound) {
+				t.Errorf("round %d: %v: %v", round, cmd.Args, err)
+			}
+		}
+		files := texts(t, filepath.Join(dir, "content"))
+		for name, text := range files {
+			if strings.Contains(text, "\"port-elin-gazette\"") || strings.HasSuffix(name, ".tmp") || strings.HasSuffix(name, "-2.toml") {
+				t.Errorf("round %d: %s is left behind, or was imported twice:\n%s", round, name, text)
+			}
+		}
+		if _, old := files["claims/vehicles-on-the-bridge.toml"]; old || files["claims/vehicles.toml"] == "" || files["claims/the-ferry-is-dear.toml"] == "" {
+			t.Errorf("round %d: got %v, want the claim under its new name and one that was imported", round, slices.Sorted(maps.Keys(files)))
+		}
+	}
 }

@@ -6,7 +6,6 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	_ "embed"
 	"encoding/json"
@@ -296,14 +295,13 @@ func saveSchemas(dir string, files []schema.File) (changed int, err error) {
 		return 0, err
 	}
 	for _, f := range files {
-		name := filepath.Join(dir, f.Name)
-		if old, err := os.ReadFile(name); err == nil && bytes.Equal(old, f.Text) {
-			continue
-		}
-		if err := os.WriteFile(name, f.Text, 0o666); err != nil {
+		is, err := overwrite(filepath.Join(dir, f.Name), f.Text, "schema of beleg", schema.Mark)
+		if err != nil {
 			return changed, err
 		}
-		changed++
+		if is {
+			changed++
+		}
 	}
 	return changed, nil
 }

@@ -74,7 +74,7 @@ func newNewDraft(kind string, file func(id string) string,
 		}
 		return p.createTold(cmd, kind, file(args[0]), text)
 	}
-	return command(kind, cobra.ExactArgs(1), cobra.NoFileCompletions, inProject(write))
+	return command(kind, cobra.ExactArgs(1), cobra.NoFileCompletions, toWrite(write))
 }
 
 // lacking adds to what the project lacks for something new that it may be there, and could not be read.
@@ -126,7 +126,8 @@ func badID(id string) error {
 
 // createTold writes a new content file of a kind and prints where it is, to be opened.
 func (p *project) createTold(cmd *cobra.Command, kind, name, text string) error {
-	if err := save.Create(p.Root, name, []byte(save.WithSchema(p.Root, kind, text))); err != nil {
+	create := func() error { return save.Create(p.Root, name, []byte(save.WithSchema(p.Root, kind, text))) }
+	if err := undisturbed(create); err != nil {
 		return err
 	}
 	_, err := fmt.Fprintln(cmd.OutOrStdout(), p.shown(name))

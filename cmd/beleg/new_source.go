@@ -25,7 +25,7 @@ import (
 )
 
 func newNewSource() *cobra.Command {
-	cmd := command("source", cobra.MinimumNArgs(1), completeFiles, inProject(newSources))
+	cmd := command("source", cobra.MinimumNArgs(1), completeFiles, toWrite(newSources))
 	cmd.Flags().String("id", "", "the `id` of the source, for one article; by default made from the title")
 	cmd.Flags().Bool("no-original", false, "do not keep the file as it was found in seeds/originals/")
 	cmd.Flags().BoolP("dry-run", "n", false, "tell what would be written, and write nothing")
@@ -71,7 +71,7 @@ func newSources(cmd *cobra.Command, p *project, given []string) error {
 	if dry, _ := cmd.Flags().GetBool("dry-run"); dry {
 		last = "nothing was written"
 	} else {
-		if err := save.All(p.Root, files); err != nil {
+		if err := undisturbed(func() error { return save.All(p.Root, files) }); err != nil {
 			return err
 		}
 	}

@@ -8,10 +8,12 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 	"unicode/utf8"
 
@@ -19,6 +21,7 @@ import (
 	"golang.org/x/term"
 
 	"beleg/generator/delivery/disk"
+	"beleg/generator/delivery/folder"
 	"beleg/generator/facts/fact"
 	"beleg/generator/facts/load"
 	"beleg/generator/facts/name"
@@ -42,6 +45,27 @@ func inProject(do func(*cobra.Command, *project, []string) error) func(*cobra.Co
 		defer p.Close()
 		return do(cmd, p, args)
 	}
+}
+
+// toWrite makes a command of what writes into a project: one at a time, so that what it read stays true until it has
+// written.
+func toWrite(do func(*cobra.Command, *project, []string) error) func(*cobra.Command, []string) error {
+	return inProject(func(cmd *cobra.Command, p *project, args []string) error {
+		unlock, err := folder.Lock(p.dir)
+		if err != nil {
+			return fmt.Errorf("lock %s: %w", p.dir, err)
+		}
+		return errors.Join(do(cmd, p, args), unlock())
+	})
+}
+
+// undisturbed writes what must be there as a whole or not at all. Who asks meanwhile that the program ends waits for
+// that: it takes less than a second.
+func undisturbed(write func() error) error {
+	asked := []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}
+	signal.Ignore(asked...)
+	defer signal.Reset(asked...)
+	return write()
 }
 
 // FS returns the files of the project. None of them is waited for.

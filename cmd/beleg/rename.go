@@ -14,7 +14,7 @@ import (
 )
 
 func newRename() *cobra.Command {
-	cmd := command("rename", cobra.ExactArgs(3), completeRename, inProject(renameThing))
+	cmd := command("rename", cobra.ExactArgs(3), completeRename, toWrite(renameThing))
 	cmd.Flags().BoolP("dry-run", "n", false, "tell only, and write nothing")
 	return cmd
 }
@@ -71,7 +71,7 @@ func (p *project) carryOut(plan *rename.Plan) error {
 	for _, m := range plan.Moves() {
 		moves = append(moves, save.Move(m))
 	}
-	err := save.Rewrite(p.Root, files, moves...)
+	err := undisturbed(func() error { return save.Rewrite(p.Root, files, moves...) })
 	switch {
 	case errors.Is(err, save.ErrMeanwhile):
 		return fmt.Errorf("nothing is renamed: %w; say it again", err)

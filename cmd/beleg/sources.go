@@ -155,7 +155,7 @@ func tellErrors(cmd *cobra.Command, found diag.List) {
 }
 
 func newPin() *cobra.Command {
-	cmd := command("pin", nil, completeSources, inProject(pin))
+	cmd := command("pin", nil, completeSources, toWrite(pin))
 	cmd.Flags().BoolP("dry-run", "n", false, "list only, and write nothing")
 	addFormat(cmd, formats...)
 	return cmd
@@ -216,7 +216,7 @@ func newPins(changed []*fact.Source) (pins, error) {
 func (p pins) write(root *os.Root, changed []*fact.Source) error {
 	for _, s := range changed {
 		file := s.Where.Doc.File
-		err := save.Replace(root, file.Name, file.Text, p[file.Name])
+		err := undisturbed(func() error { return save.Replace(root, file.Name, file.Text, p[file.Name]) })
 		switch {
 		case errors.Is(err, save.ErrMeanwhile):
 			return fmt.Errorf("%s was saved meanwhile, and has no new sha256; say beleg pin %s again", file.Name, s.ID)

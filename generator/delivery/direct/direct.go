@@ -7,6 +7,7 @@
 package direct
 
 import (
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -53,6 +54,22 @@ func (w *within) read(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
+	data := make([]byte, size)
+	_, err = io.ReadFull(f, data)
+	return data, err
+}
+
+// ReadFile reads a regular file of so many bytes at most. A link that stands in its place is not followed.
+func ReadFile(name string, most int64) ([]byte, error) {
+	f, size, err := Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if size > most {
+		large := fmt.Errorf("it has %d bytes, and %d are the most", size, most)
+		return nil, &fs.PathError{Op: "read", Path: name, Err: large}
+	}
 	data := make([]byte, size)
 	_, err = io.ReadFull(f, data)
 	return data, err

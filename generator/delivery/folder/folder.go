@@ -1,4 +1,4 @@
-// Package folder tells where a folder really is, and makes another one like it.
+// Package folder tells where a folder really is, makes another one like it, and lets one write in it at a time.
 package folder
 
 import (

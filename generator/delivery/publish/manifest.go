@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"beleg/generator/delivery/direct"
 )
 
 // tree is what a site has names for, its manifest and memory aside.
@@ -94,7 +96,7 @@ func owned(out string) (map[string]bool, error) {
 	}
 	var text []byte
 	if err == nil {
-		text, err = os.ReadFile(name)
+		text, err = direct.ReadFile(name, mostBytes)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", manifestName, cause(err))

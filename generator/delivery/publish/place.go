@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -68,12 +69,23 @@ func stands(name string) bool {
 	return !errors.Is(err, fs.ErrNotExist)
 }
 
-// remove removes a tree where there is one. A disk that can only be read complains of the attempt.
+// remove removes a tree where there is one. A disk that can only be read complains of the attempt. Of a tree with
+// folders that were made read-only, with the site that it was, these are made writable first.
 func remove(tree string) error {
 	if !stands(tree) {
 		return nil
 	}
-	return os.RemoveAll(tree)
+	err := os.RemoveAll(tree)
+	if !errors.Is(err, fs.ErrPermission) {
+		return err
+	}
+	err = filepath.WalkDir(tree, func(name string, e fs.DirEntry, err error) error {
+		if err == nil && e.IsDir() {
+			err = os.Chmod(name, 0o700)
+		}
+		return err
+	})
+	return cmp.Or(err, os.RemoveAll(tree))
 }
 
 // swap puts the stage in the place of the old tree, which is left at stage or aside.

@@ -25,6 +25,7 @@ import (
 	"sync/atomic"
 
 	"beleg/generator/delivery/direct"
+	"beleg/generator/delivery/folder"
 	"beleg/generator/delivery/memory"
 	"beleg/generator/words/atonce"
 )
@@ -92,7 +93,7 @@ func (p *Publication) begin(paths []string) (err error) {
 	if err := os.MkdirAll(p.to.parent, 0o755); err != nil {
 		return err
 	}
-	if p.unlock, err = lock(p.to.parent); err != nil {
+	if p.unlock, err = folder.Lock(p.to.parent); err != nil {
 		return fmt.Errorf("lock %s: %w", p.to.parent, cause(err))
 	}
 	p.stage = sync.OnceValue(p.to.open)

@@ -3,18 +3,22 @@ package publish
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 
+	"beleg/generator/delivery/direct"
 	"beleg/generator/delivery/memory"
 )
 
 // memoryName is the file in the output folder that the memory of its publication stands in.
 const memoryName = ".beleg-memory"
 
+// mostBytes is how large a manifest or a memory may be: a site that GitHub takes has a hundredth of it. Whoever makes
+// one larger wants no site.
+const mostBytes = 256 << 20
+
 // recall reads the memory of a folder. What cannot be read is none.
 func recall(out string) memory.Memory {
-	text, err := os.ReadFile(filepath.Join(out, memoryName))
+	text, err := direct.ReadFile(filepath.Join(out, memoryName), mostBytes)
 	if err != nil {
 		return memory.Memory{}
 	}

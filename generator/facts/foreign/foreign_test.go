@@ -99,6 +99,12 @@ func TestAColumnThatIsNotThereIsToldWithTheOneThatIsMeant(t *testing.T) {
 	if got := told(t, f.Found); !strings.Contains(got, `there is no column "Behauptun"`) || !strings.Contains(got, `did you mean "Behauptung"?`) {
 		t.Errorf("got\n%s", got)
 	}
+	for _, columns := range [][]foreign.Column{nil, {{"claim", "claim"}}} {
+		f := foreign.Read("in", []byte("claim,claim,rating\na,b,c\n"), columns)
+		if got := told(t, f.Found); !strings.Contains(got, `two columns are called "claim"`) || f.Entries != nil {
+			t.Errorf("got %v and\n%s", f.Entries, got)
+		}
+	}
 	if err := foreign.KeyFault([]foreign.Column{{"klaim", "x"}}); err == nil || !strings.Contains(err.Error(), `there is no key "klaim"; there are claim, short,`) {
 		t.Errorf("got %v", err)
 	}

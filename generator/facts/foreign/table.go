@@ -111,6 +111,10 @@ func (f *File) mapped(columns []Column) (at map[string]int, ok bool) {
 			f.refuse(0, diag.DidYouMean(c.Name, f.Columns), "there is no column %q", c.Name)
 			return nil, false
 		}
+		if slices.Contains(f.Columns[i+1:], f.Columns[i]) {
+			f.refuse(0, "call one of them otherwise", "two columns are called %q", f.Columns[i])
+			return nil, false
+		}
 		at[c.Key] = i
 	}
 	return at, true

@@ -251,7 +251,7 @@ func typeHelp(f Field, value any) string {
 		return "put it in brackets: [" + strconv.Quote(text) + "]"
 	case isText && sample != "":
 		return "write it without quotation marks, such as " + sample
-	case f.Kind == ADate && isTime:
+	case f.Kind == ADate && isTime && day.Year() > 0: // a time alone is of no day
 		return "write " + strconv.Quote(day.Format("2006-01-02")) // in its own zone, whatever the machine's
 	case f.Kind == ADate && isWhole:
 		return fmt.Sprintf("write \"%d\"", value)

@@ -145,8 +145,12 @@ func add(rows []Row, members diag.Members) ([]Row, error) {
 		return slices.Contains(ours, m.Name)
 	})}
 	parts := map[string]*string{"file": &row.File, "quote": &row.Quote, "before": &row.Before, "after": &row.After}
-	for _, m := range members {
+	for i, m := range members {
 		part := parts[m.Name]
+		same := func(o diag.Member) bool { return o.Name == m.Name }
+		if part != nil && slices.ContainsFunc(members[:i], same) {
+			return rows, fmt.Errorf("it has %s twice", m.Name)
+		}
 		switch value := m.Value.(type) {
 		case string:
 			if part != nil {

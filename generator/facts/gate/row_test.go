@@ -37,6 +37,7 @@ func TestWhatIsNoRowIsToldWithItsPlace(t *testing.T) {
 		`{"file": "a", "quote": " "}`: "row 1: it names no quote", `{"file": "a", "quote": "b", "after": []}`: "row 1: after is no string",
 		"file,quote\na,b\nc,\n": "line 3: it names no quote", "file,quote\na,b,c\n": "it is not CSV: record on line 2: wrong number of fields",
 		"file,quotes\na,b\n": `the first line, which names the columns, has no "quote"; did you mean "quotes"?`, "\"": `it is not CSV: parse error on line 1, column 2: extraneous or missing " in quoted-field`,
+		"file,quote,quote\na,b,c\n": "line 2: it has quote twice", `{"file": "a", "quote": "b", "quote": "c"}`: "row 1: it has quote twice",
 		"files,quote\n": `the first line, which names the columns, has no "file"; did you mean "files"?`,
 	} {
 		if rows, err := gate.Read([]byte(data)); err == nil || err.Error() != want || len(rows) > 0 {

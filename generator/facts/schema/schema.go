@@ -44,6 +44,9 @@ var kinds = []reflect.Type{reflect.TypeFor[format.Site](), actor, reflect.TypeFo
 
 var actor = reflect.TypeFor[format.Actor]()
 
+// Mark is what a file of a schema says of itself.
+const Mark = "Made by beleg schema"
+
 // Files returns the schema of each kind of file.
 func Files(known Known) []File {
 	files := make([]File, len(kinds))
@@ -55,7 +58,7 @@ func Files(known Known) []File {
 			n = &Node{Type: "object", Patterns: ids, Additional: new(false)}
 		}
 		where, _ := table.FieldByName("Where")
-		n.Schema, n.Comment = "http://json-schema.org/draft-07/schema#", "Made by beleg schema; changes here are lost."
+		n.Schema, n.Comment = "http://json-schema.org/draft-07/schema#", Mark+"; changes here are lost."
 		n.Title, n.Description, n.TOMLVersion = title, where.Tag.Get("doc"), "v1.0.0"
 		files[i] = File{Name: strings.ToLower(title) + ".schema.json", Text: n.text()}
 	}

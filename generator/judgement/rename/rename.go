@@ -225,7 +225,7 @@ func (r *content) unread(id string) error {
 	for at := 0; ; at++ {
 		i := strings.Index(text[at:], id)
 		if i < 0 {
-			return nil
+			break
 		}
 		at += i
 		end := at + len(id)
@@ -237,6 +237,11 @@ func (r *content) unread(id string) error {
 		return fmt.Errorf("%s:%d:%d: %s stands in a part of the file that cannot be read; mend first what beleg "+
 			"check finds there", r.file.Name, p.Line, p.Column, id)
 	}
+	if wide := strings.ReplaceAll(text, "\x00", ""); len(wide) < len(text) && strings.Contains(wide, id) {
+		return fmt.Errorf("%s:1:1: %s may stand in this file, which is no UTF-8; mend first what beleg check finds "+
+			"there", r.file.Name, id)
+	}
+	return nil
 }
 
 // part finds a character that makes an id a longer one.

@@ -1,6 +1,6 @@
 //go:build darwin || dragonfly || freebsd || linux || netbsd || openbsd
 
-package publish
+package folder
 
 import (
 	"errors"
@@ -9,10 +9,10 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// lock waits until no other publication works in the folder. It locks the folder itself: that leaves no file behind,
+// Lock waits until no other run of beleg writes in the folder. It locks the folder itself: that leaves no file behind,
 // and the system lets go when the process dies. Where folders cannot be locked (some network mounts want a writable
-// file) it publishes unlocked rather than not at all.
-func lock(dir string) (unlock func() error, err error) {
+// file) nothing is locked, rather than nothing written.
+func Lock(dir string) (unlock func() error, err error) {
 	f, err := os.Open(dir)
 	if err != nil {
 		return nil, err

@@ -1,4 +1,4 @@
-package publish
+package folder
 
 import (
 	"errors"
@@ -8,9 +8,9 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// lock waits until no other publication works in the folder. Folders cannot be locked on Windows, so it holds a
+// Lock waits until no other run of beleg writes in the folder. Folders cannot be locked on Windows, so it holds a
 // file open that nobody may share and that the system deletes with the last handle, also when the process dies.
-func lock(dir string) (unlock func() error, err error) {
+func Lock(dir string) (unlock func() error, err error) {
 	name, err := windows.UTF16PtrFromString(filepath.Join(dir, ".beleg-lock"))
 	if err != nil {
 		return nil, err

@@ -1,8 +1,0 @@
-//go:build !(darwin || dragonfly || freebsd || linux || netbsd || openbsd || windows)
-
-package publish
-
-// lock does nothing: these systems offer no lock that dies with its process.
-func lock(dir string) (unlock func() error, err error) {
-	return func() error { return nil }, nil
-}
