@@ -122,6 +122,9 @@ func (b browser) find(query string, from spot, need bounds) (marked, bool) {
 			if start < 0 {
 				break
 			}
+			if strings.HasPrefix(text[at+start:], query) { // to the library a Korean syllable belongs to the sign before it
+				end = start + len(query)
+			}
 			start, end = at+start, at+end
 			end = len(text) - len(strings.TrimLeftFunc(text[end:], weightless)) // belongs to what was matched last
 			if (!need.start || bounded(text, start)) && (!need.end || bounded(text, end)) {
