@@ -198,7 +198,8 @@ func TestWheneverTheEndIsAskedForThereIsTheOldStateOrTheNewOne(t *testing.T) {
 func eachWriting(t *testing.T, try func(t *testing.T, from string, args []string)) {
 	t.Helper()
 	for _, args := range [][]string{{"new", "claim", "the-ferry"}, {"new", "source", "../article.html"}, {"import", "../claims.csv"}, {"pin"},
-		{"rename", "claim", "vehicles-on-the-bridge", "many-vehicles"}, {"rename", "source", "harbour-bridge", "bridge"}} {
+		{"new", "site", "another"}, {"rename", "claim", "vehicles-on-the-bridge", "many-vehicles"},
+		{"rename", "source", "harbour-bridge", "bridge"}} {
 		t.Run(strings.Join(args, " "), func(t *testing.T) {
 			t.Parallel()
 			from := beginning(t)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -170,15 +171,10 @@ func writeSite(cmd *cobra.Command, args []string) error {
 	if bare {
 		start.Bare(files, language)
 	}
-	root, err := openEmpty(dir)
-	if err != nil {
+	if err := begin(dir, files); err != nil {
 		return err
 	}
-	defer root.Close()
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if err := save.Create(root, name, files[name]); err != nil {
-			return err
-		}
 		if _, err := fmt.Fprintln(cmd.OutOrStdout(), filepath.Join(dir, filepath.FromSlash(name))); err != nil {
 			return err
 		}
@@ -194,6 +190,29 @@ func writeSite(cmd *cobra.Command, args []string) error {
 			"away:\n  %s\n  in content/site.toml all from the first [[topic]] on\n", strings.Join(sample, "\n  "))
 	}
 	return nil
+}
+
+// begin writes all files of a site into an empty folder, or none, nor the folders that these would lie in: who tries
+// again needs an empty one.
+func begin(dir string, files map[string][]byte) error {
+	root, err := openEmpty(dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	var all []arrival.File
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		all = append(all, arrival.File{Name: name, Now: files[name]})
+	}
+	if err = undisturbed(func() error { return save.All(root, all) }); err == nil {
+		return nil
+	}
+	for _, f := range all {
+		for above := path.Dir(f.Name); above != "."; above = path.Dir(above) {
+			_ = root.Remove(above) // unless there is something in it, of somebody else then
+		}
+	}
+	return err
 }
 
 // openEmpty makes a folder, or takes one in which nothing is.
