@@ -17,23 +17,11 @@ func FuzzTheBitParallelDistanceIsTheDistance(f *testing.F) {
 		if len(q) == 0 || len(q) > 300 || len(text) > 1000 || !utf8.ValidString(text) {
 			return
 		}
-		want, wantEnd := len(q)+1, 0
-		column := make([]int, len(q)+1)
-		for i := range column {
-			column[i] = i
-		}
-		for i, r := range text {
-			diagonal := 0
-			for k := range q {
-				cell := diagonal
-				if q[k] != r {
-					cell++
-				}
-				diagonal = column[k+1]
-				column[k+1] = min(cell, diagonal+1, column[k]+1)
-			}
-			if column[len(q)] < want {
-				want, wantEnd = column[len(q)], i+utf8.RuneLen(r)
+		want, wantEnd, at := len(q)+1, 0, 0
+		runes := []rune(text)
+		for i, score := range scores(q, runes) {
+			if at += utf8.RuneLen(runes[i]); score < want {
+				want, wantEnd = score, at
 			}
 		}
 		most = max(0, min(most, len(q)))
