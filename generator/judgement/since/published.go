@@ -208,6 +208,7 @@ var rules = diag.Rulebook{Examples: examples, Folder: "rules"}
 var (
 	ratingRewritten = rules.Error("rating-rewritten", "a published review was changed instead of followed by a new one")
 	claimVanished   = rules.Error("claim-vanished", "a published claim is gone")
+	claimReworded   = rules.Warning("claim-reworded", "a published rating stands under another sentence")
 )
 
 // Judge returns what became of published claims and reviews that must stay, sorted: claims that vanished, and reviews
@@ -243,7 +244,7 @@ func Judge(before *Published, base *fact.Base, gaps *fact.Gaps) diag.List {
 		case c.ID != was.ID && published[c.ID]:
 			// Two published claims became one, and each had a history.
 		case !gaps.Claims[c]:
-			found = append(found, reviews(was.Reviews, c)...)
+			found = append(append(found, reviews(was.Reviews, c)...), otherwise(was, c)...)
 		}
 	}
 	found.Sort()
@@ -261,6 +262,16 @@ func vanished(was Claim, claims []*fact.Claim, renamed int) diag.Finding {
 	}
 	at := diag.Span{File: &diag.File{Name: format.ClaimFile(was.ID)}}
 	return claimVanished.At(at, help, "the claim was published, and is gone: %s", was.Claim)
+}
+
+// otherwise reports a claim that says something else than it did when it was rated last.
+func otherwise(was Claim, c *fact.Claim) diag.List {
+	if oneLine(c.Claim) == oneLine(was.Claim) || len(c.Reviews) > len(was.Reviews) {
+		return nil
+	}
+	return diag.List{claimReworded.At(c.Where.At("claim").Value(),
+		"write it as it was published, or add a [[review]] that says what is new; a slip of the pen may be accepted with a note",
+		"the claim was published as %q, and that is what was rated", was.Claim)}
 }
 
 // reviews holds the rating history of a claim against the published one, which has to be its beginning. It goes through

@@ -246,6 +246,8 @@ func TestAPublishedClaimIsFoundByItsIDItsAliasOrItsWords(t *testing.T) {
 	}
 	later := claimWith(t, "b")
 	later.ID, later.Aliases = "new", []string{"a"}
+	anew := claim("a", "other words")
+	anew.Reviews = append(slices.Clone(anew.Reviews), anew.Reviews[0])
 	embargoed := claim("a", "c")
 	embargoed.Draft, embargoed.Embargo = true, embargoed.Reviews[0].Date
 	draft := claim("a", "c")
@@ -256,7 +258,7 @@ func TestAPublishedClaimIsFoundByItsIDItsAliasOrItsWords(t *testing.T) {
 		was, now []*fact.Claim
 		want     string
 	}{
-		"it is there":                {[]*fact.Claim{claim("a", "c")}, []*fact.Claim{claim("a", "other words")}, ""},
+		"it is there":                {[]*fact.Claim{claim("a", "c")}, []*fact.Claim{claim("a", "other words")}, `the claim was published as "c", and that is what was rated; write it as it was published, or add a [[review]] that says what is new; a slip of the pen may be accepted with a note`},
 		"it got another id":          {[]*fact.Claim{claim("a", "c")}, []*fact.Claim{claim("new", "c", "a")}, ""},
 		"an alias has a history":     {[]*fact.Claim{claim("a", "c")}, []*fact.Claim{later}, `this review was published with date = 2024-10-01, verdict = "a"; write it as it was published, and add a [[review]] below it with what is new`},
 		"two became one":             {[]*fact.Claim{claim("a", "c"), claim("new", "d")}, []*fact.Claim{claim("new", "d", "a")}, ""},
@@ -268,6 +270,8 @@ func TestAPublishedClaimIsFoundByItsIDItsAliasOrItsWords(t *testing.T) {
 		"another has no words too":   {[]*fact.Claim{claim("a", "")}, []*fact.Claim{claim("b", "")}, "the claim was published, and is gone: ; " + plain},
 		"it is a draft":              {[]*fact.Claim{claim("a", "c")}, []*fact.Claim{draft}, "the claim was published, and is a draft now; take draft away; if the claim was wrong, say so in a new [[review]]"},
 		"it is to appear only later": {[]*fact.Claim{claim("a", "c")}, []*fact.Claim{embargoed}, "the claim was published, and is a draft now; take publish_from away; if the claim was wrong, say so in a new [[review]]"},
+		"it is there in other lines": {[]*fact.Claim{claim("a", "c d")}, []*fact.Claim{claim("a", "c\n  d")}, ""},
+		"it was rated anew":          {[]*fact.Claim{claim("a", "c")}, []*fact.Claim{anew}, ""},
 	} {
 		var got []string
 		for _, f := range Judge(Of(&fact.Base{Claims: c.was}), &fact.Base{Claims: c.now}, &fact.Gaps{}) {
