@@ -219,7 +219,7 @@ func publishedWithPages(path string) (*since.Published, error) {
 	return published, nil
 }
 
-// mostPublic is how long a file of a published site may be: beleg divides those that get longer than half of it.
+// mostPublic is how long a file of a published site may be, in bytes: beleg divides what gets longer.
 const mostPublic = 50 << 20
 
 // readPublic reads a file of a published site, or what a pipe has of it.

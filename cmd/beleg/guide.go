@@ -54,7 +54,7 @@ func writeGuide(cmd *cobra.Command, _ []string) error {
 		_, err = io.WriteString(cmd.OutOrStdout(), text)
 		return err
 	}
-	_, err = overwrite(out, []byte(text), "guide", guide.Title)
+	_, err = overwrite(out, []byte(text), "guide", "file", guide.Title)
 	return err
 }
 

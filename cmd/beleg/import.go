@@ -17,7 +17,7 @@ import (
 )
 
 func newImport() *cobra.Command {
-	cmd := command("import", cobra.MinimumNArgs(1), completeImports, toWrite(importFiles))
+	cmd := command("import", cobra.MinimumNArgs(1), completeImports, inProject(importFiles))
 	cmd.Flags().StringToString("map", nil, "which `KEY=COLUMN` of a table is which; there may be several")
 	cmd.Flags().BoolP("dry-run", "n", false, "tell what would be written, and write nothing")
 	complete(cmd, "map", completeKeys)
@@ -53,6 +53,9 @@ func importFiles(cmd *cobra.Command, p *project, given []string) error {
 	noTable := func(f *foreign.File) bool { return !f.Table }
 	if len(columns) > 0 && !slices.ContainsFunc(files, func(f *foreign.File) bool { return f.Table }) {
 		return fmt.Errorf("--map is for tables, and %s is none", files[slices.IndexFunc(files, noTable)].Name)
+	}
+	if err := p.lock(cmd); err != nil {
+		return err
 	}
 	is, err := loadFrom(cmd, p.FS())
 	if err != nil {

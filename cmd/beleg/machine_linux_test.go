@@ -263,6 +263,9 @@ func askedToEndAtEachStep(t *testing.T, from string, args []string) {
 		if made < n {
 			return
 		}
+		if code != -1 {
+			t.Errorf("asked before step %d: got exit code %d, want the end that was asked for: %s", n, code, said)
+		}
 	}
 }
 

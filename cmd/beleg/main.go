@@ -295,7 +295,7 @@ func saveSchemas(dir string, files []schema.File) (changed int, err error) {
 		return 0, err
 	}
 	for _, f := range files {
-		is, err := overwrite(filepath.Join(dir, f.Name), f.Text, "schema of beleg", schema.Mark)
+		is, err := overwrite(filepath.Join(dir, f.Name), f.Text, "schema of beleg", "folder", schema.Mark)
 		if err != nil {
 			return changed, err
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -62,7 +63,7 @@ func newNewQuestion() *cobra.Command {
 func newNewDraft(kind string, file func(id string) string,
 	begin func(is *load.Loaded, day string) (string, error)) *cobra.Command {
 	write := func(cmd *cobra.Command, p *project, args []string) error {
-		if err := checkNewID(p.Root, args[0], file(args[0])); err != nil {
+		if err := cmp.Or(p.lock(cmd), checkNewID(p.Root, args[0], file(args[0]))); err != nil {
 			return err
 		}
 		is, err := loadFrom(cmd, p.FS())
@@ -75,7 +76,7 @@ func newNewDraft(kind string, file func(id string) string,
 		}
 		return p.createTold(cmd, kind, file(args[0]), text)
 	}
-	return command(kind, cobra.ExactArgs(1), cobra.NoFileCompletions, toWrite(write))
+	return command(kind, cobra.ExactArgs(1), cobra.NoFileCompletions, inProject(write))
 }
 
 // lacking adds to what the project lacks for something new that it may be there, and could not be read.
@@ -204,15 +205,22 @@ func begin(dir string, files map[string][]byte) error {
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		all = append(all, arrival.File{Name: name, Now: files[name]})
 	}
-	if err = undisturbed(func() error { return save.All(root, all) }); err == nil {
+	return undisturbed(func() error {
+		if err := save.All(root, all); err != nil {
+			removeFolders(root, all)
+			return err
+		}
 		return nil
-	}
-	for _, f := range all {
+	})
+}
+
+// removeFolders removes the folders of files, unless there is something in them: that is somebody else's.
+func removeFolders(root *os.Root, files []arrival.File) {
+	for _, f := range files {
 		for above := path.Dir(f.Name); above != "."; above = path.Dir(above) {
-			_ = root.Remove(above) // unless there is something in it, of somebody else then
+			_ = root.Remove(above)
 		}
 	}
-	return err
 }
 
 // openEmpty makes a folder, or takes one in which nothing is.

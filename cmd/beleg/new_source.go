@@ -25,7 +25,7 @@ import (
 )
 
 func newNewSource() *cobra.Command {
-	cmd := command("source", cobra.MinimumNArgs(1), completeFiles, toWrite(newSources))
+	cmd := command("source", cobra.MinimumNArgs(1), completeFiles, inProject(newSources))
 	cmd.Flags().String("id", "", "the `id` of the source, for one article; by default made from the title")
 	cmd.Flags().Bool("no-original", false, "do not keep the file as it was found in seeds/originals/")
 	cmd.Flags().BoolP("dry-run", "n", false, "tell what would be written, and write nothing")
@@ -50,22 +50,9 @@ func newSources(cmd *cobra.Command, p *project, given []string) error {
 	if id != "" && !format.ValidID(id) {
 		return badID(id)
 	}
-	is, err := loadFrom(cmd, p.FS())
+	files, tell, err := takeIn(cmd, p, id, given)
 	if err != nil {
 		return err
-	}
-	exists := func(name string) (bool, error) { return save.Exists(p.Root, name) }
-	t := taking{cmd, p, &arrival.Project{Loaded: is, Exists: exists}, id}
-	var files []arrival.File
-	var tell []func() error
-	for _, name := range given {
-		more, told, err := t.take(name)
-		if err != nil && len(given) > 1 {
-			return fmt.Errorf("%s: %w; nothing was taken in, the other articles neither", name, err)
-		} else if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		files, tell = append(files, more...), append(tell, told)
 	}
 	last := "what was found or guessed says so in the file: look at it"
 	if dry, _ := cmd.Flags().GetBool("dry-run"); dry {
@@ -83,12 +70,42 @@ func newSources(cmd *cobra.Command, p *project, given []string) error {
 	return stopped
 }
 
-// take returns the files that an article becomes, and what is told once they are written.
-func (t taking) take(name string) ([]arrival.File, func() error, error) {
-	a, err := t.read(name)
+// takeIn returns the files that articles become, and what is told of each once they are written.
+func takeIn(cmd *cobra.Command, p *project, id string, given []string) (files []arrival.File, tell []func() error,
+	err error) {
+	about := func(name string, err error) error {
+		if err != nil && len(given) > 1 {
+			return fmt.Errorf("%s: %w; nothing was taken in, the other articles neither", name, err)
+		}
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	articles := make([]arrival.Article, len(given))
+	for i, name := range given {
+		if articles[i], err = p.article(cmd, name); err != nil {
+			return nil, nil, about(name, err)
+		}
+	}
+	if err := p.lock(cmd); err != nil {
+		return nil, nil, err
+	}
+	is, err := loadFrom(cmd, p.FS())
 	if err != nil {
 		return nil, nil, err
 	}
+	exists := func(name string) (bool, error) { return save.Exists(p.Root, name) }
+	t := taking{cmd, p, &arrival.Project{Loaded: is, Exists: exists}, id}
+	for i, a := range articles {
+		more, told, err := t.take(a)
+		if err != nil {
+			return nil, nil, about(given[i], err)
+		}
+		files, tell = append(files, more...), append(tell, told)
+	}
+	return files, tell, nil
+}
+
+// take returns the files that an article becomes, and what is told once they are written.
+func (t taking) take(a arrival.Article) ([]arrival.File, func() error, error) {
 	bare, _ := t.cmd.Flags().GetBool("no-original")
 	if s := t.known.Known(a, t.id); s != nil {
 		r, err := t.known.Renew(s, a, !bare)
@@ -111,27 +128,27 @@ func (t taking) take(name string) ([]arrival.File, func() error, error) {
 	}, nil
 }
 
-// read reads an article from an address, standard input or a file.
-func (t taking) read(name string) (arrival.Article, error) {
+// article reads an article from an address, standard input or a file.
+func (p *project) article(cmd *cobra.Command, name string) (arrival.Article, error) {
 	given := intake.Given{Layout: fetch.Layout}
 	a := arrival.Article{}
 	var err error
 	switch {
 	case fetch.IsAddress(name):
-		telling := working(t.cmd, "fetching "+name)
+		telling := working(cmd, "fetching "+name)
 		var page *fetch.Page
-		page, err = fetch.Address(t.cmd.Context(), name, agent())
+		page, err = fetch.Address(cmd.Context(), name, agent())
 		telling.end()
 		if err == nil {
 			given.Data, given.Address, given.Charset = page.Data, page.Address, page.Charset
 			a.Fetch = time.Now().Format(time.DateOnly)
 		}
 	case name == "-":
-		given.Data, err = fetch.All(t.cmd.InOrStdin())
+		given.Data, err = fetch.All(cmd.InOrStdin())
 	default:
 		given.Data, err = readArticle(name)
 		a.Name = filepath.Base(name)
-		if inside, is := t.project.seed(name); is {
+		if inside, is := p.seed(name); is {
 			a.Name = "seeds/" + inside
 			if sniff.Look(given.Data) == sniff.Text && utf8.Valid(given.Data) { // it is what is quoted from
 				a.Seed, given.Keep = inside, true

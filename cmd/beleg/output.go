@@ -18,7 +18,7 @@ const mostOutput = 64 << 20
 // overwrite writes a file that beleg makes on its own, and tells whether it has changed: one that is as it should be is
 // not touched, because editors watch it. What stands there and is not marked as beleg's stays, as does what is no plain
 // file.
-func overwrite(name string, text []byte, what, mark string) (changed bool, err error) {
+func overwrite(name string, text []byte, what, place, mark string) (changed bool, err error) {
 	root, err := os.OpenRoot(filepath.Dir(name))
 	if err != nil {
 		return false, err
@@ -30,14 +30,18 @@ func overwrite(name string, text []byte, what, mark string) (changed bool, err e
 		return true, save.Create(root, base, text)
 	}
 	var old []byte
-	if err == nil && info.Mode().IsRegular() {
+	if err == nil {
+		if !info.Mode().IsRegular() {
+			return false, fmt.Errorf("%s is there already and is no plain file; take it away, or name another %s", name,
+				place)
+		}
 		old, err = direct.ReadFile(name, mostOutput)
 	}
 	switch {
 	case err != nil:
 		return false, fmt.Errorf("look at %s: %w", name, err)
 	case !bytes.Contains(old, []byte(mark)):
-		return false, fmt.Errorf("%s is there already and is no %s; name another file", name, what)
+		return false, fmt.Errorf("%s is there already and is no %s; name another %s", name, what, place)
 	case bytes.Equal(old, text):
 		return false, nil
 	}

@@ -32,7 +32,8 @@ import (
 // symbolic links: an article may come from a stranger's pull request.
 type project struct {
 	*os.Root
-	dir string // absolute
+	dir    string       // absolute
+	unlock func() error // nil if it is not locked
 }
 
 // inProject makes a command of what needs a project.
@@ -47,25 +48,57 @@ func inProject(do func(*cobra.Command, *project, []string) error) func(*cobra.Co
 	}
 }
 
-// toWrite makes a command of what writes into a project: one at a time, so that what it read stays true until it has
-// written.
-func toWrite(do func(*cobra.Command, *project, []string) error) func(*cobra.Command, []string) error {
-	return inProject(func(cmd *cobra.Command, p *project, args []string) error {
-		unlock, err := folder.Lock(p.dir)
-		if err != nil {
-			return fmt.Errorf("lock %s: %w", p.dir, err)
-		}
-		return errors.Join(do(cmd, p, args), unlock())
-	})
+// lock keeps other runs of beleg from writing into the project until this one ends, so that what it read stays true
+// until it has written. It waits for who does; a dry run, which writes nothing, waits for nobody.
+func (p *project) lock(cmd *cobra.Command) error {
+	if dry, _ := cmd.Flags().GetBool("dry-run"); dry {
+		return nil
+	}
+	telling := working(cmd, "waiting for another run of beleg")
+	defer telling.end()
+	unlock, err := folder.Lock(p.dir)
+	if err != nil {
+		return fmt.Errorf("lock %s: %w", p.dir, err)
+	}
+	p.unlock = unlock
+	return nil
 }
 
-// undisturbed writes what must be there as a whole or not at all. Who asks meanwhile that the program ends waits for
-// that: it takes less than a second.
+// Close lets go of the project.
+func (p *project) Close() error {
+	if p.unlock == nil {
+		return p.Root.Close()
+	}
+	return errors.Join(p.unlock(), p.Root.Close())
+}
+
+// undisturbed writes what must be there as a whole or not at all. Who asks meanwhile that the program ends gets that
+// once it is written, which takes less than a second.
 func undisturbed(write func() error) error {
-	asked := []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}
-	signal.Ignore(asked...)
-	defer signal.Reset(asked...)
-	return write()
+	asked := make(chan os.Signal, 1)
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		if !signal.Ignored(s) { // by nohup, for one
+			signal.Notify(asked, s)
+		}
+	}
+	err := write()
+	signal.Stop(asked)
+	select {
+	case s := <-asked:
+		if err == nil {
+			endBy(s)
+		}
+	default:
+	}
+	return err
+}
+
+// endBy ends the program as a signal does that nobody waits for.
+func endBy(s os.Signal) {
+	if self, err := os.FindProcess(os.Getpid()); err == nil && self.Signal(s) == nil {
+		time.Sleep(time.Second) // it may take a moment
+	}
+	os.Exit(exitFailure)
 }
 
 // FS returns the files of the project. None of them is waited for.
@@ -80,7 +113,7 @@ func openProject() (*project, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the project: %w", err)
 	}
-	return &project{root, dir}, nil
+	return &project{Root: root, dir: dir}, nil
 }
 
 // findProject returns the folder of the project that this folder is in, as git finds its repository: whoever works on

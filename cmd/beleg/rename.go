@@ -14,7 +14,7 @@ import (
 )
 
 func newRename() *cobra.Command {
-	cmd := command("rename", cobra.ExactArgs(3), completeRename, toWrite(renameThing))
+	cmd := command("rename", cobra.ExactArgs(3), completeRename, inProject(renameThing))
 	cmd.Flags().BoolP("dry-run", "n", false, "tell only, and write nothing")
 	return cmd
 }
@@ -42,6 +42,9 @@ func renameThing(cmd *cobra.Command, p *project, args []string) error {
 	ask := rename.Ask{Kind: name.KindOf(args[0]), Old: args[1], New: args[2]}
 	if ask.Kind == nil {
 		return unknown("kind", args[0], kindNames(), "")
+	}
+	if err := p.lock(cmd); err != nil {
+		return err
 	}
 	if ask.Kind.Name == "source" || ask.Kind.Name == "claim" || ask.Kind.Name == "event" {
 		is, err := loadFrom(cmd, p.FS())

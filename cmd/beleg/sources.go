@@ -155,7 +155,7 @@ func tellErrors(cmd *cobra.Command, found diag.List) {
 }
 
 func newPin() *cobra.Command {
-	cmd := command("pin", nil, completeSources, toWrite(pin))
+	cmd := command("pin", nil, completeSources, inProject(pin))
 	cmd.Flags().BoolP("dry-run", "n", false, "list only, and write nothing")
 	addFormat(cmd, formats...)
 	return cmd
@@ -163,6 +163,9 @@ func newPin() *cobra.Command {
 
 // pin judges the project as it will be before it writes anything, so that a dry run tells the same.
 func pin(cmd *cobra.Command, p *project, ids []string) error {
+	if err := p.lock(cmd); err != nil {
+		return err
+	}
 	is, err := loadFrom(cmd, p.FS())
 	if err != nil {
 		return err

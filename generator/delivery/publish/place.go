@@ -69,8 +69,8 @@ func stands(name string) bool {
 	return !errors.Is(err, fs.ErrNotExist)
 }
 
-// remove removes a tree where there is one. A disk that can only be read complains of the attempt. Of a tree with
-// folders that were made read-only, with the site that it was, these are made writable first.
+// remove removes a tree where there is one. A disk that can only be read complains of the attempt. Folders in
+// which nobody may write are made writable first: a whole site may have been made so.
 func remove(tree string) error {
 	if !stands(tree) {
 		return nil

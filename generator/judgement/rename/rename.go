@@ -238,7 +238,7 @@ func (r *content) unread(id string) error {
 			"check finds there", r.file.Name, p.Line, p.Column, id)
 	}
 	if wide := strings.ReplaceAll(text, "\x00", ""); len(wide) < len(text) && strings.Contains(wide, id) {
-		return fmt.Errorf("%s:1:1: %s may stand in this file, which is no UTF-8; mend first what beleg check finds "+
+		return fmt.Errorf("%s:1:1: %s may stand in this file, which has NUL bytes; mend first what beleg check finds "+
 			"there", r.file.Name, id)
 	}
 	return nil

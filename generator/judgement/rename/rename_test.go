@@ -148,7 +148,7 @@ func TestWhatCannotBeRenamedIsToldAndWhy(t *testing.T) {
 func TestAFileInAnotherEncodingIsNotPassedOver(t *testing.T) {
 	wide := strings.ReplaceAll("[[quote]]\nsource = \"wire\"\n", "", "\x00")
 	_, err := renamed(t, project(map[string]string{"content/sources/wire.toml": "", "content/claims/wide.toml": "\xff\xfe" + wide}), "source", "wire", "agency")
-	if want := "content/claims/wide.toml:1:1: wire may stand in this file, which is no UTF-8; mend first what beleg check finds there"; err == nil || err.Error() != want {
+	if want := "content/claims/wide.toml:1:1: wire may stand in this file, which has NUL bytes; mend first what beleg check finds there"; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }

@@ -270,7 +270,8 @@ func otherwise(was Claim, c *fact.Claim) diag.List {
 		return nil
 	}
 	return diag.List{claimReworded.At(c.Where.At("claim").Value(),
-		"write it as it was published, or add a [[review]] that says what is new; a slip of the pen may be accepted with a note",
+		"write it as it was published, or add a [[review]] that says what is new; a slip of the pen may be accepted "+
+			"with a note",
 		"the claim was published as %q, and that is what was rated", was.Claim)}
 }
 

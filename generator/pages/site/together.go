@@ -56,7 +56,7 @@ type Answer struct {
 	Was      string // the text before a slip of the pen was mended; empty if none was
 	Scope    string // what was looked at, and what was not, on the question's own page
 	Outdated []Link // claims that it rests on whose rating changed after its day
-	Only     Link   // the one source that supports what it rests on; empty if several do
+	Only     Link   // the one source of several that supports what it rests on, on the question's own page
 }
 
 // QuestionCard is a question in a list, with the answer that it has on the day of the page.
@@ -74,6 +74,9 @@ func (c *Site) question(q *fact.Question) *QuestionPage {
 		Figures: c.figureRows(q.Claims...), Changed: c.pairs(q.Claims, "changes"),
 		Events: c.events(func(e *fact.Event) bool { return e.Weight == 3 && shareTopic(e.Topics, q.Topics) })}
 	page.Current.Scope = c.base.Site.Scope
+	if s := only(current); s != nil && len(c.base.Sources) > 1 {
+		page.Current.Only = c.sourceLink(s)
+	}
 	near := func(o *fact.Question) bool { return o != q && shareTopic(o.Topics, q.Topics) }
 	far := func(o *fact.Question) bool { return o != q && !shareTopic(o.Topics, q.Topics) }
 	page.More = each(first(slices.Concat(kept(c.asked(), near), kept(c.asked(), far)), mostMore), c.asking)
@@ -151,13 +154,9 @@ func shareTopic(a, b []*fact.Topic) bool {
 }
 
 func (c *Site) answer(q *fact.Question, a *fact.Answer) Answer {
-	answer := Answer{Anchor: address.AnswerAnchor(a), Date: a.Date, Since: c.since(a.Day()), Word: a.Word,
+	return Answer{Anchor: address.AnswerAnchor(a), Date: a.Date, Since: c.since(a.Day()), Word: a.Word,
 		Text: c.html(a.Text, address.Question(q)), Was: a.Was,
 		Outdated: each(kept(a.Claims, a.Outdated), c.claimLink)}
-	if s := only(a); s != nil {
-		answer.Only = c.sourceLink(s)
-	}
-	return answer
 }
 
 // only returns the one source of all quotations that support what an answer rests on; nil if there is none, or another.
