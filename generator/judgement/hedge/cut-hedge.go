@@ -16,15 +16,15 @@ var cutHedge = rules.Warning("cut-hedge", "the rest of the sentence hedges, and 
 
 // cut reports a quotation that says more than the sentence it was cut from: what it leaves out says who says so, or
 // that it may not be so. Who is named in via says so; whether they were sure is another matter.
-func cut(q *fact.Quote, event bool, found *diag.List) {
-	if q.Hedge != "" || !q.Reading.Known() {
+func cut(q *fact.Quote, event bool, rests []rest, found *diag.List) {
+	if q.Hedge != "" {
 		return
 	}
 	want, help := speech.Any, "quote that too, or name in via who says it"
 	if len(q.Chains) > 0 || event {
 		want, help = speech.Doubt, "quote that too, with the words that keep the distance as hedge"
 	}
-	for _, r := range restsOf(q) {
+	for _, r := range rests {
 		if r.distance(q, want) != "" && q.Reading.Distance() == "" {
 			found.Add(cutHedge.At(q.Where.At("text").Value(), help, "%s, and the quotation leaves that out", r))
 			return

@@ -57,7 +57,7 @@ func TestWhatIsCutOffIsTold(t *testing.T) {
 			var found diag.List
 			q := find(t, c.text)
 			q.Chains = chains
-			cut(q, false, &found)
+			cut(q, false, restsOf(q), &found)
 			if len(found) > 1 || (len(found) == 1) != (want != "") || want != "" && !strings.Contains(found[0].Message, want) {
 				t.Errorf("%q with %d chains: got %v, want %q", c.text, len(chains), found, want)
 			}

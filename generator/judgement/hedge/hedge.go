@@ -20,5 +20,9 @@ var rules = diag.Rulebook{Examples: examples, Folder: "."}
 func Judge(q *fact.Quote, event bool, found *diag.List) {
 	denies(q, found)
 	asFact(q, event, found)
-	cut(q, event, found)
+	if q.Reading.Known() {
+		rests := restsOf(q)
+		cut(q, event, rests, found)
+		turned(q, rests, found)
+	}
 }

@@ -64,8 +64,8 @@ type Language struct {
 	Valuing, Valued            Set  // verbs by which somebody gives a figure behind one of Valued: "puts it at 20"
 	Untold, Negations          Set  // beside a verb: it tells nothing, "the said", "to say"; it does not, never
 	Clauses, Adverbs           Set  // that: what is told begins so; between it and the verb: "said on Monday that"
-	Quoting, Closing           Set  // "as he said": such a clause is about what stands beside it; "…, so die Polizei"
-	Joining, Adding            Set  // clauses that begin so add something of their own: and; but, which
+	Quoting, Closing, Limiting Set  // "as he said": it is about what stands beside it; "…, so die Polizei"; not "only"
+	Joining, Adding, Turning   Set  // and; but, which: such a clause adds something of its own; no, not: it says no
 	Inverted                   bool // "…, teilte sie mit": the verb opens such a clause, quotation marks or none
 
 	// For where sentences end. Abbreviations stand without spaces and the last full stop. "usw." and "etc." are missing
