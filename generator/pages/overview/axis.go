@@ -160,12 +160,28 @@ func (t *ticker) stretch(i int) {
 	for day := from.day; day < to.day; {
 		year, month, n := day.Civil()
 		begins := n == 1 || day == from.day && (i == 0 || t.knots[i-1].compressed)
+		if n == 1 && t.step > 0 {
+			t.makeRoom(t.Place(day))
+		}
 		if begins || t.step > 0 && n%t.step == 0 && n+t.step <= 31 {
 			t.day(day, begins)
 		}
 		if day++; t.step == 0 {
 			day = edtf.NewDay(year, month+1, 1)
 		}
+	}
+}
+
+// makeRoom takes the label away that leaves no room for that of a month which begins at a place: its last days need their
+// name less than the days of the next one do, which would stand under it.
+func (t *ticker) makeRoom(at float64) {
+	last := len(t.ticks) - 1
+	if last < 0 || t.ticks[last].At != t.label || at-t.label >= t.labelRoom {
+		return
+	}
+	t.label = math.Inf(-1)
+	if t.ticks[last].Month, t.ticks[last].Day = 0, 0; t.ticks[last].Year == 0 {
+		t.ticks = t.ticks[:last]
 	}
 }
 

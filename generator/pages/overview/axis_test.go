@@ -124,6 +124,21 @@ func TestTicksNameWhatBeginsThere(t *testing.T) {
 	}
 }
 
+// A day under the name of the month before would be read as one of that.
+func TestDaysStandUnderTheirMonth(t *testing.T) {
+	days := []edtf.Day{day(t, "2026-08-31")}
+	for _, s := range []string{"2026-09-01", "2026-09-05", "2026-09-12", "2026-09-20", "2026-09-28"} {
+		days = append(days, day(t, s))
+	}
+	var got []string
+	for _, tick := range newAxis(days, 300, 34).Ticks(30, 50) {
+		got = append(got, fmt.Sprintf("%d-%d-%d", tick.Year, tick.Month, tick.Day))
+	}
+	if diff := cmp.Diff([]string{"2026-0-0", "0-9-0", "0-0-5", "0-0-10", "0-0-15", "0-0-20", "0-0-25"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestTicksHaveRoom(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	for n := range 300 {
