@@ -48,6 +48,8 @@ type figure struct {
 	value      float64
 	start, end int
 	words      string   // it is written in
+	limit      limit    // what the words before it make of it
+	said       string   // it with these words
 	things     []string // words behind it, of which one says what there are so many of; and signs beside it
 }
 
@@ -83,8 +85,10 @@ func figuresIn(l *reading.Language, text string) (list []figure) {
 			vague(l, words, from) || ordinal(l, words, i) {
 			continue
 		}
-		var named bool
-		if f.value, f.things, named = values[0], things(l, words, from, i), inName(l, words, from, i); !named {
+		var at int
+		f.limit, at = limitOf(l, words, from)
+		f.value, f.things, f.said = values[0], things(l, words, from, i), text[words[at].Start:f.end]
+		if f.limit != exactly || !inName(l, words, from, i) {
 			list = append(list, f)
 		}
 	}

@@ -31,5 +31,6 @@ func (k Known) Judge(c *fact.Claim, found *diag.List) {
 	k.numbers(c, found)
 	for _, q := range c.Quotes {
 		k.names.judge(q, found)
+		bounds(q, found)
 	}
 }

@@ -172,8 +172,8 @@ func (t *ticker) stretch(i int) {
 	}
 }
 
-// makeRoom takes the label away that leaves no room for that of a month which begins at a place: its last days need their
-// name less than the days of the next one do, which would stand under it.
+// makeRoom takes the label away that leaves no room for that of a month which begins at a place: the last days of one
+// need its name less than the days of the next one do, which would stand under it.
 func (t *ticker) makeRoom(at float64) {
 	last := len(t.ticks) - 1
 	if last < 0 || t.ticks[last].At != t.label || at-t.label >= t.labelRoom {

@@ -29,22 +29,22 @@ type Language struct {
 	Small    Set    // frequent words that tell it apart from the others; see Guess
 
 	// For numbers.
-	Cardinals values   `toml:"numbers"` // words that are numbers
-	Scales    values   // what multiplies a number before it, or stands alone: hundred, dozen, million
-	Suffixes  values   // scales behind digits only: 5k, 2.4 bn
-	Ambiguous Set      // suffixes that are units besides, unless it is about money: 5m
-	Fractions values   // half a million, two and a half
-	Half      string   // an end of words that adds a half: zweieinhalb
-	Glued     []string // the scales inside words, the greatest first, if numbers are written as one word
-	Glue      string   // stands between ones and tens in such words: einundzwanzig
-	Added     float64  // up to what a ten is added to by the word after it: 9; French has soixante-dix-neuf
-	And       Set      // adds: one hundred and six, two and a half
-	Of        Set      // multiplies: half a million, tens of thousands
-	Between   Set      // adjectives inside of numbers: ein gutes Dutzend
-	Ordinals  Set      // behind a hyphen they make an ordinal of a number: twenty-first
-	Money     Set      // currencies
-	Articles  Set      // numbers that are more often an article or a pronoun
-	Amounts   Set      // give an amount without being a number: percent
+	Cardinals            values   `toml:"numbers"` // words that are numbers
+	Scales               values   // what multiplies a number before it, or stands alone: hundred, dozen, million
+	Suffixes             values   // scales behind digits only: 5k, 2.4 bn
+	Ambiguous            Set      // suffixes that are units besides, unless it is about money: 5m
+	Fractions            values   // half a million, two and a half
+	Half                 string   // an end of words that adds a half: zweieinhalb
+	Glued                []string // the scales inside words, the greatest first, if numbers are written as one word
+	Glue                 string   // stands between ones and tens in such words: einundzwanzig
+	Added                float64  // up to what a ten is added to by the word after it: 9; French has soixante-dix-neuf
+	And, Of              Set      // add and multiply: one hundred and six; half a million, tens of thousands
+	Between              Set      // adjectives inside of numbers: ein gutes Dutzend
+	Ordinals             Set      // behind a hyphen they make an ordinal of a number: twenty-first
+	Money                Set      // currencies
+	Articles             Set      // numbers that are more often an article or a pronoun
+	Amounts              Set      // give an amount without being a number: percent
+	Least, Most, Roughly Set      // before a number they say what it is, "at-least" for two words: über, up to, some
 
 	// For who says it.
 	Hedges, Deny  Set            // by which a text keeps its distance, hardly ever more; by which somebody denies
