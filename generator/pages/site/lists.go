@@ -25,6 +25,7 @@ type HomePage struct {
 	Quotes    int // passages that were looked up in their articles
 	Sources   int
 	Articles  []SourceCard // the newest
+	Contested bool         // something of them is in question
 	Topics    []Count      // those with most claims, in the editor's order
 	Recent    []Month      // the latest of the weightiest events; of all entries if there are none
 }
@@ -132,6 +133,8 @@ func (c *Site) home() *HomePage {
 		}
 	}
 	page.Articles = each(first(c.newest(), homeSources), c.sourceCard)
+	inQuestion := func(s SourceCard) bool { return s.Weak != nil || s.Disputed.N > 0 }
+	page.Contested = slices.ContainsFunc(page.Articles, inQuestion)
 	return page
 }
 

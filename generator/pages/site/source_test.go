@@ -101,6 +101,12 @@ func TestTheHomePageSaysOfEachArticleWhatIsInQuestion(t *testing.T) {
 	if home.Quotes != quotes || quotes != 5 {
 		t.Errorf("%d quotations, and %d by source, want 5: words that several claims quote count once", home.Quotes, quotes)
 	}
+	if !home.Contested {
+		t.Error("nothing is said to be in question")
+	}
+	if get[*site.HomePage](t, project(), "").Contested {
+		t.Error("something is said to be in question where nobody claims anything")
+	}
 	equal(t, "articles", got, "Artikel spaet: 4, 3 /probe/sources/spaet/#disputed, 2 Halb, 1 Falsch", "Artikel frueh: 2, 0 ", "Artikel undatiert: 0, 0 ")
 }
 
