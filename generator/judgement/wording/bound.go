@@ -40,13 +40,26 @@ func limitOf(l *reading.Language, words []reading.Word, i int) (limit, int) {
 	return exactly, i
 }
 
+// limitedIn returns the figures of a quotation that words before them make a bound, or rough.
+func limitedIn(q *fact.Quote) []figure {
+	return q.Reading.Kept(func() any {
+		var limited []figure
+		for _, f := range figuresIn(reading.In(q.Source.Language), q.Reading.Readable()) {
+			if f.limit != exactly {
+				limited = append(limited, f)
+			}
+		}
+		return limited
+	}).([]figure)
+}
+
 // bounds adds where a quotation says more or less than so many, and the figure that is put on a measure is just that.
 func bounds(q *fact.Quote, found *diag.List) {
 	g := q.Figure
 	if g == nil || !q.Reading.Known() {
 		return
 	}
-	for _, f := range figuresIn(reading.In(q.Source.Language), q.Reading.Readable()) {
+	for _, f := range limitedIn(q) {
 		is := func(end *float64) bool {
 			scaled := func(by float64) bool { return reading.Scaled(*end, by) == f.value }
 			return end != nil && (*end == f.value || slices.ContainsFunc(reading.Scales(g.Measure.Unit), scaled))

@@ -17,10 +17,11 @@ type Reading struct {
 	read     *reading.Language
 	wording  string
 
-	numbered, hedged, surrounded sync.Once
-	numbers                      []float64
-	hedge, told                  string
-	sentences                    []Span
+	numbered, hedged, surrounded, keeping sync.Once
+	numbers                               []float64
+	hedge, told                           string
+	sentences                             []Span
+	kept                                  any
 }
 
 // NewReading returns a wording in a language.
@@ -50,6 +51,12 @@ func (r *Reading) Sentences(block string, parts []Span) []Span {
 		}
 	})
 	return r.sentences
+}
+
+// Kept returns what work makes of the wording, which is done once. It is for one kind of work, that of package wording.
+func (r *Reading) Kept(work func() any) any {
+	r.keeping.Do(func() { r.kept = work() })
+	return r.kept
 }
 
 // Hedge returns the first words by which the wording keeps its distance, or "".
