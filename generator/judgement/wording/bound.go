@@ -75,8 +75,7 @@ func bounds(q *fact.Quote, found *diag.List) {
 		default:
 			continue
 		}
-		found.Add(figureBound.At(g.Where.Value(), help, "the quotation says “%s”, and the figure is exactly that many",
-			f.said))
+		found.Add(figureBound.At(g.Where.Value(), help, "the quotation says “%s”, and the figure does not", f.said))
 		return
 	}
 }

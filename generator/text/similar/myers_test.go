@@ -19,7 +19,7 @@ func FuzzTheBitParallelDistanceIsTheDistance(f *testing.F) {
 		}
 		want, wantEnd, at := len(q)+1, 0, 0
 		runes := []rune(text)
-		for i, score := range scores(q, runes) {
+		for i, score := range scores(q, runes, 0) {
 			if at += utf8.RuneLen(runes[i]); score < want {
 				want, wantEnd = score, at
 			}
@@ -44,22 +44,10 @@ func FuzzTheBitParallelDistanceIsTheDistance(f *testing.F) {
 	})
 }
 
+// plainDistance returns the distance of the whole of a from the whole of b.
 func plainDistance(a, b []rune) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
+	if len(a) == 0 {
+		return len(b)
 	}
-	for i, r := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, c := range b {
-			cell := diagonal
-			if r != c {
-				cell++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cell, diagonal+1, row[j]+1)
-		}
-	}
-	return row[len(b)]
+	return scores(b, a, 1)[len(a)-1]
 }

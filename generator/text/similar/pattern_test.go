@@ -29,15 +29,17 @@ func slips(r *rand.Rand, runes []rune, every int) []rune {
 	return out
 }
 
-// scores returns the distance of the stretch that ends behind each rune of a text and is most like what was asked for.
-func scores(asked, text []rune) []int {
+// scores returns the distance of the stretch that ends behind each rune of a text and is most like what was asked for, where each
+// rune that the text has before it costs so much: 0 if it may begin anywhere, 1 if it begins with the text.
+func scores(asked, text []rune, before int) []int {
 	column := make([]int, len(asked)+1)
 	for i := range column {
 		column[i] = i
 	}
 	var out []int
 	for _, r := range text {
-		diagonal := 0
+		diagonal := column[0]
+		column[0] += before
 		for k, c := range asked {
 			cell := diagonal
 			if c != r {
@@ -57,7 +59,7 @@ func TestAllPlacesUpToADistanceAreFound(t *testing.T) {
 		asked := some(r, 1+r.IntN(260))
 		text := slices.Concat(some(r, r.IntN(200)), slips(r, asked, 2+r.IntN(20)), some(r, r.IntN(200)),
 			slips(r, asked, 2+r.IntN(20)), some(r, r.IntN(30)))
-		got := scores(asked, text)
+		got := scores(asked, text, 0)
 		for _, most := range []int{len(asked) / 3, r.IntN(len(asked) + 1), slices.Min(append(got, len(asked))), len(asked)} {
 			wantDistance, want := most, []int(nil)
 			for i, score := range got {
