@@ -24,7 +24,7 @@ func TestWhatQuotePrintsPassesWhenPasted(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	printed := 0
 	var claim bytes.Buffer
-	claim.WriteString("claim = \"x\"\n[[review]]\ndate = \"2024-10-09\"\nrating = \"unbestaetigt\"\nverdict = \"x\"\n")
+	claim.WriteString("claim = \"x\"\n[[review]]\ndate = \"2025-04-29\"\nrating = \"unbestaetigt\"\nverdict = \"x\"\n")
 	for _, s := range base.Sources {
 		for range 120 {
 			var out bytes.Buffer

@@ -6,6 +6,7 @@ package shown
 
 import (
 	"slices"
+	"strings"
 
 	"beleg/generator/facts/bound"
 	"beleg/generator/facts/fact"
@@ -56,4 +57,32 @@ func bytes(s *fact.Source, quoted map[int]bool) int {
 		}
 	}
 	return all
+}
+
+// Share returns how much of an article's words stand in the blocks that are quoted, 0 to 1, of those that are not
+// skipped. Where it is far below from, bytes stand for words: they are soon counted.
+func Share(a *article.Article, quoted []bool, from float64) float64 {
+	share := shareBy(a, quoted, func(b article.Block) int { return b.End - b.Start })
+	if share < from-0.1 {
+		return share
+	}
+	return shareBy(a, quoted, func(b article.Block) (n int) {
+		for range strings.FieldsSeq(a.Text[b.Start:b.End]) {
+			n++
+		}
+		return n
+	})
+}
+
+func shareBy(a *article.Article, quoted []bool, size func(article.Block) int) float64 {
+	part, all := 0, 0
+	for i, b := range a.Blocks {
+		if b.Role == article.Skip {
+			continue
+		}
+		if all += size(b); quoted[i] {
+			part += size(b)
+		}
+	}
+	return float64(part) / float64(max(all, 1))
 }

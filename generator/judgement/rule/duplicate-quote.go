@@ -9,12 +9,12 @@ import (
 )
 
 var _ = claims.warning("duplicate-quote", "the same passage twice in one claim", func(c *fact.Claim, r report) {
-	if !twice(c.Quotes) {
+	if len(c.Quotes) < 2 {
 		return
 	}
-	first := map[string]*fact.Quote{}
+	first := make(map[[3]string]*fact.Quote, len(c.Quotes))
 	for _, q := range c.Quotes {
-		key := q.ID + q.Source.ID + chainsKey(q.Chains)
+		key := [...]string{q.ID, q.Source.ID, chainsKey(q.Chains)}
 		if other := first[key]; other != nil {
 			f := r.at(q.Where.At("text").Value(), "leave one out",
 				"this passage is quoted twice in the claim, with the same chains")
@@ -24,15 +24,6 @@ var _ = claims.warning("duplicate-quote", "the same passage twice in one claim",
 		first[key] = q
 	}
 })
-
-// twice tells whether some passage is quoted twice, whatever the chains.
-func twice(quotes []*fact.Quote) bool {
-	seen := make(map[string]bool, len(quotes))
-	for _, q := range quotes {
-		seen[q.ID] = true
-	}
-	return len(seen) < len(quotes)
-}
 
 func chainsKey(chains []fact.Chain) string {
 	var keys []string

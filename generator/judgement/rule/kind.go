@@ -31,10 +31,11 @@ type quoted struct {
 	site *fact.Site
 }
 
-// A project is all there is, and what of it something refers to.
+// A project is all there is, what of it something refers to, and the claims of which something is lacking.
 type project struct {
 	*fact.Base
 	named map[any]bool
+	gaps  map[*fact.Claim]bool
 }
 
 // A kind holds the rules that look at the same things. It is filled while the package is initialized.

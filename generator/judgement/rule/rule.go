@@ -145,7 +145,7 @@ func (j *Judgement) Found() diag.List {
 	if !j.gaps.References {
 		named := j.base.Named()
 		maps.Copy(named, j.gaps.Named)
-		projects.judge(project{j.base, named}, &all)
+		projects.judge(project{j.base, named, j.gaps.Claims}, &all)
 	}
 	all.Sort()
 	return all
