@@ -91,7 +91,8 @@ func (c *Site) claim(claim *fact.Claim) *ClaimPage {
 	heard := c.heard(claim.Supporting())
 	page := &ClaimPage{
 		Frame: Frame{Title: claim.Title(),
-			Description: joined(" ", script.Isolated(card.Rating.Label)+":", claim.Claim, card.Verdict)},
+			Description: joined(" ", script.Isolated(card.Rating.Label)+c.lang.Text("sign.colon"), claim.Claim,
+				card.Verdict)},
 		Claim: claim.Claim, Draft: c.draftNote(claim.Mark, claim.Embargo), Card: card, Heard: heard,
 		Chains: c.chainDrawing(heard), Denied: c.heard(byArticle(claim.Quotes, fact.Disputes)),
 		Groups: c.quoteGroups(claim), Reasoning: c.html(claim.Text, address.Claim(claim)),

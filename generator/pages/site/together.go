@@ -68,7 +68,8 @@ type QuestionCard struct {
 func (c *Site) question(q *fact.Question) *QuestionPage {
 	current := q.Current()
 	page := &QuestionPage{
-		Frame:    Frame{Title: q.Mark + q.Question, Description: joined(": ", current.Word, current.Text.Plain)},
+		Frame: Frame{Title: q.Mark + q.Question,
+			Description: joined(c.lang.Text("sign.colon")+" ", current.Word, current.Text.Plain)},
 		Question: q.Question, Draft: c.draftNote(q.Mark, edtf.Date{}), Current: c.answer(q, current),
 		Text: c.ratedText(q), Groups: c.claimGroups(q),
 		Figures: c.figureRows(q.Claims...), Changed: c.pairs(q.Claims, "changes"),

@@ -200,7 +200,7 @@ func TestFillWritesNumbersAndDatesInTheLanguage(t *testing.T) {
 		{"de", "rating.on", []any{"Day", day}, "bewertet am 8. Oktober 2024"},
 		{"en", "rating.on", []any{"Day", day, "Unused", 1}, "rated on 8 October 2024"},
 		{"fr", "source.coverage", []any{"Percent", 12.5}, "12,5 % du texte est couvert par des affirmations"},
-		{"fr", "rating.on", []any{"Day", edtf.NewDay(2024, 10, 1)}, "évaluée le 1er octobre 2024"},
+		{"fr", "rating.on", []any{"Day", edtf.NewDay(2024, 10, 1)}, "évaluée le 1er\u00a0octobre 2024"},
 		{"de", "claim.happened", []any{"Date", parse(t, "2024-10-03~")}, "Zeit: um den 3. Oktober 2024"},
 		{"de", "footer.publisher", []any{"Name", "{{.Name}} <b>"}, "Herausgeber: {{.Name}} <b>"},
 		{"de", "footer.publisher", []any{"Name", "הוצאה (2)"}, "Herausgeber: \u2067הוצאה (2)\u2069"},
