@@ -159,6 +159,9 @@ func TestOnlyPlainNamesAreIDs(t *testing.T) {
 	if got := SuggestID("CON"); got != "" {
 		t.Errorf("got %q, want no suggestion for a name of Windows", got)
 	}
+	if got, want := SuggestID("ÉQUIPE: Œuvres, Łódź, Şişli, Ho\u0308he"), "equipe-oeuvres-lodz-sisli-hoehe"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
 	if got, want := SuggestID("Größe der  Straße (2)"), "groesse-der-strasse-2"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"beleg/generator/words/diag"
 )
 
@@ -39,14 +41,20 @@ func IDFault(s string) string {
 	return "it needs lower-case letters a–z, digits and single hyphens"
 }
 
-var idLetters = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "Ä", "ae", "Ö", "oe", "Ü", "ue",
-	"é", "e", "è", "e", "á", "a", "à", "a", "ó", "o", "ç", "c", "ñ", "n", "ø", "oe", "å", "aa")
+// idLetters writes letters as their languages do where there is no key for them. Of all others the marks are left out.
+var idLetters = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "å", "aa", "æ", "ae", "œ", "oe",
+	"ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ı", "i")
 
-var notInID = regexp.MustCompile(`[^a-z0-9]+`)
+var (
+	marks   = regexp.MustCompile(`\p{Mn}+`)
+	notInID = regexp.MustCompile(`[^a-z0-9]+`)
+)
 
 // SuggestID returns the id nearest to s, or "" if nothing of it can stay. Of what is too long the first words stay.
 func SuggestID(s string) string {
-	id := strings.Trim(notInID.ReplaceAllString(strings.ToLower(idLetters.Replace(s)), "-"), "-")
+	letters := idLetters.Replace(norm.NFC.String(strings.ToLower(s)))
+	letters = marks.ReplaceAllString(norm.NFKD.String(letters), "")
+	id := strings.Trim(notInID.ReplaceAllString(letters, "-"), "-")
 	if len(id) > longestID {
 		id = strings.TrimRight(id[:max(strings.LastIndexByte(id[:longestID+1], '-'), longestID/2)], "-")
 	}

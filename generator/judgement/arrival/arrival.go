@@ -13,6 +13,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/facts/format"
@@ -176,14 +177,24 @@ func (p *Project) Take(name string) {
 // longestID is the length up to which titles become ids: addresses are read aloud and typed.
 const longestID = 48
 
-// idOf proposes an id for an article: its title's first words, or the file's name if the title gives none.
+// idOf proposes an id for an article: its title's first words, or the file's name if too little of the title stays.
 func idOf(a Article) string {
 	id := format.SuggestID(a.Title.Value)
-	if a.Headless || id == "" {
+	if a.Headless || 2*letters(id) < letters(a.Title.Value) || id == "" {
 		name, _, _ := strings.Cut(path.Base(a.Name), ".")
 		id = cmp.Or(format.SuggestID(name), "article")
 	}
 	return shorten(id)
+}
+
+// letters counts the letters of a text, of whatever script.
+func letters(s string) (n int) {
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // ProposeID returns an id of the first words of a text; "" if nothing of it can stay in an id.

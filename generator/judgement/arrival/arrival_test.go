@@ -310,6 +310,10 @@ func TestIDsAreMadeOfTitlesOrFileNames(t *testing.T) {
 		{strings.Repeat("x", 60), "a.txt", strings.Repeat("x", 48)},
 		{"Первый", "000_Zeitung.utf8.txt", "000-zeitung"},
 		{"Первый", "Первый.txt", "article"},
+		{"국방부 “북한군 1만2000명”", "yonhap.txt", "yonhap"},
+		{"«عودة» 12 أسرة إلى Mina!", "spa.txt", "spa"},
+		{"Die Stadt Київ", "a.txt", "die-stadt"},
+		{"2024", "a.txt", "2024"},
 		{"", "", "article"},
 	} {
 		a := read(t, page, c.file)
