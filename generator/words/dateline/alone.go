@@ -10,7 +10,7 @@ import (
 // beside are words that stand beside a date in a line of its own, in German, English and French.
 const beside = " veröffentlicht aktualisiert erschienen geändert zuletzt stand vom am um uhr den der lesezeit min " +
 	"minuten published updated posted modified first last date on at a.m p.m am pm gmt bst utc est edt et pt cet " +
-	"cest read reading time minutes publié publiée mis mise à jour modifié le temps lecture "
+	"cest read reading time minutes publié publiée mis mise à jour modifié le temps lecture heures "
 
 // longestAlone is how many bytes a line with nothing but a date has at most.
 const longestAlone = 90

@@ -8,7 +8,9 @@ import (
 	"cmp"
 	_ "embed"
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -16,6 +18,7 @@ import (
 
 	"beleg/generator/words/edtf"
 	"beleg/generator/words/reading"
+	"beleg/generator/words/script"
 )
 
 // Date returns the first date that stands in a text, in words or digits, as EDTF: "2024-10-08", or "2024-10" where only
@@ -24,7 +27,7 @@ import (
 // year is none. The day is that which stands there, whatever its time zone. For language "" the months of all languages
 // count, those of months.toml beside a day only: in English "out" is no October. It takes time linear in the text.
 func Date(text, language string) string {
-	text = strings.TrimSpace(text)
+	text = script.Digits(strings.TrimSpace(text))
 	if wholeMonth.MatchString(text) {
 		return text
 	}
@@ -79,7 +82,13 @@ var further = func() (list map[string]*reading.Language) {
 	return list
 }()
 
-var all = []*reading.Language{in("de"), in("en"), in("fr"), in("es"), in("it"), in("nl"), in("pt"), in("ru")}
+var all = func() []*reading.Language {
+	list := []*reading.Language{in("de"), in("en"), in("fr")}
+	for _, code := range slices.Sorted(maps.Keys(further)) {
+		list = append(list, in(code))
+	}
+	return list
+}()
 
 // in returns the table of a language, an empty one if there is none.
 func in(language string) *reading.Language {

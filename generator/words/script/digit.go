@@ -1,0 +1,32 @@
+package script
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Digits writes the decimal digits of every script as those of ASCII.
+func Digits(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '\u0660' || !unicode.IsDigit(r) { // there are none between
+			return r
+		}
+		return '0' + digit(r)
+	}, text)
+}
+
+// digit returns the value of a decimal digit: Unicode has the ten of each script in order, one script behind another in
+// some places (The Unicode Standard, section 4.6).
+func digit(r rune) rune {
+	for _, t := range unicode.Digit.R16 {
+		if uint16(r) <= t.Hi && r <= 0xFFFF {
+			return (r - rune(t.Lo)) % 10
+		}
+	}
+	for _, t := range unicode.Digit.R32 {
+		if uint32(r) <= t.Hi {
+			return (r - rune(t.Lo)) % 10
+		}
+	}
+	return 0
+}
