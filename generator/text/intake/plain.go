@@ -80,7 +80,7 @@ func Look(text string) Guess {
 	return guess
 }
 
-// letterhead finds the date that stands alone above a text, and what a press release has around its text. It returns
+// letterhead finds the date and the names that stand above a text, and what a press release has around it. It returns
 // who published and who wrote that.
 func (p page) letterhead() (publisher document.Fact, authors []document.Fact) {
 	blocks := make([]document.Block, len(p))
@@ -88,9 +88,10 @@ func (p page) letterhead() (publisher document.Fact, authors []document.Fact) {
 		blocks[i] = document.Block{Text: l.text, Role: l.block.Role}
 	}
 	letterhead.Dates(blocks)
+	authors = letterhead.Signatures(blocks)
 	release := letterhead.Above(blocks)
 	if release {
-		authors = letterhead.Mark(blocks, nil)
+		authors = letterhead.Mark(blocks, authors)
 	}
 	for i, b := range blocks {
 		if b.Why != "" {

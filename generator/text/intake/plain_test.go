@@ -98,6 +98,29 @@ func TestWhatPagesPutAroundArticlesIsRecognized(t *testing.T) {
 	}
 }
 
+func TestAPlainTextNamesItsAuthors(t *testing.T) {
+	long := "|" + strings.Repeat("Die Brücke wird gesperrt, und die Schule bleibt offen. ", 4)
+	for _, c := range []struct{ text, authors, skipped string }{
+		{"Titel|Von Jana Schmidt und Karl Müller" + long, "Jana Schmidt; Karl Müller", "Von Jana Schmidt und Karl Müller|"},
+		{"Titre|Vorspann" + long + "|Par Élodie Lefèvre|3 mars 2026" + long, "Élodie Lefèvre", "Par Élodie Lefèvre|"},
+		{"Title|By Jane Doe|By Jane Doe and John Roe" + long, "Jane Doe; John Roe", "By Jane Doe|By Jane Doe and John Roe|"},
+		// Titles, and what names nobody.
+		{"By Jane Doe" + long, "", ""},
+		{"Title|By the river|Von Montag an" + long, "", ""},
+		{"Title" + strings.Repeat(long, 15) + "|By Jane Doe", "", ""},
+	} {
+		text := strings.ReplaceAll(c.text, "|", "\n\n")
+		var authors []string
+		for _, a := range intake.Look(text).Authors {
+			authors = append(authors, a.Value)
+		}
+		skipped := strings.ReplaceAll(skippedIn(text), long[1:]+"|", "") // each but the first
+		if got := strings.Join(authors, "; "); got != c.authors || skipped != c.skipped {
+			t.Errorf("%.150q: got %q, %q skipped", c.text, got, skipped)
+		}
+	}
+}
+
 // What is announced are titles of other articles, to the end of the text or up to the heading of what goes on.
 func TestTitlesOfOtherArticlesAreRecognizedBelowWhatAnnouncesThem(t *testing.T) {
 	long := strings.Repeat("Die Brücke wird gesperrt, und die Schule bleibt offen. ", 3)
@@ -109,7 +132,7 @@ func TestTitlesOfOtherArticlesAreRecognizedBelowWhatAnnouncesThem(t *testing.T) 
 		{"Title|" + long + "|Read more|" + long + "Mehr.|Bus fares to rise", "Read more|"},
 		{"Title|" + long + "|Read more|Bus fares to rise|Comments|" + long + "Mehr.", "Read more|Bus fares to rise|Comments|"},
 		// What may be the article's own, as its title above its text, is left as it is.
-		{"Most read|Bus fares to rise|Title|By Maren Holt|" + long, "Most read|"},
+		{"Most read|Bus fares to rise|Title|By Maren Holt|" + long, "Most read|By Maren Holt|"},
 		{"Titel|" + long + "|Themen|Brückenbau|Schule", "Themen|"},
 	} {
 		if got := skippedIn(strings.ReplaceAll(c.text, "|", "\n\n")); got != c.want {

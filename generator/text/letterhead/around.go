@@ -100,18 +100,35 @@ func Mark(blocks []document.Block, authors []document.Fact) []document.Fact {
 			b.Role, b.Why = article.Skip, ask
 		case i > first || len(b.Text) > shortLine:
 		case len(names) > 0 || named(b.Text, authors):
-			b.Role, b.Why = article.Skip, signed
-			for _, name := range names {
-				if !named(name, authors) {
-					authors = append(authors, document.Fact{Value: name, Where: "its line \"" + b.Text + "\""})
-				}
-			}
+			authors = sign(b, names, authors)
 		case kindOfText.MatchString(b.Text) && (i < title || count(b.Text) < 6), dated(b.Text),
 			i < title && address.MatchString(b.Text):
 			b.Role, b.Why = article.Skip, Why
 		}
 	}
 	markName(blocks[:max(title, 0)])
+	return authors
+}
+
+// Signatures marks the lines at the top of an article, below its first, that say that they name who wrote it, and
+// returns whom they name.
+func Signatures(blocks []document.Block) (authors []document.Fact) {
+	for i := 1; i < min(len(blocks), topBlocks); i++ {
+		if names := byline.Signed(blocks[i].Text); len(names) > 0 {
+			authors = sign(&blocks[i], names, authors)
+		}
+	}
+	return authors
+}
+
+// sign marks a byline, and adds whom it names to the authors.
+func sign(b *document.Block, names []string, authors []document.Fact) []document.Fact {
+	b.Role, b.Why = article.Skip, signed
+	for _, name := range names {
+		if !named(name, authors) {
+			authors = append(authors, document.Fact{Value: name, Where: "its line \"" + b.Text + "\""})
+		}
+	}
 	return authors
 }
 
