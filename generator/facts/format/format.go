@@ -103,9 +103,10 @@ type Topic struct {
 // Measure is a quantity that several quotations put a figure on.
 type Measure struct {
 	place.Where
-	ID    string `toml:"id,required,id" doc:"What figures name this measure by."`
-	Label string `toml:"label,required" long:"200" doc:"What is counted or measured."`
-	Unit  string `toml:"unit" long:"200" doc:"What the numbers are numbers of."`
+	ID      string `toml:"id,required,id" doc:"What figures name this measure by."`
+	Label   string `toml:"label,required" long:"200" doc:"What is counted or measured."`
+	Unit    string `toml:"unit" long:"200" doc:"What the numbers are numbers of."`
+	UnitOne string `toml:"unit_one" long:"200" doc:"The same behind a one, if it has another form there."`
 }
 
 // Actor is one table of content/actors.toml; its key is the id.

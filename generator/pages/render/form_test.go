@@ -121,6 +121,11 @@ func TestACurrencyStandsWhereTheLanguagePutsIt(t *testing.T) {
 	}{
 		{site.Figure{Min: n(5000), Max: n(5000), Unit: "€"}, "5.000 €", "€5,000", "5\u202f000\u00a0€"},
 		{site.Figure{Min: n(5), Unit: "US$", About: true}, "rund 5 US$ oder mehr", "at least about US$5", "au moins environ 5\u00a0US$"},
+		{site.Figure{Min: n(1), Max: n(1), Unit: "t", One: "o"}, "1 o", "1 o", "1\u00a0o"},
+		{site.Figure{Min: n(0), Max: n(1.5), Unit: "t", One: "o"}, "0 bis 1,5 t", "0 to 1.5 t", "0 à 1,5\u00a0o"},
+		{site.Figure{Min: n(1), Max: n(2), Unit: "t", One: "o"}, "1 bis 2 t", "1 to 2 t", "1 à 2\u00a0t"},
+		{site.Figure{Min: n(0), Max: n(0), Unit: "t", One: "o"}, "0 t", "0 t", "0\u00a0o"},
+		{site.Figure{Min: n(1), Max: n(1), Unit: "t"}, "1 t", "1 t", "1\u00a0t"},
 		{site.Figure{Min: n(1), Max: n(2.5), Unit: "£"}, "1 £ bis 2,5 £", "£1 to £2.5", "1\u00a0£ à 2,5\u00a0£"},
 		{site.Figure{Min: n(5000), Unit: "CHF"}, "5.000 CHF oder mehr", "at least CHF\u00a05,000", "au moins 5\u202f000\u00a0CHF"},
 		{site.Figure{Min: n(5), Max: n(5), Unit: "LKW"}, "5 LKW", "5 LKW", "5\u00a0LKW"},

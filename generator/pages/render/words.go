@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"math"
@@ -167,7 +168,7 @@ func (w words) figure(f site.Figure) string {
 		}
 		return value
 	}
-	value := ""
+	value, unit := "", f.Unit
 	switch {
 	case f.Min == nil && f.Max == nil:
 		return f.Words
@@ -183,7 +184,10 @@ func (w words) figure(f site.Figure) string {
 	if f.Unit == "" || isCurrency(f.Unit) {
 		return value
 	}
-	return w.Fill("figures.with-unit", "Value", value, "Unit", f.Unit)
+	if last := cmp.Or(f.Max, f.Min); f.One != "" && w.One(*last) {
+		unit = f.One
+	}
+	return w.Fill("figures.with-unit", "Value", value, "Unit", unit)
 }
 
 func (w words) amount(f site.Figure, n float64) string {

@@ -121,7 +121,7 @@ func originsOf(figures []*chart.Figure) int {
 // named returns the lowest and the highest number that figures name. If each says "at least", "at most" or "about", so
 // does the whole.
 func named(m *fact.Measure, figures []*chart.Figure) Figure {
-	all := Figure{Measure: m.Label, Unit: m.Unit, About: len(figures) > 0}
+	all := Figure{Measure: m.Label, Unit: m.Unit, One: m.UnitOne, About: len(figures) > 0}
 	least, most := true, true
 	var values []float64
 	for _, f := range kept(figures, (*chart.Figure).Numbered) {
@@ -134,7 +134,7 @@ func named(m *fact.Measure, figures []*chart.Figure) Figure {
 		}
 	}
 	if len(values) == 0 {
-		return Figure{Measure: m.Label, Unit: m.Unit}
+		return Figure{Measure: m.Label, Unit: m.Unit, One: m.UnitOne}
 	}
 	if !most {
 		all.Min = new(slices.Min(values))
@@ -229,8 +229,8 @@ func (c *Site) whose(o chart.Origin) Link {
 
 // figure returns a figure that a source gives.
 func (c *Site) figure(f *fact.Figure, s *fact.Source) Figure {
-	out := Figure{Measure: f.Measure.Label, Unit: f.Measure.Unit, Min: f.Min, Max: f.Max, Words: f.Words,
-		About: f.About}
+	out := Figure{Measure: f.Measure.Label, Unit: f.Measure.Unit, One: f.Measure.UnitOne, Min: f.Min,
+		Max: f.Max, Words: f.Words, About: f.About}
 	if f.Words != "" {
 		out.Tongue = c.tongue(s)
 	}

@@ -161,6 +161,7 @@ type Piece struct {
 // Figure is a number put on a measure.
 type Figure struct {
 	Measure, Unit string
+	One           string // the unit of one, if it has another form
 	Min, Max      *float64
 	Words         string // if it names no number
 	Tongue               // of these words

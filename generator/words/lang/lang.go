@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -98,6 +99,14 @@ func (l *Lang) Text(id string) string { return l.Fill(id) }
 
 // Count returns a message in the plural form of n, with n in words of figures (10.000) at {{.N}}.
 func (l *Lang) Count(id string, n int) string { return l.Fill(id, "N", n) }
+
+// One tells whether what is counted stands in the singular behind a number: behind 1 only, or, as in French, behind all
+// below 2.
+func (l *Lang) One(n float64) bool {
+	const one = 1 // of the forms that plurals tells
+	whole := math.Trunc(math.Abs(n))
+	return whole < 2 && l.plural(int(whole)) == one && (whole == math.Abs(n) || l.plural(0) == one)
+}
 
 // Fill returns a message with every place filled from pairs of a name and its value. Strings are taken as they are, but
 // set apart where they run from right to left, unlike every language here; numbers and dates are written as Number,
