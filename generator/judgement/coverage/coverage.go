@@ -18,6 +18,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"beleg/generator/facts/fact"
@@ -121,7 +122,8 @@ func (w wording) reasons() Reasons {
 		switch {
 		case l.Dated(words, i):
 			found |= Date
-		case l.Amounts[word.Lower] || l.Numeral(word) && !l.Articles[word.Lower]:
+		case l.Amounts[word.Lower] || l.Numeral(word) && !l.Articles[word.Lower],
+			!l.Known && strings.ContainsFunc(word.Text, unicode.IsDigit): // letters may touch them
 			found |= Figure
 		}
 		if w.names.named(words, i, l) {

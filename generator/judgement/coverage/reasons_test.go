@@ -87,6 +87,9 @@ func TestReasonsToCheckASentence(t *testing.T) {
 		{"fr", "Le ministre affirme le contraire.", "speech"},
 		{"fr", "L’armée se tait.", ""},
 		{"tr", "12 asker, geldi.", "figure"}, // without a table there are digits and capitals
+		{"ko", "최소 3000명이 배치됐다고 보고했다.", "figure"},
+		{"zh", "每天约有1.9万辆车通过。", "figure"},
+		{"ar", "عاد ١٢٬٥٠٠ شخص إلى بيوتهم.", "figure"},
 		{"tr", "Ordu, NATO içindir.", "name"},
 		{"tr", "may march der sagte.", ""},
 	} {
