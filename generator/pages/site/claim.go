@@ -93,7 +93,7 @@ func (c *Site) claim(claim *fact.Claim) *ClaimPage {
 		Frame: Frame{Title: claim.Title(),
 			Description: joined(" ", script.Isolated(card.Rating.Label)+c.lang.Text("sign.colon"), claim.Claim,
 				card.Verdict)},
-		Claim: claim.Claim, Draft: c.draftNote(claim.Mark, claim.Embargo), Card: card, Heard: heard,
+		Claim: c.lang.Typeset(claim.Claim), Draft: c.draftNote(claim.Mark, claim.Embargo), Card: card, Heard: heard,
 		Chains: c.chainDrawing(heard), Denied: c.heard(byArticle(claim.Quotes, fact.Disputes)),
 		Groups: c.quoteGroups(claim), Reasoning: c.html(claim.Text, address.Claim(claim)),
 		Figures: c.measured(claim), Related: c.related(claim), Scope: c.base.Site.Scope,
@@ -285,7 +285,7 @@ func (f Figure) same(o Figure) bool {
 func (c *Site) review(rated fact.Rated) Review {
 	r := rated.Review()
 	return Review{address.ReviewAnchor(rated), c.asOfDay(r.Day()), r.Date, c.since(r.Day()), c.rating(r.Rating),
-		r.Verdict, r.Correction, r.Was, r == rated.Claim.Current()}
+		c.lang.Typeset(r.Verdict), r.Correction, r.Was, r == rated.Claim.Current()}
 }
 
 // related returns the related claims, seen from this one, contradictions first. A contradiction holds both ways and is

@@ -233,12 +233,13 @@ func (c *Site) rating(r *fact.Rating) Rating {
 
 func (c *Site) newCard(claim *fact.Claim) ClaimCard {
 	current := claim.Current()
-	card := ClaimCard{Href: c.book.Href(address.Claim(claim)), Title: claim.Title(), Rating: c.rating(current.Rating),
-		Verdict: current.Verdict, Reviewed: current.Date, Since: c.since(current.Day()), Times: len(claim.Reviews),
+	card := ClaimCard{Href: c.book.Href(address.Claim(claim)), Title: c.lang.Typeset(claim.Title()),
+		Rating: c.rating(current.Rating), Verdict: c.lang.Typeset(current.Verdict), Reviewed: current.Date,
+		Since: c.since(current.Day()), Times: len(claim.Reviews),
 		When: claim.When, Origins: c.origins(claim), Topics: each(claim.Topics, c.topicLink),
 		Facets: claimFacets(claim)}
 	if claim.Short != "" {
-		card.Claim = claim.Claim
+		card.Claim = c.lang.Typeset(claim.Claim)
 	}
 	return card
 }

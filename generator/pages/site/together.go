@@ -70,7 +70,7 @@ func (c *Site) question(q *fact.Question) *QuestionPage {
 	page := &QuestionPage{
 		Frame: Frame{Title: q.Mark + q.Question,
 			Description: joined(c.lang.Text("sign.colon")+" ", current.Word, current.Text.Plain)},
-		Question: q.Question, Draft: c.draftNote(q.Mark, edtf.Date{}), Current: c.answer(q, current),
+		Question: c.lang.Typeset(q.Question), Draft: c.draftNote(q.Mark, edtf.Date{}), Current: c.answer(q, current),
 		Text: c.ratedText(q), Groups: c.claimGroups(q),
 		Figures: c.figureRows(q.Claims...), Changed: c.pairs(q.Claims, "changes"),
 		Events: c.events(func(e *fact.Event) bool { return e.Weight == 3 && shareTopic(e.Topics, q.Topics) })}
@@ -124,7 +124,7 @@ func (c *Site) claimGroups(q *fact.Question) []ClaimGroup {
 const mostMore = 8
 
 func (c *Site) asking(q *fact.Question) Asked {
-	return Asked{c.to(address.Question(q), q.Mark+q.Question), q.Current().Word}
+	return Asked{c.to(address.Question(q), c.lang.Typeset(q.Mark+q.Question)), c.lang.Typeset(q.Current().Word)}
 }
 
 // mostOthers is how many claims of a group a question's page lists that are only on its topics; these have the others.
@@ -155,7 +155,7 @@ func shareTopic(a, b []*fact.Topic) bool {
 }
 
 func (c *Site) answer(q *fact.Question, a *fact.Answer) Answer {
-	return Answer{Anchor: address.AnswerAnchor(a), Date: a.Date, Since: c.since(a.Day()), Word: a.Word,
+	return Answer{Anchor: address.AnswerAnchor(a), Date: a.Date, Since: c.since(a.Day()), Word: c.lang.Typeset(a.Word),
 		Text: c.html(a.Text, address.Question(q)), Was: a.Was,
 		Outdated: each(kept(a.Claims, a.Outdated), c.claimLink)}
 }

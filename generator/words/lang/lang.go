@@ -40,6 +40,7 @@ type Lang struct {
 	code     string
 	messages map[string]message
 	plural   func(n int) int
+	spaced   *strings.Replacer // see spacedSigns
 
 	// by name, in few letters, and as they stand where a stretch of time begins: "d’août"
 	months, monthsShort, monthsFrom []string
@@ -81,6 +82,7 @@ func load(name string) *Lang {
 	for _, m := range file.Messages {
 		l.messages[m.ID] = newMessage(m)
 	}
+	l.spaced = spacedSigns(l.Text("sign.colon"), l.Text("sign.semicolon"))
 	l.months, l.monthsShort, l.monthsFrom = l.list("month.names"), l.list("month.short"), l.list("month.from")
 	return l
 }
