@@ -89,3 +89,31 @@ func (r *reader) atRest(element string) float64 {
 		look(top(), 20);
 	})`)
 }
+
+// A column is as wide as its longest word, and what does not fit then is scrolled to.
+func TestInABrowserNoWordOfASmallMatrixIsBroken(t *testing.T) {
+	r := newReader(t)
+	r.open("matrix/index.html")
+	for _, width := range []int64{1280, 1000, 860} {
+		r.Window(width, 900)
+		got := chrome.Ask[struct {
+			Words  int
+			Broken []string
+		}](r.Tab, `(() => {
+			const walker = document.createTreeWalker(document.querySelector(".matrix.roomy"), NodeFilter.SHOW_TEXT), broken = [];
+			let words = 0;
+			while (walker.nextNode()) for (const { 0: word, index } of walker.currentNode.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+				if (walker.currentNode.parentElement.closest(".visually-hidden, .of, th[scope=row]")) continue;
+				const range = document.createRange();
+				range.setStart(walker.currentNode, index);
+				range.setEnd(walker.currentNode, index + word.length);
+				words++;
+				if (new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1) broken.push(word);
+			}
+			return { words, broken };
+		})()`)
+		if got.Words < 300 || len(got.Broken) > 0 {
+			t.Errorf("at %d pixels %q of %d words are broken", width, got.Broken, got.Words)
+		}
+	}
+}

@@ -3,12 +3,14 @@
 package generator_test
 
 import (
+	"cmp"
 	"fmt"
 	"net/http/httptest"
 	"testing"
 
 	"beleg/generator"
 	"beleg/generator/internal/chrome"
+	letters "beleg/generator/words/script"
 )
 
 // In an Arabic quotation within a German page, the full stop stands at the left, and the first letter at the right.
@@ -52,6 +54,29 @@ func TestInABrowserArabicRunsFromRightToLeft(t *testing.T) {
 		if got != page.order {
 			t.Errorf("%s: %s runs %s, want %s", page.name, page.words, got, page.order)
 		}
+	}
+}
+
+// Hits run as their titles and passages do elsewhere, whatever letter they begin with.
+func TestInABrowserHitsRunAsTheRestOfTheSite(t *testing.T) {
+	site := newServed()
+	server := httptest.NewServer(site)
+	defer server.Close()
+	r := &reader{Tab: chrome.Open(t), t: t, home: server.URL + basePath, site: site}
+	r.site.publish(built(t, unpacked(t, "testdata/mixed.txtar"), generator.Options{BaseURL: r.home}))
+	ways := map[string]int{}
+	for _, query := range []string{"2024", "عودة", "Brücke"} {
+		r.open("search/?q=" + query)
+		r.look("true")
+		for _, said := range chrome.Ask[[][2]string](r.Tab, `[...document.querySelectorAll("#hits :is(h2 a, h2 + p)")].map((e) => [e.dir, e.firstChild ? [...e.childNodes].filter((c) => c.nodeName !== "BDI").map((c) => c.textContent).join("") : ""])`) {
+			ways[said[0]]++
+			if want := cmp.Or(letters.Dir(said[1]), "ltr"); said[0] != want {
+				t.Errorf("%q runs %s, want %s", said[1], said[0], want)
+			}
+		}
+	}
+	if ways["rtl"] < 5 || ways["ltr"] < 5 {
+		t.Errorf("of what was found run %v, want some each way", ways)
 	}
 }
 

@@ -88,6 +88,9 @@ func (w *written) value(v any) {
 }
 
 func (w *written) add(text string) {
+	for line := range strings.Lines(text) {
+		w.texts[oneLine(strings.TrimLeft(line, "->"))] = true // an item or a quotation
+	}
 	text = oneLine(markdownLink.ReplaceAllString(text, "$1"))
 	w.texts[text] = true
 	w.all += text + "\n"

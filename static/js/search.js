@@ -1,4 +1,4 @@
-// Searches as generator/pages/search/doc.go says, folds as generator/text/terms.
+// Searches as generator/pages/search says, folds as text/terms.
 "use strict";
 
 const token = /(?<![\p{L}\p{N}])\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3}(?![\p{L}\p{N}]))+|[\p{L}\p{N}\p{M}\p{Cf}]+/gu;
@@ -36,7 +36,7 @@ function parse(query) {
 }
 
 function distance(a, b, most) {
-  if (!a || !b) return a.length + b.length;
+  if (!a || !b) return (a + b).length;
   if (a[0] === b[0]) return distance(a.slice(1), b.slice(1), most);
   const ways = [[1, 0], [0, 1], a[0] === b[1] && a[1] === b[0] ? [2, 2] : [1, 1]];
   return most ? 1 + Math.min(...ways.map(([i, j]) => distance(a.slice(i), b.slice(j), most - 1))) : 9;
@@ -74,8 +74,7 @@ function index(at, get) {
   };
   const nearest = async (word) => {
     const most = word[7] ? 2 : 1, words = (await each([word.slice(0, 3), word[1] + word[0] + word[2]], around)).flat();
-    const near = words.filter(([w]) => Math.abs(w.length - word.length) <= most).map((w) => [distance(word, w[0], most), ...w]);
-    return near.filter(([far]) => far <= most).sort((a, b) => a[0] - b[0] || b[3] - a[3])[0] || [];
+    return words.map((w) => [distance(word, w[0], most), ...w]).filter(([far]) => far <= most).sort((a, b) => a[0] - b[0] || b[3] - a[3])[0] || [];
   };
 
   const rarity = (n) => Math.log(1 + (start.docs - n + 0.5) / (n + 0.5));
@@ -89,7 +88,7 @@ function index(at, get) {
     let rarest = 0;
     for (const stems of [...of, ...more]) {
       const met = await each([stems].flat(), list), whole = of.includes(stems);
-      open.push(...met.filter((l) => l.parts.length));
+      open.push(...met.filter((l) => l.parts[0]));
       if (whole) rarest = Math.max(rarest, ...met.map((l) => l.idf));
       const [first, ...others] = met.map((l) => {
         const idf = Math.min(l.idf, rarest || l.idf);
@@ -121,9 +120,9 @@ function index(at, get) {
 
   const block = async (doc) => {
     const i = last(start.blocks, doc), { docs, names } = await piece("d" + i);
-    return { ...docs[doc - start.blocks[i]], all: names };
+    return { names, ...docs[doc - start.blocks[i]] };
   };
-  const says = (words, { title, passages }) => [["", title], ...passages].some(([, text]) => ` ${folded(text).join(" ")} `.includes(` ${words.join(" ")} `));
+  const says = (words, { title, passages }) => [[, title], ...passages].some(([, text]) => ` ${folded(text).join(" ")} `.includes(` ${words.join(" ")} `));
 
   return {
     block,
@@ -149,13 +148,13 @@ function index(at, get) {
         const of = (await known(word)) || (word[7] && (await divided(word))) || [];
         const begun = (unfinished && word === words.at(-1) && word[1]) || (!of[0] && word[3]) ? await around(word) : [];
         const more = new Set(begun.filter(([w]) => w.startsWith(word)).flatMap(([, stems]) => stems.filter((s) => !s.map && !of.includes(s))));
-        const [, meant, nearer] = of.length || more.size || !word[2] ? [] : await nearest(word);
+        const [, meant, nearer] = of[0] || more.size || !word[2] ? [] : await nearest(word);
         return { word, of: nearer || of, more: [...more], meant };
       };
-      const all = [...new Set([...words, ...phrases.flat()])], telling = all.filter((w) => w[1] && !start.stop.includes(w));
-      const asked = await each(telling.length ? telling : all, stands);
+      const all = [...new Set([words, phrases].flat(2))], telling = all.filter((w) => w[1] && !start.stop.includes(w));
+      const asked = await each(telling[0] ? telling : all, stands);
       let met = await each(asked, scored), most = 10 * parts - 38, needed, cut;
-      for (parts /= met[1] ? 1 : 2; (needed = missing(met)).length && parts >= 1; parts -= needed.length) {
+      for (parts /= met[1] ? 1 : 2; (needed = missing(met))[0] && parts >= 1; parts -= needed.length) {
         await each(needed.slice(0, parts), lengthen);
         met = await each(asked, scored);
       }
@@ -173,13 +172,13 @@ function index(at, get) {
         const { docs } = await scored(await stands(word));
         hits = hits.filter((doc) => !docs.has(doc));
       }
-      const said = [...phrases.map((p) => [p, true]), ...without.filter((n) => n[1]).map((n) => [n, false])];
-      if (said.length) {
+      const not = without.filter((n) => n[1]);
+      if (phrases[0] || not[0]) {
         cut = hits.splice(most).length;
         const read = await each(hits, block);
-        hits = hits.filter((_, i) => said.every(([words, is]) => says(words, read[i]) === is));
+        hits = hits.filter((_, i) => phrases.every((p) => says(p, read[i])) && !not.some((p) => says(p, read[i])));
       }
-      return { asked, hits, left: (doc) => (query.match(token) || []).filter((t) => met.some((w) => fold(t)[0] === w.word && !w.docs.has(doc) && !w.open[0])), open: needed.length || cut };
+      return { asked, hits, left: (doc) => (query.match(token) || []).filter((t) => met.some((w) => fold(t)[0] === w.word && !w.docs.has(doc) && !w.open[0])), open: needed[0] || cut };
     },
   };
 }
@@ -201,7 +200,8 @@ function page(field, box) {
   const places = (text) => [...text.matchAll(token)].flatMap(({ 0: shown, index: from }) => fold(shown).flatMap((w) => {
     return which(w).of ? [[from, from + shown.length, which(w)]] : [];
   }));
-  const number = (p) => new Set(places(p[1]).map((p) => p[2])).size;
+  const way = (text) => (2 * text.match(/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+/g)?.length >= text.match(/[\p{L}\p{M}]+/gu)?.length ? "rtl" : "ltr");
+  const number = ([, text]) => new Set(places(text).map((p) => p[2])).size;
 
   const marked = (text, most) => {
     const all = places(text), first = all[0]?.[0];
@@ -217,8 +217,8 @@ function page(field, box) {
     const lacks = result.left(id).join(", ");
     return make("li", {},
       make("p", { className: "facts" }, kinds[found.kind(id)], ratings.content.children[doc.rating]?.cloneNode(true) || "", make("span", {}, doc.date || ""), lacks && says.left.replace("{q}", lacks)),
-      make("h2", { className: "title" }, make("a", { href: (says.home + doc.at + to).replace(/.*\/\//, "/") }, ...marked(doc.title, Infinity))),
-      make("p", { dir: "auto" }, ...marked(text, 260), " ", make("bdi", { className: "role" }, doc.all[name] || "")));
+      make("h2", { className: "title" }, make("a", { href: (says.home + doc.at + to).replace(/.*\/\//, "/"), dir: way(doc.title) }, ...marked(doc.title, Infinity))),
+      make("p", { dir: way(text) }, ...marked(text, 260), " ", make("bdi", { className: "role" }, doc.names[name] || "")));
   };
 
   const values = (facet, doc) => (facet === "kind" ? [found.kind(doc)] : result.facets?.(facet, doc) || []);
@@ -226,8 +226,7 @@ function page(field, box) {
   const count = (s) => {
     const n = new Map(s.value && [[s.value, 0]]);
     for (const doc of result.hits) if (fits(doc, s)) for (const v of values(s.name, doc)) if (v) n.set(v, (n.get(v) || 0) + 1);
-    const options = [...n].sort((a, b) => b[1] - a[1]);
-    s.replaceChildren(s[0], ...options.map(([v, times]) => Object.assign(new Option(`${kinds[v] || v} (${times})`, v, false, v === s.value), { dir: "auto" })));
+    s.replaceChildren(s[0], ...[...n].sort((a, b) => b[1] - a[1]).map(([v, times]) => Object.assign(new Option(`${kinds[v] || v} (${times})`, v, false, v === s.value), { dir: way(v) })));
     s.parentNode.hidden = !n.size;
   };
 
@@ -286,9 +285,8 @@ function page(field, box) {
   hits.onclick = remember;
   field.form.onsubmit = () => begin() && false;
   document.onkeydown = (e) => {
-    const active = document.activeElement, links = [field, ...hits.querySelectorAll("a")], at = links.indexOf(active);
-    const to = links[{ ArrowDown: at + 1, ArrowUp: at - 1, Escape: 0 }[e.key]];
-    if (e.key === "/" ? /INPUT|SELECT/.test(active.tagName) : at < 0 || !to) return;
+    const active = document.activeElement, links = [field, ...hits.querySelectorAll("a")], at = links.indexOf(active), to = links[{ ArrowDown: at + 1, ArrowUp: at - 1, Escape: 0 }[e.key]];
+    if (e.key === "/" ? active.name : at < 0 || !to) return;
     e.preventDefault();
     (to || field).focus();
     if (to === active) begin((field.value = ""));

@@ -16,6 +16,7 @@ import (
 	"beleg/generator/judgement/address"
 	"beleg/generator/judgement/explain"
 	"beleg/generator/words/diag"
+	"beleg/generator/words/script"
 )
 
 // findings is what the pages show over themselves. Everything in it is text and nothing markup: the browser puts it
@@ -35,16 +36,18 @@ type finding struct {
 	Places   []place `json:"places"`
 }
 
-// A place is shown as in a terminal: Marks stand Indent columns to the right of where Text begins.
+// A place is shown as in a terminal: Marks stand Indent columns to the right of where Text begins. Where words of the
+// line run from right to left, nothing has a column: there are Parts, of which every second one is marked.
 type place struct {
-	File    string `json:"file"`
-	Line    int    `json:"line"`
-	Column  int    `json:"column"`
-	Edit    string `json:"edit,omitempty"` // opens the editor
-	Text    string `json:"text,omitempty"`
-	Indent  string `json:"indent,omitempty"`
-	Marks   string `json:"marks,omitempty"`
-	Message string `json:"message,omitempty"`
+	File    string   `json:"file"`
+	Line    int      `json:"line"`
+	Column  int      `json:"column"`
+	Edit    string   `json:"edit,omitempty"` // opens the editor
+	Text    string   `json:"text,omitempty"`
+	Indent  string   `json:"indent,omitempty"`
+	Marks   string   `json:"marks,omitempty"`
+	Parts   []string `json:"parts,omitempty"`
+	Message string   `json:"message,omitempty"`
 }
 
 // tellable puts findings, and what else kept a project from coming in, into the form that the pages take.
@@ -56,8 +59,8 @@ func (p *Preview) tellable(project fs.FS, r Report) findings {
 		told.Findings = append(told.Findings, p.faulty(project, fault))
 	}
 	for _, f := range r.State.Found {
-		shown := finding{Severity: f.Severity().String(), Code: f.Rule.Code, Message: diag.Printable(f.Message),
-			Help: diag.PrintableLines(f.Help)}
+		shown := finding{Severity: f.Severity().String(), Code: f.Rule.Code,
+			Message: script.Line(diag.Printable(f.Message)), Help: diag.PrintableLines(f.Help)}
 		for _, s := range f.Show() {
 			shown.Places = append(shown.Places, p.place(s))
 		}
@@ -73,7 +76,12 @@ func (p *Preview) tellable(project fs.FS, r Report) findings {
 
 func (p *Preview) place(s diag.Shown) place {
 	link := p.opt.Editor.Link(p.opt.Root, s.Name, s.At.Line, s.At.Column)
-	return place{s.Name, s.At.Line, s.At.Column, link, s.Text, s.Indent, s.Marks, s.Message}
+	shown := place{script.Isolated(s.Name), s.At.Line, s.At.Column, link, s.Text, s.Indent, s.Marks, nil,
+		script.Line(s.Message)}
+	if line := script.Line(s.Text); line != s.Text {
+		shown.Parts = script.Parted(line, s.Parts)
+	}
+	return shown
 }
 
 // inTemplate is how html/template says where a fault is.
@@ -81,7 +89,8 @@ var inTemplate = regexp.MustCompile(`template: ([^:\s]+):(\d+)(?::(\d+))?`)
 
 // faulty shows an error as a finding. That of a template of the project gets its place.
 func (p *Preview) faulty(project fs.FS, fault error) finding {
-	shown := finding{Severity: diag.Error.String(), Message: diag.Printable(fault.Error()), Places: []place{}}
+	shown := finding{Severity: diag.Error.String(), Places: []place{},
+		Message: script.Line(diag.Printable(fault.Error()))}
 	m := inTemplate.FindStringSubmatch(fault.Error())
 	if m == nil {
 		return shown

@@ -6,9 +6,12 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"beleg/generator/words/diag"
 )
 
 // findingsOf asks for the findings as the pages do.
@@ -48,6 +51,23 @@ func TestFindingsAreTheReportsOfCheck(t *testing.T) {
 				t.Errorf("got the link %s, want one that begins with %s", place.Edit, want)
 			}
 		}
+	}
+}
+
+// No column holds in a line that a browser turns round, so its words are marked themselves, and what stands in quotation marks is
+// set apart as in a terminal.
+func TestInALineFromRightToLeftTheWordsAreMarked(t *testing.T) {
+	text := "text = \"נפל הקיר (3).\""
+	at := strings.Index(text, "הקיר")
+	span := diag.Span{File: &diag.File{Name: "content/claims/קיר.toml", Text: []byte(text)}, Start: at, End: at + len("הקיר")}
+	got := preview(t, project(t)).place(span.Show())
+	want := []string{"text = \"\u2067נפל ", "הקיר", " (3).\u2069\""}
+	if !slices.Equal(got.Parts, want) || got.File != "\u2067content/claims/קיר.toml\u2069" && got.File != "\u2066content/claims/קיר.toml\u2069" {
+		t.Errorf("got %q in %q, want %q", got.Parts, got.File, want)
+	}
+	span.File.Text = []byte("text = \"Die Mauer\"")
+	if got := preview(t, project(t)).place(span.Show()); got.Parts != nil {
+		t.Errorf("got %q of a line that runs from left to right", got.Parts)
 	}
 }
 

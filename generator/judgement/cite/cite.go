@@ -12,6 +12,7 @@ import (
 	"beleg/generator/facts/fact"
 	"beleg/generator/words/edtf"
 	"beleg/generator/words/lang"
+	"beleg/generator/words/script"
 )
 
 // A Work is what is cited. All but ID and Title may be empty.
@@ -83,7 +84,11 @@ func OfSource(site *fact.Site, s *fact.Source) Work {
 
 // says writes a source as a sentence in the words of the site.
 func (w Work) says(l *lang.Lang, s *fact.Source) string {
-	by, rest := w.Authors, []string{w.Publisher}
+	var by []string
+	for _, author := range w.Authors {
+		by = append(by, script.Isolated(author))
+	}
+	rest := []string{script.Isolated(w.Publisher)}
 	if len(by) == 0 && w.Publisher != "" {
 		by, rest = rest, nil
 	}

@@ -192,3 +192,19 @@ func TestWithoutADayOfTheArchiveTheCopyIsLeftOutOfTemplates(t *testing.T) {
 		}
 	}
 }
+
+// Names from right to left keep to themselves in a sentence, whoever bears them.
+func TestNamesInASentenceAreSetApart(t *testing.T) {
+	s := &fact.Source{ID: "ar", Title: "الجسر", Language: "ar", RightToLeft: true, Authors: []string{"ليلى حداد", "Ann Lee"},
+		Publisher: &fact.Actor{Name: "صحيفة الميناء", Kind: "outlet"}, Published: date(t, "2025-03-04")}
+	site := &fact.Site{Language: "en"}
+	for _, want := range []string{
+		"\u2067ليلى حداد\u2069, Ann Lee: “\u2067الجسر\u2069”. \u2067صحيفة الميناء\u2069, 4 March 2025\n",
+		"\u2067صحيفة الميناء\u2069: “\u2067الجسر\u2069”. 4 March 2025\n",
+	} {
+		if got := write(t, "text", "en", cite.OfSource(site, s)); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+		s.Authors = nil
+	}
+}

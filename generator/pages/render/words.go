@@ -51,7 +51,6 @@ func functions(l *lang.Lang) map[string]plate.Func {
 		// form
 		"exact":     plate.One(exact),
 		"dir":       plate.One(script.Dir), // as partials/dir.html and partials/bdi.html have it
-		"leftward":  plate.One(leftward),   // for what is Markdown
 		"nav":       plate.Two(navigation),
 		"bars":      plate.Other(bars),
 		"strip":     plate.Other(strip),
@@ -89,23 +88,6 @@ func (w words) word(group string, key any) string {
 func (w words) around(id, place string) []string {
 	const here = "\x00"
 	return strings.Split(w.Fill(id, place, here), here)
-}
-
-// leftward returns rtl for what is Markdown and runs from right to left, else "".
-func leftward(text template.HTML) string {
-	if script.Dir(string(text)) == "" {
-		return ""
-	}
-	var plain strings.Builder
-	for words, rest := "", string(text); rest != ""; {
-		words, rest, _ = strings.Cut(rest, "<")
-		plain.WriteString(words)
-		_, rest, _ = strings.Cut(rest, ">")
-	}
-	if dir := script.Dir(plain.String()); dir == "rtl" {
-		return dir
-	}
-	return ""
 }
 
 // tallies are the messages that count entries of the chronology, by their kind.

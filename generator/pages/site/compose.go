@@ -188,11 +188,12 @@ func (c *Site) speaker(a *fact.Actor) Link {
 	return c.link(a)
 }
 
-// publisher returns the link to who published a source, with a note if that is no outlet: a company asks itself.
+// publisher returns the link to who published a source, with a note if that is no outlet: a company asks itself. The
+// note runs as the site does.
 func (c *Site) publisher(s *fact.Source) Link {
 	by := c.link(s.Publisher)
 	if selfPublished(s) {
-		by.Text += " (" + c.lang.Text("source.own") + ")"
+		by.Text, by.Tongue = script.Isolated(by.Text)+" ("+c.lang.Text("source.own")+")", Tongue{}
 	}
 	return by
 }

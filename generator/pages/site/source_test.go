@@ -124,8 +124,10 @@ func TestATitleIsNotLeftOut(t *testing.T) {
 
 // A company's statement is not a newspaper's, wherever it is named.
 func TestAPublicationOfWhoeverIsNoOutletIsToldApart(t *testing.T) {
-	for publisher, want := range map[string]string{"bote": "Bote", "amt": "Bauamt (eigene Veröffentlichung)", "": ""} {
+	for publisher, want := range map[string]string{"bote": "Bote", "amt": "Bauamt (eigene Veröffentlichung)", "": "",
+		"hebr": "\u2067עיריית נמל\u2069 (eigene Veröffentlichung)"} {
 		p := project()
+		put(p, "content/actors.toml", string(p["content/actors.toml"].Data)+"\n[hebr]\nname = \"עיריית נמל\"\nkind = \"office\"\n")
 		article(p, "neu", fmt.Sprintf("publisher = %q\n", publisher), "Die Brücke ist offen.")
 		claim(p, "a", ``, quoted("neu", "supports", "Die Brücke ist offen", ""))
 		claims := get[*site.ClaimPage](t, p, "claims/a/")
@@ -138,7 +140,10 @@ func TestAPublicationOfWhoeverIsNoOutletIsToldApart(t *testing.T) {
 				t.Errorf("%q publishes it, and %s says %q, want %q", publisher, where, got, want)
 			}
 		}
-		if own := claims.Heard[0].Own; own != (publisher == "amt") {
+		if way := get[*site.SourcePage](t, p, "sources/neu/").Publisher.Dir; way != "" {
+			t.Errorf("%q publishes it, and the note runs %s", publisher, way)
+		}
+		if own := claims.Heard[0].Own; own != (publisher == "amt" || publisher == "hebr") {
 			t.Errorf("%q publishes it, and the origins say that it is their own: %v", publisher, own)
 		}
 	}

@@ -90,6 +90,7 @@ func parse(src []byte, opt Options) *Doc {
 	doc := &Doc{Literal: literal(root, src)}
 	doc.survey(root, src, max(opt.Level, 2))
 	doc.Anchors = ids.given
+	tongues(root, src)
 	var out bytes.Buffer
 	buffered := bufio.NewWriterSize(&out, 256) // goldmark, which flushes it, takes 4 kB for each text otherwise
 	if err := md.Renderer().Render(buffered, src, root); err != nil {
@@ -251,6 +252,9 @@ func words(n ast.Node, src []byte) (plain []byte) {
 	_ = ast.Walk(n, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
 		if text, ok := c.(*ast.Text); ok && entering {
 			plain = append(plain, text.Value(src)...)
+			if text.SoftLineBreak() || text.HardLineBreak() {
+				plain = append(plain, ' ')
+			}
 		} else if text, ok := c.(*ast.String); ok && entering {
 			plain = append(plain, text.Value...)
 		}

@@ -16,6 +16,7 @@ func TestTextBecomesHTML(t *testing.T) {
 		"[a](x \"T & U\")":     "<p><a href=\"x\" title=\"T &amp; U\">a</a></p>\n",
 		"https://example.org/": "<p><a href=\"https://example.org/\">https://example.org/</a></p>\n",
 		"<a@example.org>":      "<p><a href=\"mailto:a@example.org\">a@example.org</a></p>\n",
+		"![Karte\nx](k.png)":   "<p><img src=\"k.png\" alt=\"Karte x\" loading=\"lazy\"></p>\n",
 		"![Karte *x*](k.png)":  "<p><img src=\"k.png\" alt=\"Karte x\" loading=\"lazy\"></p>\n",
 		"# Über uns":           "<h2 id=\"ueber-uns\">Über uns</h2>\n",
 		"|a|b|\n|-|:-:|\n|1|2": "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>\n",
@@ -112,6 +113,32 @@ func TestThePlainTextHasTheWordsAlone(t *testing.T) {
 	got := Parse("# Titel\n\nEin [Satz](x) mit\n*Betonung*.\n\n- eins\n- zwei", Options{}).Plain
 	if want := "Titel Ein Satz mit Betonung. eins zwei"; got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// An English page keeps its direction round what it quotes, and that has its own.
+func TestBlocksInOtherLettersSayHowTheyRunAndInWhichLanguage(t *testing.T) {
+	const arabic, hebrew, russian = "«لم نسجّل أيّ حادث في الميناء»!", "הגשר ייסגר!", "Мост через реку закрыт до мая, сказала мэр"
+	for source, want := range map[string]string{
+		"The [ministry](x) of הגשר says so.": `<p>The <a href="x">ministry</a> of הגשר says so.</p>`,
+		"So:\n\n> " + arabic + "\n\nEnd.":    `<p>So:</p><blockquote lang="ar" dir="rtl"><p>` + arabic + `</p></blockquote><p>End.</p>`,
+		arabic:                               `<p lang="ar" dir="rtl">` + arabic + `</p>`,
+		"> " + russian + "\n>\n> So.":        `<blockquote><p lang="ru">` + russian + `</p><p>So.</p></blockquote>`,
+		"- " + hebrew + "\n- 2025":           `<ul dir="rtl"><li>` + hebrew + `</li><li>2025</li></ul>`,
+		"- " + hebrew + "\n- A bridge":       `<ul><li dir="rtl">` + hebrew + `</li><li>A bridge</li></ul>`,
+		"- " + hebrew + "\n  - A bridge":     `<ul><li dir="rtl">` + hebrew + `<ul dir="ltr"><li>A bridge</li></ul></li></ul>`,
+		"- A bridge\n  - " + hebrew:          `<ul><li>A bridge<ul dir="rtl"><li>` + hebrew + `</li></ul></li></ul>`,
+		"|a|\n|-|\n|" + hebrew + "|":         `<table><thead><tr><th>a</th></tr></thead><tbody><tr dir="rtl"><td>` + hebrew + `</td></tr></tbody></table>`,
+		"|a|b|\n|-|-|\n|c|" + hebrew + "|":   `<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c</td><td dir="rtl">` + hebrew + `</td></tr></tbody></table>`,
+		"## הגשר":                            `<h2 id="הגשר" dir="rtl">הגשר</h2>`,
+		"הגשר\nנפל the bridge":               `<p dir="rtl">הגשרנפל the bridge</p>`, // half of four words
+		"So “Häuser” – 橋":                    `<p>So “Häuser” – 橋</p>`,
+	} {
+		got := strings.ReplaceAll(string(Parse(source, Options{}).HTML(same)), "\n", "")
+		got = strings.ReplaceAll(got, `dir="rtl" lang="ar"`, `lang="ar" dir="rtl"`)
+		if got != want {
+			t.Errorf("%q: got\n%s, want\n%s", source, got, want)
+		}
 	}
 }
 

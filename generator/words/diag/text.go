@@ -98,11 +98,7 @@ func (p painter) finding(f Finding) {
 	}
 	if f.Help != "" {
 		pad := strings.Repeat(" ", gutter)
-		lines := strings.Split(f.Help, "\n")
-		for i, line := range lines {
-			lines[i] = script.Line(Printable(line))
-		}
-		help := strings.Join(lines, "\n"+pad+"         ") // below the first word
+		help := strings.ReplaceAll(PrintableLines(f.Help), "\n", "\n"+pad+"         ") // below the first word
 		fmt.Fprintf(p, "%s %s %s\n", pad, p.paint(blue, "="), p.paint(bold, "help:")+" "+help)
 	}
 	fmt.Fprintln(p)
@@ -121,9 +117,14 @@ func (p painter) place(gutter int, tone string, s Shown) {
 		return
 	}
 	text, marks := script.Line(s.Text), s.Marks
-	// some terminals turn words round, but not the marks below them, and what is in quotation marks as a whole
-	if text != s.Text && (script.Dir(text) != "" || script.Dir(s.Words) != "") && !strings.HasPrefix(s.Words, `"`) {
-		marks += " " + script.Isolated(Shorten(s.Words, excerptWidth/2))
+	var words []string
+	for i, part := range s.Parts {
+		if i%2 == 1 {
+			words = append(words, part)
+		}
+	}
+	if text != s.Text && slices.ContainsFunc(words, func(w string) bool { return script.Turned(text, w) }) {
+		marks += " " + script.Isolated(Shorten(strings.Join(words, " … "), excerptWidth/2))
 	}
 	if s.Message != "" {
 		marks += " " + script.Line(s.Message)
@@ -143,8 +144,8 @@ type Shown struct {
 	Indent string   // white space below the line before the first mark, in terminal columns
 	// what stands below the line from there on: ^ for what the finding is about, ~ for what belongs to it
 	Marks   string
-	Words   string // of the line, below which the marks stand
-	Message string // what the place has to do with the finding; empty for what it is about
+	Parts   []string // of the line: marks stand below every second one
+	Message string   // what the place has to do with the finding; empty for what it is about
 }
 
 // Show returns the places of a finding: what it is about, then what belongs to it.
@@ -199,23 +200,29 @@ func (p *Shown) excerpt(s Span, marks []Span, mark rune) {
 		text.WriteString("… ")
 		below.WriteString("  ")
 	}
-	at := below.Len() // the column of the place itself
+	at, cut := below.Len(), 0 // the column of the place itself; where the last part ends
+	part := func() { p.Parts, cut = append(p.Parts, text.String()[cut:]), text.Len() }
 	for _, c := range cells[first:last] {
-		text.WriteString(c.shown)
 		sign := " "
 		if c.marked(marks) {
 			sign = string(mark)
-			p.Words += c.shown
 		}
+		if (sign == " ") == (len(p.Parts)%2 == 1) {
+			part()
+		}
+		text.WriteString(c.shown)
 		below.WriteString(strings.Repeat(sign, c.width))
 		if c.start < s.Start {
 			at += c.width
 		}
 	}
+	if len(p.Parts)%2 == 1 {
+		part()
+	}
 	if last < len(cells) || to < len(line) {
 		text.WriteString(" …")
 	}
-	if text.Len() == 0 {
+	if part(); text.Len() == 0 {
 		return
 	}
 	row := strings.TrimRight(below.String(), " ")
@@ -334,11 +341,11 @@ func Printable(s string) string {
 	}, s)
 }
 
-// PrintableLines makes a text safe to print on its lines.
+// PrintableLines makes a text safe to print on its lines, and sets apart what runs from right to left in them.
 func PrintableLines(s string) string {
 	lines := strings.Split(s, "\n")
 	for i, line := range lines {
-		lines[i] = Printable(line)
+		lines[i] = script.Line(Printable(line))
 	}
 	return strings.Join(lines, "\n")
 }

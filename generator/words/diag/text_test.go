@@ -86,6 +86,31 @@ func TestWhatRunsFromRightToLeftIsSetApart(t *testing.T) {
 	}
 }
 
+// Nobody can count columns in a line that is turned round, so what is marked in it is said whatever it is, each by itself.
+func TestWhatIsMarkedInATurnedLineIsSaid(t *testing.T) {
+	for line, want := range map[string]string{
+		"נפל *הקיר* של *3* בתים ב *Haifa*": "\u2067הקיר … 3 … Haifa\u2069",
+		"נפל קיר של *3* בתים":              "3",
+		"נפל קיר ב *Haifa* היום":           "Haifa",
+		"Es fiel *der* קיר in *Haifa*":     "", // stands still
+		"Es fiel der *קיר* in Haifa":       "\u2067קיר\u2069",
+		"Es *fiel* der *Kreml*":            "",
+	} {
+		text := strings.ReplaceAll(line, "*", "")
+		f := &File{Name: "a", Text: []byte(text)}
+		var marks []Span
+		for i, part := range strings.Split(line, "*") {
+			if at := strings.Index(text, part); i%2 == 1 {
+				marks = append(marks, Span{f, at, at + len(part)})
+			}
+		}
+		got := textOf(t, TextOptions{}, Finding{Rule: ARule("bad-id"), Related: []Note{{Span: marks[0], Marks: marks}}})
+		if _, said, _ := strings.Cut(got[strings.LastIndex(got, "~"):], "~ "); strings.TrimSuffix(said, "\n\n1 error\n") != want {
+			t.Errorf("%s: got %q, want %q", line, got, want)
+		}
+	}
+}
+
 // shown returns the excerpt and the row of marks below it.
 func shown(t testing.TB, s Span) (line, marks string) {
 	t.Helper()

@@ -2,6 +2,8 @@ package script
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/bidi"
 )
@@ -56,16 +58,94 @@ func mayRunLeft(text string) bool {
 }
 
 // Line returns a line of plain text, of which the parts that stand between quotation marks are set apart, and so is the
-// whole.
+// whole. What is cut before its quotation mark goes to the end of the line.
 func Line(text string) string {
 	if !mayRunLeft(text) {
 		return text
 	}
-	parts := strings.Split(text, `"`)
-	for i := 1; i < len(parts)-1; i += 2 {
-		parts[i] = Isolated(parts[i])
+	var b strings.Builder
+	from := 0
+	for i := 0; i < len(text); i++ {
+		mark := opening(text, i)
+		if mark == "" {
+			continue
+		}
+		start := i + len(mark)
+		end := closing(text, start, mark)
+		b.WriteString(text[from:start] + Isolated(text[start:end]))
+		from, i = end, end+len(mark)-1
 	}
-	return Isolated(strings.Join(parts, `"`))
+	return Isolated(b.String() + text[from:])
+}
+
+// opening returns the quotation mark that opens at a place, as in a text or in TOML; "" if none does. One behind a
+// letter is an apostrophe, or part of a Hebrew word.
+func opening(text string, at int) string {
+	if text[at] != '"' && text[at] != '\'' || at > 0 && strings.IndexByte(" ([{=,:", text[at-1]) < 0 {
+		return ""
+	}
+	mark := text[at : at+1]
+	if triple := strings.Repeat(mark, 3); strings.HasPrefix(text[at:], triple) {
+		return triple
+	}
+	if mark == "'" && closing(text, at+1, mark) == len(text) {
+		return ""
+	}
+	return mark
+}
+
+// closing returns where the quotation mark is that closes what begins at a place, or the end of the text.
+func closing(text string, from int, mark string) int {
+	for i := from; i < len(text); i++ {
+		if text[i] == '\\' && mark[0] == '"' {
+			i++
+			continue
+		}
+		if rest, is := strings.CutPrefix(text[i:], mark); is {
+			if next, _ := utf8.DecodeRuneInString(rest); !unicode.IsLetter(next) && !unicode.IsDigit(next) {
+				return i
+			}
+		}
+	}
+	return len(text)
+}
+
+// Turned tells whether words of a line that Line returned may stand elsewhere than their place in it says: those that
+// are set apart may, but not what is in quotation marks as a whole.
+func Turned(line, words string) bool {
+	if words[0] == '"' || words[0] == '\'' {
+		return false
+	}
+	depth := 0
+	still := strings.Map(func(r rune) rune {
+		before := depth
+		if depth = within(depth, r); before+depth > 0 {
+			return -1
+		}
+		return r
+	}, strings.TrimPrefix(line, string(leftToRightIsolate)))
+	return !strings.Contains(still, words) || Dir(words) != ""
+}
+
+// Parted cuts a line that Line returned where parts of the text meet. The signs behind one are with it.
+func Parted(line string, parts []string) []string {
+	var cut []string
+	for _, part := range parts {
+		n := 0
+		for _, r := range line {
+			if r >= leftToRightIsolate && r <= endOfIsolate {
+				n += utf8.RuneLen(r)
+				continue
+			}
+			if part == "" {
+				break
+			}
+			size := utf8.RuneLen(r)
+			part, n = part[size:], n+size
+		}
+		cut, line = append(cut, line[:n]), line[n:]
+	}
+	return cut
 }
 
 // Closed returns the beginning of a text with an end for all that is set apart in it and has none.

@@ -66,9 +66,39 @@ func TestWhatIsQuotedInALineIsSetApart(t *testing.T) {
 		`x = "קיר!", "b", "של (1)"`:   "x = \"\u2067קיר!\u2069\", \"b\", \"\u2067של (1)\u2069\"",
 		`הוא אמר "קיר!" (3).`:         "\u2067הוא אמר \"\u2067קיר!\u2069\" (3).\u2069",
 		`5" קיר`:                      "\u20675\" קיר\u2069",
+		// a Hebrew word with such a mark in it, in a text and as TOML and messages have it
+		`נטען ששצה"ל ביקש, "אין בסיס".`: "\u2067נטען ששצה\"ל ביקש, \"\u2067אין בסיס\u2069\".\u2069",
+		`text = "נטען שצה\"ל ביקש"`:     "text = \"\u2067נטען שצה\\\"ל ביקש\u2069\"",
+		`write 'נטען שצה"ל ביקש'`:       "write '\u2067נטען שצה\"ל ביקש\u2069'",
+		`'80 of the city's (קיר)`:       "\u2066'80 of the city's (קיר)\u2069",
+		`text = """קיר של אבן`:          "text = \"\"\"\u2067קיר של אבן\u2069",
+		`text = "קיר של אבן …`:          "text = \"\u2067קיר של אבן …\u2069",
+		`x = "", "קיר"`:                 "x = \"\", \"\u2067קיר\u2069\"",
+		`x = "קיר\`:                     "x = \"\u2067קיר\\\u2069",
 	} {
 		if got := Line(line); got != want {
 			t.Errorf("%q: got %q, want %q", line, got, want)
+		}
+	}
+}
+
+func TestWhatStandsInWordsThatAreTurnedRoundMayBeTurned(t *testing.T) {
+	for line, turned := range map[string]bool{
+		"a|b|c": false, "קיר |3| של": true, `a = "קיר |3| של"`: true, `|a| = "קיר של"`: false, "Der |Stein| (קיר)": false,
+		"Der Stein (|קיר|)": true, `a = |"קיר של"|`: false, `write |'קיר של'|`: false,
+	} {
+		parts := strings.Split(line, "|")
+		if got := Turned(Line(strings.Join(parts, "")), parts[1]); got != turned {
+			t.Errorf("%s: got %t, want %t", line, got, turned)
+		}
+		cut := Parted(Line(strings.Join(parts, "")), parts)
+		if strings.Join(cut, "") != Line(strings.Join(parts, "")) {
+			t.Errorf("%s is cut into %q", line, cut)
+		}
+		for i, part := range cut {
+			if strings.Trim(part, "\u2066\u2067\u2069") != parts[i] && part != parts[i] && !strings.ContainsAny(parts[i], `"'`) {
+				t.Errorf("%s is cut into %q", line, cut)
+			}
 		}
 	}
 }

@@ -142,16 +142,18 @@ export class Overlay {
       f.code ? this.#explanation(f) : null);
   }
 
-  // place shows a line of a file and marks below it, as in a terminal.
+  // place shows a line of a file and marks below it, as in a terminal; in it where words run from right to left.
   #place(p, gutter) {
     const where = p.file ? element(p.edit ? "a.where" : "span.where", { href: p.edit || undefined, title: p.edit ? "Open in the editor" : undefined },
       p.file, element("span.at", null, `:${p.line}:${p.column}`)) : null;
     if (!p.text) return element("div.place", null, where, p.message ? element("p", null, p.message) : null);
     const pad = " ".repeat(gutter);
     const bar = (s) => element("span.gutter", null, s + " | ");
+    const marks = "marks." + (p.marks.startsWith("^") ? "here" : "there");
+    const line = p.parts?.map((part, i) => (i % 2 ? element("mark." + marks, null, part) : part)) || [p.text];
+    const below = p.parts ? [element("span." + marks)] : [p.indent || "", element("span." + marks, null, p.marks)];
     return element("div.place", null, where, element("pre", { tabindex: "0", role: "group", "aria-label": `line ${p.line} of ${p.file}` },
-      bar(String(p.line).padStart(gutter)), p.text, "\n",
-      bar(pad), p.indent || "", element("span.marks." + (p.marks.startsWith("^") ? "here" : "there"), null, p.marks),
+      bar(String(p.line).padStart(gutter)), ...line, ...(p.parts && !p.message ? [] : ["\n", bar(pad), ...below]),
       p.message ? element("span.said", null, " " + p.message) : null));
   }
 
