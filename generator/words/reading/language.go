@@ -24,8 +24,8 @@ import (
 type Language struct {
 	Known    bool   `toml:"-"` // there is a table
 	Decimal  string // the sign before decimals; of . and , the other one sets off thousands
-	Nouns    bool   // nouns begin with a capital, so that one is no sign of a new sentence
-	Capitals bool   // months and weekdays do
+	Nouns    bool   // begin with a capital, so that one is no sign of a new sentence
+	Capitals bool   // months and weekdays have one
 	Small    Set    // frequent words that tell it apart from the others; see Guess
 
 	// For numbers.
@@ -44,7 +44,9 @@ type Language struct {
 	Money                Set      // currencies
 	Articles             Set      // numbers that are more often an article or a pronoun
 	Amounts              Set      // give an amount without being a number: percent
-	Least, Most, Roughly Set      // before a number they say what it is, "at-least" for two words: über, up to, some
+	Least, Most, Roughly Set      // before a number, or in it, they say what it is: über, "up-to", some, vingtaine
+	Trailing             Set      // those of them that stand behind one, too: "20 at most"
+	Ranges               values   // 1: what parts the ends of a range, and "between-and" around both; 0: from 20 to 30
 
 	// For who says it.
 	Hedges, Deny  Set            // by which a text keeps its distance, hardly ever more; by which somebody denies
@@ -89,11 +91,9 @@ type Language struct {
 	DoubtfulMonths Set  `toml:"doubtful-months"` // other words besides: they count beside a figure or one of MonthCues
 	MonthCues      Set  `toml:"month-cues"`
 	YearCues       Set  `toml:"year-cues"` // behind them four digits are a year
-	Times          Set  // weekdays and seasons
-	Days           Set  // yesterday
+	Times, Days    Set  // weekdays and seasons; yesterday
 	Spans          Set  // units of time: they say when if one of Counted or After stands by them
-	Counted        Set  // up to three words before: "im vergangenen Jahr"
-	After          Set  // directly behind: "two years ago"
+	Counted, After Set  // up to three words before: "im vergangenen Jahr"; directly behind: "two years ago"
 	Through        Set  // between the ends of a range: "8. bis 13. Oktober"
 	DayFirst       bool `toml:"day-first"`      // 10/08 is in August
 	DayFirstIn     Set  `toml:"day-first-in"`   // or only in these countries, "gb"
