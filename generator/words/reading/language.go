@@ -51,11 +51,13 @@ type Language struct {
 	// For who says it.
 	Hedges, Deny  Set            // by which a text keeps its distance, hardly ever more; by which somebody denies
 	Indirect      Set            // verbs that hedge, unless one of Direct is near
-	Direct        Set            // ich, because the first person has these forms too; si, behind which they are plain
+	Endings       []string       // of more such verbs
+	Direct        Set            // ich has these forms too; si, "promis-que", "-sans" that opens a text: they are plain
 	Phrases       Set            // hedges of several words
-	openings      Set            // the first of each of them
+	Openings      Set            `toml:"-"` // the first of each of them
 	Citing, Cited Set            // prepositions that cite, before a name, a noun or one of Cited: laut KCNA
-	Doubts        Set            // hedges that leave open whether it is so, whoever says it: may, vermutlich
+	Varying       Set            // near these they cite nobody: "fixé selon le poids"
+	Doubts        Set            // hedges, phrases too, that leave open whether it is so, whoever says it: may
 	Plans, Past   Set            // soll is a plan, and a hedge only before what was: "soll gestorben sein"
 	Saying        Set            // by which someone says something, more than below, nouns too; capitals count
 	Apart         map[string]Set // what comes apart from verbs and follows later, and the verbs: teilte … mit
@@ -68,6 +70,7 @@ type Language struct {
 	Clauses, Adverbs           Set  // that: what is told begins so; between it and the verb: "said on Monday that"
 	Quoting, Closing, Limiting Set  // "as he said": it is about what stands beside it; "…, so die Polizei"; not "only"
 	Joining, Adding, Turning   Set  // and; but, which: such a clause adds something of its own; no, not: it says no
+	Relating                   Set  // which, "ce-que": such a clause is about all that stands before it
 	Inverted                   bool // "…, teilte sie mit": the verb opens such a clause, quotation marks or none
 
 	// For where sentences end. Abbreviations stand without spaces and the last full stop. "usw." and "etc." are missing
@@ -119,9 +122,9 @@ func tables() map[string]*Language {
 		if err != nil || len(meta.Undecoded()) > 0 {
 			panic(fmt.Sprintf("reading: %s: %v, unknown keys %v", name, err, meta.Undecoded()))
 		}
-		l.openings = Set{}
+		l.Openings = Set{}
 		for phrase := range l.Phrases {
-			l.openings[Words(phrase)[0].Lower] = true
+			l.Openings[Words(phrase)[0].Lower] = true
 		}
 		l.Verbs = Set{}
 		for _, verbs := range append(slices.Collect(maps.Values(l.Apart)), l.Thinking, l.Telling, l.Told, l.Stating,

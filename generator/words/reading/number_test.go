@@ -231,7 +231,7 @@ func TestNumbersAreReadBack(t *testing.T) {
 	}
 }
 
-// Numbers are finite, and there are no more than words give; words cut the text without loss; a hedge stands in it.
+// Numbers are finite, and there are no more than words give; words cut the text without loss.
 func FuzzReadingAnything(f *testing.F) {
 	for _, language := range []string{"de", "en", "fr", "tr"} {
 		f.Add("half a million and a half, $2.4m, 1 200 000 Mio. und zweihunderttausend", language)
@@ -255,9 +255,6 @@ func FuzzReadingAnything(f *testing.F) {
 		}
 		if len(numbers) > 3*len(words) {
 			t.Fatalf("%d numbers in %d words of %q", len(numbers), len(words), text)
-		}
-		if hedge := In(language).Hedge(text); !strings.Contains(strings.Join(strings.Fields(text), " "), hedge) {
-			t.Fatalf("the hedge %q is not in %q", hedge, text)
 		}
 	})
 }

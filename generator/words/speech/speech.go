@@ -27,7 +27,7 @@ func Told(l *reading.Language, text string) string {
 // Reports tells whether a text may say that somebody says something: it has a hedge or one of all verbs and nouns of
 // saying. Of verbs that come apart both parts must be there.
 func Reports(l *reading.Language, text string) bool {
-	if hedge := strings.ToLower(l.Hedge(text)); hedge != "" && (l.Hedges[hedge] || !l.Doubts[hedge]) {
+	if hedge := strings.ToLower(Hedge(l, text)); hedge != "" && (l.Hedges[hedge] || !l.Doubts[hedge]) {
 		return true // what only may be is nothing that somebody says
 	}
 	words := reading.Words(text)
