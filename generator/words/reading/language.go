@@ -70,6 +70,8 @@ type Language struct {
 	Clauses, Adverbs           Set  // that: what is told begins so; between it and the verb: "said on Monday that"
 	Quoting, Closing, Limiting Set  // "as he said": it is about what stands beside it; "…, so die Polizei"; not "only"
 	Joining, Adding, Turning   Set  // and; but, which: such a clause adds something of its own; no, not: it says no
+	Ne, Besides                Set  // if there are, Turning counts beside one only, and behind one these do too: plus
+	Lacking                    Set  // directly before it stands what is not so: without, "refused-to"
 	Relating                   Set  // which, "ce-que": such a clause is about all that stands before it
 	Inverted                   bool // "…, teilte sie mit": the verb opens such a clause, quotation marks or none
 
