@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -199,7 +200,7 @@ func (t text) title(i int) int {
 // plain tells words that are in no title.
 func (t text) plain(word string) bool {
 	return t.Articles[word] || t.Opening[word] || t.Joins[word] || t.Inner[word] || t.Says[word] || t.Tells[word] ||
-		t.Said[word] || t.Reports[word] || t.So[word] || t.citing[word]
+		t.Said[word] || t.Moved[word] || t.Reports[word] || t.So[word] || t.citing[word]
 }
 
 // belongs tells whether a name belongs to something before it: "Berichten aus den USA zufolge".
@@ -253,9 +254,13 @@ func (t text) verbBefore(i int, n Name) (from int, ok bool) {
 		return 0, false
 	}
 	from = i - 1
+	helps := func(w reading.Word) bool { return t.Perfect[w.Text] }
+	with, self := t.run(from, t.Perfect, t.Also), t.run(from, t.Oneself, nil)
 	switch verb := t.words[from].Text; {
-	case t.Said[verb] && t.follows(from) && t.Perfect[t.words[from-1].Text]:
-		from--
+	case t.Said[verb] && slices.ContainsFunc(t.words[with:from], helps):
+		from = with
+	case t.Moved[verb] && self < from:
+		from = self
 	case t.So[verb]:
 		if n.To < len(t.words) && t.words[n.To].Follows() {
 			return 0, false
@@ -264,6 +269,14 @@ func (t text) verbBefore(i int, n Name) (from int, ok bool) {
 		return 0, false
 	}
 	return from, parts(t.words[from].Before)
+}
+
+// run returns where words begin that are all in one of two sets and stand before word i: "nous a aussi", "s'est".
+func (t text) run(i int, one, other reading.Set) int {
+	for t.tied(i) && (one[t.words[i-1].Text] || other[t.words[i-1].Text]) {
+		i--
+	}
+	return i
 }
 
 // dated returns where words begin that say when and stand before word i: "sagte am Montag der Minister".

@@ -57,7 +57,7 @@ var languages = func() map[string]*Language {
 		if err != nil || len(meta.Undecoded()) > 0 {
 			panic(fmt.Sprintf("speaker: %s: %v, unknown keys %v", name, err, meta.Undecoded()))
 		}
-		l.before = union(l.Says, l.Said, l.Reports, l.So)
+		l.before = union(l.Says, l.Said, l.Reports, l.So, l.Moved)
 		l.behind = union(l.Says, l.Tells, l.Reports, l.Perfect, l.Behind, l.Also, l.Oneself)
 		l.citing = reading.Set{}
 		for phrase := range l.Cites {

@@ -32,10 +32,13 @@ func cites(l *reading.Language, words []reading.Word, i int) bool {
 	if !l.Citing[words[i].Lower] || i+1 == len(words) {
 		return false
 	}
-	next := words[i+1]
+	next, from := words[i+1], max(0, i-3)
+	if !words[i].Follows() {
+		from = i // "la date est fixée, selon le maire"
+	}
 	varies := func(w reading.Word) bool { return l.Varying[w.Lower] }
 	return next.Follows() && (next.Capital() || l.Cited[next.Lower]) &&
-		!slices.ContainsFunc(words[max(0, i-3):min(i+4, len(words))], varies)
+		!slices.ContainsFunc(words[from:min(i+4, len(words))], varies)
 }
 
 // indirect tells whether a word is a verb in a form by which others are reported.

@@ -56,6 +56,7 @@ func TestHedgesAreNoticed(t *testing.T) {
 		{"fr", "Le maire souhaiterait que le pont ferme", ""},
 		{"fr", "Les règles varient selon les régions", ""},
 		{"fr", "un prix fixé selon le poids", ""},
+		{"fr", "La date est fixée, selon le maire", "selon"},
 		{"fr", "Selon le préfet, le pont est fermé", "Selon"},
 		{"fr", "Selon deux témoins, le pont est fermé", "Selon"},
 		{"fr", "selon que le pont est fermé", ""},

@@ -1,5 +1,5 @@
-// Package speech tells whether somebody says what a text states: in the text, or in the rest of the sentence that it
-// was cut from.
+// Package speech tells whether a text hedges, or somebody says what it states: in the text, or in the rest of the
+// sentence that it was cut from.
 //
 // A verb of saying tells that only in some company. Some do wherever somebody does it ("the trust says"), but for
 // "the said trust" and "needless to say"; others where a clause follows, or where they stand in one that is about what
