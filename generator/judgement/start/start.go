@@ -26,6 +26,7 @@ import (
 	"beleg/generator/words/dateline"
 	"beleg/generator/words/lang"
 	"beleg/generator/words/reading"
+	"beleg/generator/words/speech"
 )
 
 // files are the sites to begin with, and the forms of other files. Every key that a format has for what is new stands
@@ -245,7 +246,7 @@ func NewPassage(s *fact.Source, p quote.Place) (Passage, bool) {
 		return Passage{}, false
 	}
 	language := reading.In(s.Language)
-	hedge := language.Hedge(fold.Readable(wording))
+	hedge := speech.Hedge(language, fold.Readable(wording))
 	denied := slices.ContainsFunc(reading.Words(wording), func(w reading.Word) bool { return language.Deny[w.Lower] })
 	if denied || len(s.Text.Inside(p, hedge)) == 0 { // a distance may be that of whom somebody contradicts
 		hedge = ""

@@ -48,8 +48,9 @@ type figure struct {
 	value      float64
 	start, end int
 	words      string   // it is written in
-	limit      limit    // what the words before it make of it
+	limit      limit    // what the words beside it make of it
 	said       string   // it with these words
+	upper      float64  // the upper end, if it is the lower one of a range
 	things     []string // words behind it, of which one says what there are so many of; and signs beside it
 }
 
@@ -74,20 +75,19 @@ func figuresIn(l *reading.Language, text string) (list []figure) {
 		if !l.Numeral(first) || l.Dated(words, i) {
 			continue
 		}
-		for i+1 < len(words) && words[i+1].Follows() && !l.Dated(words, i+1) &&
-			(l.Numeral(words[i+1]) || l.Suffixes[words[i+1].Lower] > 0) {
-			i++
-		}
+		i = endOf(l, text, words, i)
 		f := figure{start: first.Start, end: words[i].End, words: text[first.Start:words[i].End]}
 		sign := len(first.Before) - len(strings.TrimRightFunc(first.Before, currency)) // 20m is so many metres without
 		values := l.Numbers(text[f.start-sign : f.end])
-		if len(values) != 1 || values[0] <= few || bound(first.Before) || bound(words[i].After) ||
-			vague(l, words, from) || ordinal(l, words, i) {
+		before := strings.Trim(first.Before, "'’") // d’une centaine
+		if len(values) != 1 || values[0] <= few || bound(before) || bound(words[i].After) || vague(l, words, from) ||
+			ordinal(l, words, i) {
 			continue
 		}
-		var at int
-		f.limit, at = limitOf(l, words, from)
-		f.value, f.things, f.said = values[0], things(l, words, from, i), text[words[at].Start:f.end]
+		is, at, last := limitOf(l, words, from, i)
+		f.value, f.things = values[0], things(l, words, from, i)
+		f.limit, f.said = is, text[words[at].Start:words[last].End]
+		f.widen(l, text, words, from, i)
 		if f.limit != exactly || !inName(l, words, from, i) {
 			list = append(list, f)
 		}
@@ -95,9 +95,26 @@ func figuresIn(l *reading.Language, text string) (list []figure) {
 	return list
 }
 
-// vague tells whether a number that begins with word i is none by itself: thousands, (half a) million.
+// endOf returns the last word of the number that begins with word i: trente et un, eighty-seven.
+func endOf(l *reading.Language, text string, words []reading.Word, i int) int {
+	for start, next := words[i].Start, i+1; next < len(words); next = i + 1 {
+		linked := l.And[words[next].Lower] && next+1 < len(words)
+		if linked {
+			next++
+		}
+		w := words[next]
+		if l.Dated(words, next) || !l.Numeral(w) && (linked || !w.Follows() || l.Suffixes[w.Lower] == 0) ||
+			(linked || !w.Follows()) && len(l.Numbers(text[start:w.End])) != 1 {
+			break
+		}
+		i = next
+	}
+	return i
+}
+
+// vague tells whether a number that begins with word i is none by itself: thousands, (half a) million, but not vingt.
 func vague(l *reading.Language, words []reading.Word, i int) bool {
-	return l.Scales[words[i].Lower] > 0
+	return l.Scales[words[i].Lower] > 0 && l.Cardinals[words[i].Lower] == 0
 }
 
 // inName tells whether a number from a word to another is part of a name, or of a time.

@@ -54,6 +54,16 @@ func TestNumbersOfAClaimAreQuoted(t *testing.T) {
 		{"en", "Thousands of litres entered the river.", "90,000 litres entered", ""},
 		{"de", "Eine halbe Million Gäste kam.", "500.000 Gäste, nicht 600.000 Gäste", ""},
 		{"fr", "Il y a eu 40 morts.", "il y a eu 37 morts", "40"},
+		{"fr", "Il y a eu trente et un morts.", "il y a eu 30 morts", "trente et un"},
+		{"fr", "Il y a eu quatre-vingt-sept morts.", "il y a eu 30 morts", "quatre-vingt-sept"},
+		{"fr", "Il y a eu vingt-deux morts.", "il y a eu 30 morts", "vingt-deux"},
+		{"fr", "Il y a eu vingt-deux morts.", "il y a eu 22 morts, et 30 morts", ""},
+		{"fr", "Il y a eu 20 morts et 40 blessés.", "il y a eu 20 morts et 30 blessés", "40"},
+		{"fr", "C’est 20 pour cent des morts.", "ce sont 20 % des morts", ""},
+		{"fr", "Plus d’une centaine de morts.", "il y a eu 30 morts", "une centaine"},
+		{"en", "There were thirty-one people.", "there were 30 people", "thirty-one"},
+		{"en", "There were one hundred and six people.", "there were 105 people", "one hundred and six"},
+		{"en", "Their twenty-first person.", "their 30 person", ""},
 		{"xx", "Es kamen 1200 Gäste.", "1300 Gäste", ""},
 	} {
 		var quotes []*fact.Quote

@@ -234,18 +234,24 @@ func (p *passage) cut(m *mention) (words []reading.Word, start int) {
 }
 
 // beside tells whether words that name somebody stand directly beside a part of the quotation, in its sentence. If they
-// end with the name, more than a comma must stand between: behind one as a rule stands who that is.
+// end with the name, more than a comma must stand between: behind one as a rule stands who that is. It is enough where
+// they open the sentence, as "according to" does, and the quotation opens a clause.
 func (p *passage) beside(m *mention, from, to int, named bool) bool {
 	if m.from >= to {
 		said := strings.TrimRightFunc(p.text[from:to], unlettered)
 		return goesOn(p.text[from+len(said) : m.from])
 	}
-	between := p.text[m.to : to-len(strings.TrimLeftFunc(p.text[from:to], unlettered))]
-	if named {
-		return strings.ContainsAny(between, ":\"“„«»'‘’") && goesOn(between)
+	quoted := strings.TrimLeftFunc(p.text[from:to], unlettered)
+	between := p.text[m.to : to-len(quoted)]
+	switch word := strings.TrimFunc(between, unlettered); {
+	case !named:
+		return goesOn(between) || p.Joins[word] && goesOn(strings.Replace(between, word, "", 1))
+	case strings.ContainsAny(between, ":\"“„«»'‘’"):
+		return goesOn(between)
 	}
-	word := strings.TrimFunc(between, unlettered)
-	return goesOn(between) || p.Joins[word] && goesOn(strings.Replace(between, word, "", 1))
+	opens, _ := utf8.DecodeRuneInString(p.text[m.from:])
+	first := quoted[:len(quoted)-len(strings.TrimLeftFunc(quoted, reading.Lettered))]
+	return unicode.IsUpper(opens) && p.Openers[strings.ToLower(first)] && goesOn(between)
 }
 
 // goesOn tells whether a sentence goes on where this stands between two words of it.

@@ -62,7 +62,7 @@ func (r *Reading) Kept(work func() any) any {
 // Hedge returns the first words by which the wording keeps its distance, or "".
 func (r *Reading) Hedge() string {
 	r.hedged.Do(func() {
-		if r.hedge = r.read.Hedge(r.Readable()); r.hedge == "" {
+		if r.hedge = speech.Hedge(r.read, r.Readable()); r.hedge == "" {
 			r.told = speech.Told(r.read, r.Readable())
 		}
 	})

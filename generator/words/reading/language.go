@@ -24,8 +24,8 @@ import (
 type Language struct {
 	Known    bool   `toml:"-"` // there is a table
 	Decimal  string // the sign before decimals; of . and , the other one sets off thousands
-	Nouns    bool   // nouns begin with a capital, so that one is no sign of a new sentence
-	Capitals bool   // months and weekdays do
+	Nouns    bool   // begin with a capital, so that one is no sign of a new sentence
+	Capitals bool   // months and weekdays have one
 	Small    Set    // frequent words that tell it apart from the others; see Guess
 
 	// For numbers.
@@ -44,16 +44,20 @@ type Language struct {
 	Money                Set      // currencies
 	Articles             Set      // numbers that are more often an article or a pronoun
 	Amounts              Set      // give an amount without being a number: percent
-	Least, Most, Roughly Set      // before a number they say what it is, "at-least" for two words: über, up to, some
+	Least, Most, Roughly Set      // before a number, or in it, they say what it is: über, "up-to", some, vingtaine
+	Trailing             Set      // those of them that stand behind one, too: "20 at most"
+	Ranges               values   // 1: what parts the ends of a range, and "between-and" around both; 0: from 20 to 30
 
 	// For who says it.
 	Hedges, Deny  Set            // by which a text keeps its distance, hardly ever more; by which somebody denies
 	Indirect      Set            // verbs that hedge, unless one of Direct is near
-	Direct        Set            // ich, because the first person has these forms too; si, behind which they are plain
+	Endings       []string       // of more such verbs
+	Direct        Set            // ich has these forms too; si, "promis-que", "-sans" that opens a text: they are plain
 	Phrases       Set            // hedges of several words
-	openings      Set            // the first of each of them
+	Openings      Set            `toml:"-"` // the first of each of them
 	Citing, Cited Set            // prepositions that cite, before a name, a noun or one of Cited: laut KCNA
-	Doubts        Set            // hedges that leave open whether it is so, whoever says it: may, vermutlich
+	Varying       Set            // near these they cite nobody: "fixé selon le poids"
+	Doubts        Set            // hedges, phrases too, that leave open whether it is so, whoever says it: may
 	Plans, Past   Set            // soll is a plan, and a hedge only before what was: "soll gestorben sein"
 	Saying        Set            // by which someone says something, more than below, nouns too; capitals count
 	Apart         map[string]Set // what comes apart from verbs and follows later, and the verbs: teilte … mit
@@ -66,6 +70,9 @@ type Language struct {
 	Clauses, Adverbs           Set  // that: what is told begins so; between it and the verb: "said on Monday that"
 	Quoting, Closing, Limiting Set  // "as he said": it is about what stands beside it; "…, so die Polizei"; not "only"
 	Joining, Adding, Turning   Set  // and; but, which: such a clause adds something of its own; no, not: it says no
+	Ne, Besides                Set  // if there are, Turning counts beside one only, and behind one these do too: plus
+	Lacking                    Set  // directly before it stands what is not so: without, "refused-to"
+	Relating                   Set  // which, "ce-que": such a clause is about all that stands before it
 	Inverted                   bool // "…, teilte sie mit": the verb opens such a clause, quotation marks or none
 
 	// For where sentences end. Abbreviations stand without spaces and the last full stop. "usw." and "etc." are missing
@@ -89,11 +96,9 @@ type Language struct {
 	DoubtfulMonths Set  `toml:"doubtful-months"` // other words besides: they count beside a figure or one of MonthCues
 	MonthCues      Set  `toml:"month-cues"`
 	YearCues       Set  `toml:"year-cues"` // behind them four digits are a year
-	Times          Set  // weekdays and seasons
-	Days           Set  // yesterday
+	Times, Days    Set  // weekdays and seasons; yesterday
 	Spans          Set  // units of time: they say when if one of Counted or After stands by them
-	Counted        Set  // up to three words before: "im vergangenen Jahr"
-	After          Set  // directly behind: "two years ago"
+	Counted, After Set  // up to three words before: "im vergangenen Jahr"; directly behind: "two years ago"
 	Through        Set  // between the ends of a range: "8. bis 13. Oktober"
 	DayFirst       bool `toml:"day-first"`      // 10/08 is in August
 	DayFirstIn     Set  `toml:"day-first-in"`   // or only in these countries, "gb"
@@ -119,9 +124,9 @@ func tables() map[string]*Language {
 		if err != nil || len(meta.Undecoded()) > 0 {
 			panic(fmt.Sprintf("reading: %s: %v, unknown keys %v", name, err, meta.Undecoded()))
 		}
-		l.openings = Set{}
+		l.Openings = Set{}
 		for phrase := range l.Phrases {
-			l.openings[Words(phrase)[0].Lower] = true
+			l.Openings[Words(phrase)[0].Lower] = true
 		}
 		l.Verbs = Set{}
 		for _, verbs := range append(slices.Collect(maps.Values(l.Apart)), l.Thinking, l.Telling, l.Told, l.Stating,

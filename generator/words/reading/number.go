@@ -10,9 +10,9 @@ import (
 )
 
 // Numbers returns the numbers in a text, in its order, as people write them: "13.000", "£2.4m", "zwölf", "twenty-five
-// thousand", "half a million", "ein gutes Dutzend". Only the whole of a number is one: there is no 2.4 in
-// "£2.4m". Ordinals, decades ("1990s") and dates in digits are none. Some are two: "5m" because nobody can tell metres
-// from millions where no currency stands by it, and the first of "two to three thousand".
+// thousand", "half a million", "ein gutes Dutzend"; "no deaths" are 0. Only the whole of a number is one: there is no
+// 2.4 in "£2.4m". Ordinals, decades ("1990s") and dates in digits are none. Some are two: "5m" because nobody can tell
+// metres from millions where no currency stands by it, and the first of "two to three thousand".
 func (l *Language) Numbers(text string) []float64 {
 	var found []float64
 	var last sum
@@ -20,6 +20,9 @@ func (l *Language) Numbers(text string) []float64 {
 	for i := 0; i < len(words); i++ {
 		s := sum{Language: l, words: words, from: i, at: i, times: 1}
 		if !s.begin() {
+			if l.Turning[words[i].Lower] {
+				found = append(found, 0)
+			}
 			continue
 		}
 		for s.goOn() {

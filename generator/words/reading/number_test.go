@@ -147,6 +147,10 @@ func TestNumbersAreReadAsPeopleWriteThem(t *testing.T) {
 		{"en", "2-3 thousand, 2—3 thousand; 2, 3 thousand; 2 3 thousand", []float64{2, 2000, 3000, 2, 2000, 3000, 2, 3000, 2, 3000}},
 		{"en", "1000–2 million, 999–2 million, 50 thousand–60 thousand", []float64{1000, 2e6, 999, 999e6, 2e6, 50000, 60000}},
 		{"de", "zwei bis dreitausend, zwei–dreitausend", []float64{2, 3000, 2, 3000}}, // two at night, for all anybody can tell
+		// none
+		{"fr", "aucune perte, il n’y a pas eu de mort, un seul", []float64{0, 0, 1}},
+		{"en", "no deaths, and 3 men", []float64{0, 3}},
+		{"de", "keine Toten, keine 400 Mann, keine Million", []float64{0, 0, 400, 0, 1e6}},
 		// ordinals
 		{"de", "am 23. Oktober, der 75. Jahrestag, die 810. Brigade", []float64{}},
 		{"de", "am 3. und 4. Oktober, am 3. und 4. Treffen", []float64{}},
@@ -231,7 +235,7 @@ func TestNumbersAreReadBack(t *testing.T) {
 	}
 }
 
-// Numbers are finite, and there are no more than words give; words cut the text without loss; a hedge stands in it.
+// Numbers are finite, and there are no more than words give; words cut the text without loss.
 func FuzzReadingAnything(f *testing.F) {
 	for _, language := range []string{"de", "en", "fr", "tr"} {
 		f.Add("half a million and a half, $2.4m, 1 200 000 Mio. und zweihunderttausend", language)
@@ -255,9 +259,6 @@ func FuzzReadingAnything(f *testing.F) {
 		}
 		if len(numbers) > 3*len(words) {
 			t.Fatalf("%d numbers in %d words of %q", len(numbers), len(words), text)
-		}
-		if hedge := In(language).Hedge(text); !strings.Contains(strings.Join(strings.Fields(text), " "), hedge) {
-			t.Fatalf("the hedge %q is not in %q", hedge, text)
 		}
 	})
 }

@@ -1,57 +1,9 @@
 package reading
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
-
-// Hedge returns the first words of a text by which it keeps its distance from what it reports ("soll", "laut",
-// Konjunktiv I, "reportedly"), as they stand there but for white space, or "".
-func (l *Language) Hedge(text string) string {
-	words := Words(text)
-	direct := slices.ContainsFunc(words, func(w Word) bool { return l.Direct[w.Lower] })
-	for i, w := range words {
-		if phrase := l.phrase(text, words[i:]); phrase != "" {
-			return phrase
-		}
-		// A preposition ("laut KCNA", "laut einem Bericht") and not the adverb that looks like it ("Stimmen werden
-		// laut, …"): a noun or an article follows at once.
-		if next := at(words, i+1); l.Citing[w.Lower] && next.Follows() && (next.Capital() || l.Cited[next.Lower]) {
-			return w.Text
-		}
-		noun := l.Nouns && i > 0 && w.Capital() // "das Soll", "die Habe"
-		if !noun && (l.Hedges[w.Lower] || l.Doubtful(w) || l.Indirect[w.Lower] && !direct) {
-			return w.Text
-		}
-	}
-	return ""
-}
-
-// Doubtful tells whether a word leaves open whether something is so, whoever says it: "perhaps", "may", but not "May".
-func (l *Language) Doubtful(w Word) bool {
-	return (l.Doubts[w.Lower] || l.Thinking[w.Lower]) && !(w.Capital() && l.DoubtfulMonths[w.Lower])
-}
-
-// phrase returns the phrase with which words begin, as it stands in the text.
-func (l *Language) phrase(text string, words []Word) string {
-	said := ""
-	for i, w := range words[:min(len(words), 4)] {
-		switch {
-		case i == 0 && !l.openings[w.Lower]:
-			return ""
-		case i == 0:
-		case w.Follows():
-			said += " "
-		default:
-			said += strings.ReplaceAll(w.Before, "’", "'")
-		}
-		if said += w.Lower; l.Phrases[said] {
-			return strings.Join(strings.Fields(text[words[0].Start:w.End]), " ")
-		}
-	}
-	return ""
-}
 
 // Dated tells whether word i says when: it names a month, a weekday, a season or a year, is the day before a month, or
 // a unit of time counted from another ("im vergangenen Jahr", "seit zwei Jahren").

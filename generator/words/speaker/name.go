@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -16,12 +17,11 @@ type Name struct {
 
 // May tells at little cost whether a name between two texts may be that of who says something.
 func (l *Language) May(before, after string) bool {
-	next := strings.TrimLeftFunc(after, unicode.IsSpace)
-	if len(next) < len(after) && l.behind[next[:len(next)-len(strings.TrimLeftFunc(next, reading.Lettered))]] {
+	if l.mayBehind(after) {
 		return true
 	}
 	for range farthest {
-		before = strings.TrimRight(before, " \t\r\n\u00a0'’")
+		before = strings.TrimRight(before, " \t\r\n\u00a0'’,-\u2011")
 		rest := strings.TrimRightFunc(before, reading.Lettered)
 		switch word := before[len(rest):]; {
 		case word == "":
@@ -33,6 +33,25 @@ func (l *Language) May(before, after string) bool {
 	}
 	return false
 }
+
+// mayBehind tells the same of what stands behind the name.
+func (l *Language) mayBehind(after string) bool {
+	next := strings.TrimLeftFunc(after, unicode.IsSpace)
+	switch {
+	case strings.HasPrefix(next, ":"):
+		return true
+	case strings.HasPrefix(next, ","):
+		_, next, _ = strings.Cut(next[1:min(len(next), longestApposition)], ",")
+		next = strings.TrimLeftFunc(next, unicode.IsSpace)
+	case len(next) == len(after):
+		return false
+	}
+	return l.behind[next[:len(next)-len(strings.TrimLeftFunc(next, reading.Lettered))]]
+}
+
+// An apposition says who somebody is: "Moira Enderby, director of a water company". It has so many words at most, and
+// so many bytes; between the name and its verb stand so many others: "nous a aussi affirmé".
+const mostApposed, longestApposition, mostBetween = 8, 120, 4
 
 // farthest is how many words before a name at most those begin that name somebody: "nach Angaben von" and others, an
 // article and a title.
@@ -50,6 +69,9 @@ func (l *Language) Speaks(words []reading.Word, n Name) (from, to int, ok bool) 
 	if n.To < len(words) && words[n.To].Follows() && l.Behind[words[n.To].Text] && !t.belongs(n.From) {
 		return n.From, n.To + 1, true
 	}
+	if t.announces(n) {
+		return n.From, n.To, true
+	}
 	if !t.closes(n.To) {
 		return 0, 0, false
 	}
@@ -60,7 +82,41 @@ func (l *Language) Speaks(words []reading.Word, n Name) (from, to int, ok bool) 
 	if from, ok = t.cites(first); !ok {
 		from, ok = t.verbBefore(first, n)
 	}
+	if !ok {
+		from, ok = t.apposed(n)
+	}
 	return from, n.To, ok
+}
+
+// announces tells whether a name alone opens a sentence before words in quotation marks: "Moira Enderby: “It failed.”"
+func (t text) announces(n Name) bool {
+	before := t.words[n.From].Before
+	if n.To == len(t.words) || before != "" && !strings.ContainsAny(before, ".!?…\n") {
+		return false
+	}
+	between := strings.TrimSpace(t.words[n.To].Before)
+	return strings.HasPrefix(between, ":") && strings.ContainsAny(between, "\"“„«»")
+}
+
+// apposed tells whether a name, between commas, says who it is that a verb before it is about ("said the mayor, Moira
+// Enderby."), and where that begins. "A friend of the mayor, Moira Enderby" may be two people, but not one of the army.
+func (t text) apposed(n Name) (from int, ok bool) {
+	if !n.Person || strings.TrimSpace(t.words[n.From].Before) != "," ||
+		n.To < len(t.words) && !parts(t.words[n.To].Before) {
+		return 0, false
+	}
+	noun := ""
+	for i := n.From - 1; i > 0 && i >= n.From-mostApposed && (noun == "" || !parts(t.words[i+1].Before)); i-- {
+		w := t.words[i]
+		if !t.Inner[w.Text] && !t.Articles[w.Text] && !t.Cited[w.Text] {
+			noun = w.Lower
+			continue
+		}
+		if from, ok = t.verbBefore(i, n); ok || !t.Bodies[noun] {
+			return from, ok
+		}
+	}
+	return 0, false
 }
 
 type text struct {
@@ -78,18 +134,37 @@ func (t text) tied(i int) bool {
 
 // verbBehind tells whether a verb stands behind a name that can only be its subject, and where it ends.
 func (t text) verbBehind(n Name) (to int, ok bool) {
-	v, verbs := n.To, t.Says
-	if t.follows(v) && t.Perfect[t.words[v].Text] {
-		if v++; t.Said != nil {
+	first, verbs := t.apposition(n.To), t.Says
+	for v := first; v < len(t.words) && v < first+mostBetween && (v > n.To && v == first || t.tied(v)); v++ {
+		switch w := t.words[v]; {
+		case t.Perfect[w.Text] && t.Said != nil:
 			verbs = t.Said
+		case t.Oneself[w.Text]:
+			verbs = t.Moved
+		case !t.Perfect[w.Text] && !t.Also[w.Text]:
+			ok = t.verb(w.Text, verbs, n) || t.Tells[w.Text]
+			return v + 1, ok && (!t.Objects || parts(w.After)) && t.opens(n)
 		}
 	}
-	if !t.follows(v) || !t.opens(n) {
-		return 0, false
+	return 0, false
+}
+
+// apposition returns what follows the words between commas behind a name that say who it is, or i if none stand there.
+func (t text) apposition(i int) int {
+	if i == len(t.words) || strings.TrimSpace(t.words[i].Before) != "," {
+		return i
 	}
-	verb := t.words[v]
-	ok = t.verb(verb.Text, verbs, n) || t.Tells[verb.Text]
-	return v + 1, ok && (!t.Objects || parts(verb.After))
+	for k := i + 1; k < len(t.words) && k <= i+mostApposed; k++ {
+		switch last := t.words[k-1].Text; {
+		case t.Says[last], t.Said[last], t.Tells[last], t.Cites[last]:
+			return i // somebody else says something
+		case strings.TrimSpace(t.words[k].Before) == ",":
+			return k
+		case parts(t.words[k].Before):
+			return i
+		}
+	}
+	return i
 }
 
 // verb tells whether a word is a verb of which somebody with a name can only be the subject.
@@ -125,7 +200,7 @@ func (t text) title(i int) int {
 // plain tells words that are in no title.
 func (t text) plain(word string) bool {
 	return t.Articles[word] || t.Opening[word] || t.Joins[word] || t.Inner[word] || t.Says[word] || t.Tells[word] ||
-		t.Said[word] || t.Reports[word] || t.So[word] || t.Cites[word]
+		t.Said[word] || t.Moved[word] || t.Reports[word] || t.So[word] || t.citing[word]
 }
 
 // belongs tells whether a name belongs to something before it: "Berichten aus den USA zufolge".
@@ -175,13 +250,17 @@ func (t text) verbBefore(i int, n Name) (from int, ok bool) {
 	if t.tied(i) && t.Articles[t.words[i-1].Text] {
 		i--
 	}
-	if !t.follows(i) {
+	if i = t.dated(i); !t.follows(i) {
 		return 0, false
 	}
 	from = i - 1
+	helps := func(w reading.Word) bool { return t.Perfect[w.Text] }
+	with, self := t.run(from, t.Perfect, t.Also), t.run(from, t.Oneself, nil)
 	switch verb := t.words[from].Text; {
-	case t.Said[verb] && t.follows(from) && t.Perfect[t.words[from-1].Text]:
-		from--
+	case t.Said[verb] && slices.ContainsFunc(t.words[with:from], helps):
+		from = with
+	case t.Moved[verb] && self < from:
+		from = self
 	case t.So[verb]:
 		if n.To < len(t.words) && t.words[n.To].Follows() {
 			return 0, false
@@ -190,6 +269,25 @@ func (t text) verbBefore(i int, n Name) (from int, ok bool) {
 		return 0, false
 	}
 	return from, parts(t.words[from].Before)
+}
+
+// run returns where words begin that are all in one of two sets and stand before word i: "nous a aussi", "s'est".
+func (t text) run(i int, one, other reading.Set) int {
+	for t.tied(i) && (one[t.words[i-1].Text] || other[t.words[i-1].Text]) {
+		i--
+	}
+	return i
+}
+
+// dated returns where words begin that say when and stand before word i: "sagte am Montag der Minister".
+func (t text) dated(i int) int {
+	for k := i; t.follows(k) && (t.Timely(t.words[k-1]) || t.Days[t.words[k-1].Lower]); {
+		k--
+		if i = k; t.follows(k) && t.Adverbs[t.words[k-1].Lower] {
+			i--
+		}
+	}
+	return i
 }
 
 // parts tells whether what stands between two words parts them: more than white space, or a sign inside of a word.

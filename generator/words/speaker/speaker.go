@@ -25,6 +25,9 @@ type Language struct {
 	Tells    reading.Set // those with which it stands behind only: before it stands who is told
 	Reports  reading.Set // those of which only outlets are the voice: others report a fire to the fire brigade
 	Perfect  reading.Set // may stand between a name and the verb
+	Also     reading.Set // the same, and beside one of Perfect: "a aussi affirmé", "nous a affirmé"
+	Oneself  reading.Set // the same before verbs about what somebody feels: "s'est indigné"
+	Moved    reading.Set // which are these
 	Said     reading.Set // the forms of the verbs behind one of Perfect, if they differ
 	So       reading.Set // before a name only, if nothing follows: ", so der Minister." Behind one some have objects
 	Objects  bool        // who is told something may stand before the verb: "CNN sagte ein Beamter"
@@ -33,9 +36,11 @@ type Language struct {
 	Articles reading.Set // may stand before a name
 	Opening  reading.Set // may stand before the subject of a sentence: behind others it may be another's name
 	Joins    reading.Set // a sentence within a sentence begins behind them
+	Bodies   reading.Set // "the spokesman of the army, Moira Enderby" is one person, unlike a friend of somebody
 	Inner    reading.Set // prepositions and others by which a name belongs to what stands before it
 
 	before, behind reading.Set // a name: one of these stands directly behind it, or not far before
+	citing         reading.Set // the words of Cites
 }
 
 //go:embed *.toml
@@ -52,10 +57,15 @@ var languages = func() map[string]*Language {
 		if err != nil || len(meta.Undecoded()) > 0 {
 			panic(fmt.Sprintf("speaker: %s: %v, unknown keys %v", name, err, meta.Undecoded()))
 		}
-		l.before = union(l.Says, l.Said, l.Reports, l.So)
-		l.behind = union(l.Says, l.Tells, l.Reports, l.Perfect, l.Behind)
+		l.before = union(l.Says, l.Said, l.Reports, l.So, l.Moved)
+		l.behind = union(l.Says, l.Tells, l.Reports, l.Perfect, l.Behind, l.Also, l.Oneself)
+		l.citing = reading.Set{}
 		for phrase := range l.Cites {
-			l.before[reading.Words(phrase)[0].Text] = true
+			words := reading.Words(phrase)
+			l.before[words[0].Text] = true
+			for _, w := range words {
+				l.citing[w.Text] = true
+			}
 		}
 		list[code] = l
 	}

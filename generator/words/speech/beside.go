@@ -68,7 +68,7 @@ func (t text) reaches() bool {
 	}
 	near := func(w reading.Word) bool { return t.Clauses[w.Lower] || t.Telling[w.Lower] || t.Stating[w.Lower] }
 	return parts(after) || t.adds(n-1) || slices.ContainsFunc(t.words[max(0, n-3):], near) ||
-		t.Hedge(t.span(max(0, n-5), n)) != ""
+		Hedge(t.Language, t.span(max(0, n-5), n)) != ""
 }
 
 // adds tells whether word i is one that begins what is added. In German an article that opens a sentence looks like it.
@@ -87,7 +87,7 @@ func (t text) governs(k int, open bool, want Want) string {
 		}
 		return ""
 	}
-	if hedge := t.Hedge(t.span(from, to)); hedge != "" && (hedging || t.cited(from, to, hedge)) {
+	if hedge := Hedge(t.Language, t.span(from, to)); hedge != "" && (hedging || t.cited(from, to, hedge)) {
 		return hedge
 	}
 	for i := from; i < to; i++ {
@@ -102,12 +102,40 @@ func (t text) governs(k int, open bool, want Want) string {
 func (t text) doubts(from, to int) string {
 	for i := from; i < to; i++ {
 		w := t.words[i]
+		doubt := t.doubt(i)
 		not := func(w reading.Word) bool { return t.Negations[w.Lower] }
 		negated := t.complemented(i) && t.verb(i, from, to) > none &&
 			slices.ContainsFunc(t.words[max(from, i-2):min(i+3, to)], not)
-		if t.Doubtful(w) || t.Deny[w.Lower] || negated {
+		switch {
+		case doubt != "":
+			return doubt
+		case t.Deny[w.Lower] || negated:
 			return w.Text
 		}
+	}
+	return ""
+}
+
+// doubt returns the word, or the words, by which the text leaves something open at word i, or "".
+func (t text) doubt(i int) string {
+	if said := phrase(t.Language, t.whole, t.words[i:]); t.Doubts[strings.ToLower(said)] {
+		return said
+	}
+	if doubtful(t.Language, t.words[i]) {
+		return t.words[i].Text
+	}
+	return ""
+}
+
+// denied returns the word by which somebody says in a clause that what stands before it is not so: "which he denies".
+// In "which denies entry" nobody does.
+func (t text) denied(from, to int) string {
+	if to-from < 3 || !t.Relating[t.words[from].Lower] && !t.Relating[t.words[from].Lower+"-"+t.words[from+1].Lower] ||
+		slices.ContainsFunc(t.words[from:to], func(w reading.Word) bool { return t.Negations[w.Lower] }) {
+		return ""
+	}
+	if i := slices.IndexFunc(t.words[from+2:to], func(w reading.Word) bool { return t.Deny[w.Lower] }); i >= 0 {
+		return t.words[from+2+i].Text
 	}
 	return ""
 }
@@ -132,10 +160,12 @@ func Behind(l *reading.Language, end string, want Want) string {
 			return t.words[from].Text
 		case k == 0 && !parts(t.words[0].Before):
 			word = t.touching(from, to, want)
+		case k == 0 && t.denied(from, to) != "":
+			return t.denied(from, to)
 		case t.adds(from):
 		case want == Any:
 			word = t.cites(k)
-		case t.aside(k):
+		case t.aside(k), t.Doubts[strings.ToLower(t.span(from, to))]:
 			word = t.doubts(from, to)
 		}
 		if word != "" {
@@ -152,12 +182,14 @@ func (t text) touching(from, to int, want Want) string {
 		to = from + i
 	}
 	if want == Doubt {
-		if i := slices.IndexFunc(t.words[from:to], t.Doubtful); i >= 0 {
-			return t.words[from+i].Text
+		for i := from; i < to; i++ {
+			if doubt := t.doubt(i); doubt != "" {
+				return doubt
+			}
 		}
 		return ""
 	}
-	return t.Hedge(t.span(from, to))
+	return Hedge(t.Language, t.span(from, to))
 }
 
 // cites returns the word by which clause k says who says what stands before it.
@@ -166,7 +198,7 @@ func (t text) cites(k int) string {
 	if t.aside(k) {
 		return t.saying(from, to)
 	}
-	if hedge := t.Hedge(t.span(from, to)); hedge != "" && t.cited(from, to, hedge) {
+	if hedge := Hedge(t.Language, t.span(from, to)); hedge != "" && t.cited(from, to, hedge) {
 		return hedge
 	}
 	first, last := t.words[from], t.words[to-1]

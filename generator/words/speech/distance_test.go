@@ -56,7 +56,7 @@ func TestReportedSpeechIsNoticed(t *testing.T) {
 		{"fr", "Le maire a annoncé la fermeture", ""},
 		{"tr", "anglers say that it is so", ""},
 	} {
-		if got := cmp.Or(reading.In(c.language).Hedge(c.text), Told(reading.In(c.language), c.text)); got != c.want {
+		if got := cmp.Or(Hedge(reading.In(c.language), c.text), Told(reading.In(c.language), c.text)); got != c.want {
 			t.Errorf("%s: %q: got %q, want %q", c.language, c.text, got, c.want)
 		}
 	}
@@ -110,6 +110,21 @@ func TestTheRestOfASentenceKeepsADistanceFromWhatIsQuoted(t *testing.T) {
 		{"fr", "La compagnie affirme que [le rejet était sans danger].", "affirme", ""},
 		{"fr", "[Le pont est fermé], a indiqué mercredi la procureure.", "indiqué", ""},
 		{"fr", "[Le pont est fermé], selon la police.", "selon", ""},
+		{"fr", "[Le pont est fermé], paraît-il.", "paraît-il", "paraît-il"},
+		{"en", "[The bridge is closed], perhaps.", "perhaps", "perhaps"},
+		{"fr", "Il est possible que [le pont soit fermé].", "Il est possible que", "Il est possible que"},
+		{"fr", "Les témoins laissent entendre que [le pont est fermé].", "laissent entendre", ""},
+		{"fr", "Il ignore si [le pont est fermé].", "ignore si", "ignore si"},
+		{"fr", "Une rumeur fait état de [la fermeture du pont].", "Une rumeur", "Une rumeur"},
+		{"fr", "[Le pont est fermé], ce que le maire dément.", "dément", "dément"},
+		{"fr", "[Le pont est fermé], ce que dément le maire.", "dément", "dément"},
+		{"fr", "[Le pont est fermé], ce que le maire ne nie pas.", "", ""},
+		{"fr", "[Le pont est fermé], ce que le maire regrette.", "", ""},
+		{"en", "[The bridge is closed], which the mayor denies.", "denies", "denies"},
+		{"en", "[The bridge is closed], which denied entry to all.", "", ""},
+		{"en", "[The bridge is closed], by day and night, which the mayor denies.", "", ""}, // which of them?
+		{"de", "[Die Brücke ist zu], was der Bürgermeister bestreitet.", "bestreitet", "bestreitet"},
+		{"en", "It is unclear whether [the bridge is closed].", "unclear whether", "unclear whether"},
 		{"fr", "Il n’a pas affirmé que [le pont était sûr].", "affirmé", "affirmé"},
 		{"tr", "anglers say that [it is so]", "", ""},
 	} {

@@ -1,5 +1,5 @@
-// Package speech tells whether somebody says what a text states: in the text, or in the rest of the sentence that it
-// was cut from.
+// Package speech tells whether a text hedges, or somebody says what it states: in the text, or in the rest of the
+// sentence that it was cut from.
 //
 // A verb of saying tells that only in some company. Some do wherever somebody does it ("the trust says"), but for
 // "the said trust" and "needless to say"; others where a clause follows, or where they stand in one that is about what
@@ -27,7 +27,7 @@ func Told(l *reading.Language, text string) string {
 // Reports tells whether a text may say that somebody says something: it has a hedge or one of all verbs and nouns of
 // saying. Of verbs that come apart both parts must be there.
 func Reports(l *reading.Language, text string) bool {
-	if hedge := strings.ToLower(l.Hedge(text)); hedge != "" && (l.Hedges[hedge] || !l.Doubts[hedge]) {
+	if hedge := strings.ToLower(Hedge(l, text)); hedge != "" && (l.Hedges[hedge] || !l.Doubts[hedge]) {
 		return true // what only may be is nothing that somebody says
 	}
 	words := reading.Words(text)
