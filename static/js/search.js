@@ -9,7 +9,9 @@ const each = (list, f) => Promise.all(list.map(f));
 const once = (f, kept = {}) => (key) => (kept["." + key] ||= f(key));
 
 function fold(text) {
-  const plain = text.normalize("NFKD").toLowerCase().replace(/[\p{M}\p{Cf}\p{P} ـ]/gu, "").replace(/\p{Nd}/gu, (c) => (c.codePointAt() - (c > "ऀ" && c < "ก" && 6)) & 15).replace(/\W/g, (c) => letters.find((l) => l[0] === c)?.slice(1) || c);
+  const plain = text.normalize("NFKD").toLowerCase().replace(/[\p{M}\p{Cf}\p{P} ـ]/gu, "")
+    .replace(/\p{Nd}/gu, (c) => (c.codePointAt() - (c > "ऀ" && c < "ก" && 6)) & 15)
+    .replace(/\W/g, (c) => letters.find((l) => l[0] === c)?.slice(1) || c);
   return [...plain.matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => word.replace(/(?<=[ao]|(?<![aeq])u)e/g, ""));
 }
 
