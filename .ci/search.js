@@ -4,11 +4,11 @@ const fs = require('node:fs')
 const path = require('node:path')
 const vm = require('node:vm')
 
-// Loads the script of a site, with an index over its files that counts what it reads.
+// Loads the script of a site, with an index over its files that counts what it reads, or over others.
 exports.load = (site) => {
   const folder = path.join(site, 'assets/js')
   const file = path.join(folder, fs.readdirSync(folder).find((name) => /^search\..*\.js$/.test(name)))
-  const context = vm.createContext({ URLSearchParams })
+  const context = vm.createContext({ URLSearchParams, atob })
   vm.runInContext(fs.readFileSync(file, 'utf8'), context, { filename: file })
   const { folded, index } = vm.runInContext('({ folded, index })', context)
   const read = []
@@ -17,7 +17,7 @@ exports.load = (site) => {
     read.push(text)
     return JSON.parse(text)
   }
-  return { file, read, folded, open: () => index('assets/search/', get) }
+  return { file, read, folded, open: (from = get) => index('assets/search/', from) }
 }
 
 // The addresses of the first hits of a query, below the home page.

@@ -1,6 +1,8 @@
 package start
 
 import (
+	"strings"
+
 	"beleg/generator/facts/fact"
 	"beleg/generator/text/article"
 	"beleg/generator/text/quote"
@@ -39,7 +41,7 @@ func Sentences(s *fact.Source, words string) (list []quote.Span, have, of int) {
 		asked[term] = parts
 	}
 	for i, own := range said {
-		n := found(asked, stemmed(lexicon, own))
+		n := found(asked, stemmed(lexicon, own), lexicon.Stems())
 		switch {
 		case n < have || 2*n < len(asked) || n == 0:
 		case n > have:
@@ -52,7 +54,7 @@ func Sentences(s *fact.Source, words string) (list []quote.Span, have, of int) {
 }
 
 // found counts the terms of which a sentence has the whole, or all parts.
-func found(asked map[terms.Term][]terms.Term, has map[terms.Term]bool) (n int) {
+func found(asked map[terms.Term][]terms.Term, has map[terms.Term]bool, stems []string) (n int) {
 	for term, parts := range asked {
 		there := 0
 		for _, part := range parts {
@@ -60,11 +62,22 @@ func found(asked map[terms.Term][]terms.Term, has map[terms.Term]bool) (n int) {
 				there++
 			}
 		}
-		if has[term] || there > 0 && there == len(parts) {
+		if has[term] || there > 0 && there == len(parts) || goesOn(stems, term, has) {
 			n++
 		}
 	}
 	return n
+}
+
+// goesOn tells whether a sentence has words that begin with a term whose script is none of those of Europe and the Near
+// East: of Korean words, which have particles behind them, and of those that are written without spaces.
+func goesOn(stems []string, term terms.Term, has map[terms.Term]bool) bool {
+	for t := int(term); stems[term] >= "ก" && t < len(stems) && strings.HasPrefix(stems[t], stems[term]); t++ {
+		if has[terms.Term(t)] {
+			return true
+		}
+	}
+	return false
 }
 
 // stemmed returns the terms of words and of the parts of compounds among them.

@@ -38,6 +38,18 @@ func TestSentencesAreFoundByTheirWords(t *testing.T) {
 			t.Errorf("%q: got %d of %d words in %v, want %d of %d in %q", c.words, have, of, list, c.have, c.of, c.want)
 		}
 	}
+	for words, c := range map[string]struct{ language, text, want string }{
+		"북한군 파병": {"ko", "정부는 부인했다. 북한군이 러시아에 파병된 것으로 보인다. 북한군은 없다.", "북한군이 러시아에"}, // with what stands behind them
+		"关闭 大桥":  {"zh", "天气很好。\n\n昨天关闭跨海大桥。", "昨天"},
+		"12500":  {"ar", "قال ذلك. وصل ١٢٬٥٠٠ جندي اليوم.", "وصل"},
+		"rak":    {"en", "Rakes fly.", ""},
+	} {
+		s := &fact.Source{Language: c.language, Article: article.Parse(c.text, nil)}
+		list, have, of := start.Sentences(s, words)
+		if len(list) > 1 || have != of && c.want != "" || (len(list) == 1) != (c.want != "") || len(list) == 1 && !strings.HasPrefix(c.text[list[0].Start:], c.want) {
+			t.Errorf("%q: got %d of %d words in %v, want all of them in the sentence that begins %q", words, have, of, list, c.want)
+		}
+	}
 	written := "KIEW (dpa) - Die Rakete traf. Sie fiel."
 	dated := &fact.Source{Language: "de", Article: article.Parse(written, nil)}
 	if list, _, _ := start.Sentences(dated, "Rakete"); len(list) != 1 || written[list[0].Start:list[0].End] != "Die Rakete traf." {

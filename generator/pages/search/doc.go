@@ -25,7 +25,7 @@
 //	{"v": "1f0c9a2b",
 //	 "docs": 1412,
 //	 "kinds": [["question", 0], ["claim", 7], …],  a kind and its first document, in order
-//	 "stop": ["aber", "als", "am", …],             words that say nothing, folded, see below
+//	 "stop": ["=Tu", "=tu", "aber", "als", …],     words that say nothing, folded, see below
 //	 "endings": ["e", "en", "er", …],              what may follow a stem, folded
 //	 "links": ["s", "es", "n", …],                 what may stand between parts of a compound
 //	 "terms": ["", "bewei", "einheit", …],         where the shards of words begin: t0.json, t1.json, …
@@ -33,9 +33,8 @@
 //	 "again": "HB…",                               documents that go on with the thing of the one before, written so
 //	 "facets": 1024}                               documents in each file of facets: f0.json, f1.json, …
 //
-// Words that say nothing are those of the site's language, and those of the languages of articles as far as they are
-// not words of another one here that say something.
-//
+// Words that say nothing are those of the site's language, as they are written behind a = if a word that says something
+// is folded alike (tué), and those of the languages of articles as far as they are no words here that say something.
 // The kinds are question, claim, event, actor, topic, figure, source, page; one that has no document is left out.
 //
 // # Words and their shards
@@ -67,18 +66,19 @@
 //
 // # Queries
 //
-// A query is words, "words in quotation marks", and -words or -"words". Its words are folded. For each:
+// A query is words, "words in quotation marks", and -words or -"words". For each of its words, folded:
 //
-//  1. Words in stop are left out as long as others remain, and so are words of a single letter.
+//  1. Words in stop and words of one letter are left out as long as others remain. One letter of a script without
+//     spaces stands for all terms that begin with it.
 //  2. Its alternatives are those of forms[w]; else w itself, if it is in terms; else the longest beginning, of three
 //     letters or more, that is in terms or forms and behind which one of endings follows, the empty one included; else,
 //     if it has eight letters or more, its division into two known words of four letters or more, with one of links or
-//     nothing between them: both must be met; else, if it has four letters or more, those of all words that
-//     begin with it. Else, unless it is a number, a script takes the nearest word of the shard, and says so. That is
-//     one with a letter too much, too little, wrong or in the wrong place; in words of eight letters two of these.
-//  3. While it is typed, the last word stands for all terms and forms that begin with it, unless it is a number.
+//     nothing between them: both must be met; else, if it has four letters or more, those of all words that begin with
+//     it. Else a script takes the nearest word of the shard, unless it is a number, and says so: one with a letter too
+//     much, too little, wrong or in the wrong place, in words of eight letters two of these.
+//  3. The last word stands for all terms and forms that begin with it, unless it is a number: it may not be at its end.
 //
-// Score of a document: for each word of the query, of its alternatives the greatest idf · (score + 1) / 16, with
+// Score of a document: for each word of the query, of its alternatives the greatest idf · (score + 1), with
 // idf = ln(1 + (docs − n + 0.5) / (n + 0.5)) for n documents; for parts of a compound the least of theirs, halved; for
 // words that only begin so, 0.8 of it, with the idf of the whole word at most, so that a rare long word is not worth
 // more than the typed one. The sum of these. Hits are documents that meet every word; fewer than five are filled up to
@@ -86,7 +86,7 @@
 // marks are ordinary words that every hit meets, and hits are looked through: folded, one after the other, in the title
 // or one of the passages. Documents that meet a word with - are taken away. Without words, all are hits.
 //
-// While parts of a long list are missing, a count is a lower bound, and a script has to say so.
+// While parts of a long list are missing, a count is a lower bound, and a script says so.
 //
 // # Blocks
 //

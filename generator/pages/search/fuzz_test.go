@@ -19,6 +19,8 @@ func FuzzWhatIsShownIsFound(f *testing.F) {
 	f.Add("He denied it and will deny", "soldiers’ 12 345 re-\u00adplace", uint8(1))
 	f.Add("L’été signé “a” b-c", "Œuvre ﬁn ß ẞ İst e\u0301", uint8(2))
 	f.Add("\"x\" -y 漢字 김용현", "aaa aab aac", uint8(3))
+	f.Add("L’attaque a tué, en été", "tu as vu à l’Est", uint8(2))
+	f.Add("大桥关闭,桥", "ヨーロッパ 12,500名", uint8(1))
 	home, err := url.Parse("https://example.org/")
 	if err != nil {
 		f.Fatal(err)
@@ -53,7 +55,7 @@ var unsigned = strings.NewReplacer("„", ";", "“", ";", "”", ";", "«", ";"
 
 // says returns the words of a text that are looked up.
 func says(r *reader, text string) []string {
-	return slices.DeleteFunc(terms.Fold(text), func(w string) bool { return terms.Silent(w) || slices.Contains(r.start.Stop, w) })
+	return slices.DeleteFunc(terms.Fold(text), func(w string) bool { return terms.Silent(w) || r.silent(text, w) })
 }
 
 // finds asks for each word of a text as it is written, but for the parts of a number that stand by themselves.

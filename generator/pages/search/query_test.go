@@ -8,9 +8,12 @@ import (
 	"iter"
 	"maps"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"beleg/generator/pages/postings"
 	"beleg/generator/pages/search"
@@ -348,9 +351,13 @@ func (r *reader) horizon(words []meeting) (at int, of *posting) {
 	return at, of
 }
 
+// withinWord is a quotation mark that opens nothing.
+var withinWord = regexp.MustCompile(`(\p{Hebrew})"(\p{Hebrew})`)
+
 // ask returns the documents that meet a query, the best first, and whether they meet all of its words.
 func (r *reader) ask(query string) (hits []int, all bool) {
 	query = strings.NewReplacer("„", `"`, "“", `"`, "”", `"`, "«", `"`, "»", `"`).Replace(query)
+	query = withinWord.ReplaceAllString(query, "$1\u05f4$2")
 	var phrases [][]string
 	for i, quoted := range strings.Split(query, `"`) {
 		if i%2 == 1 {
@@ -368,12 +375,16 @@ func (r *reader) ask(query string) (hits []int, all bool) {
 			asked = append(asked, w)
 		}
 	}
-	if says := slices.DeleteFunc(slices.Clone(asked), func(w string) bool { return slices.Contains(r.start.Stop, w) }); len(says) > 0 {
+	if says := slices.DeleteFunc(slices.Clone(asked), func(w string) bool { return alone(w) || r.silent(query, w) }); len(says) > 0 {
 		asked = says
 	}
 	var words []meeting
 	for _, w := range asked {
-		words = append(words, r.meet(r.alternatives(w)))
+		stands := r.begun(w)
+		if !alone(w) {
+			stands = r.alternatives(w)
+		}
+		words = append(words, r.meet(stands))
 	}
 	for {
 		hits, all = r.rank(words)
@@ -400,6 +411,19 @@ func (r *reader) ask(query string) (hits []int, all bool) {
 		hits = slices.DeleteFunc(hits, func(doc int) bool { return !r.says(doc, phrases) })
 	}
 	return hits, all
+}
+
+// alone tells a single letter of a script without spaces: what begins with it is what it stands before.
+func alone(word string) bool {
+	return utf8.RuneCountInString(word) == 1 && !terms.Silent(word) && word > "9"
+}
+
+// silent tells whether a word of a query says nothing, as it is folded or as it is written.
+func (r *reader) silent(query, word string) bool {
+	written := strings.FieldsFunc(query, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsNumber(c) })
+	return slices.Contains(r.start.Stop, word) || slices.ContainsFunc(written, func(w string) bool {
+		return slices.Contains(r.start.Stop, "="+w) && slices.Contains(terms.Fold(w), word)
+	})
 }
 
 // enough is how many hits are shown at once.
@@ -440,7 +464,11 @@ func (r *reader) says(doc int, phrases [][]string) bool {
 	}
 	for _, phrase := range phrases {
 		if !slices.ContainsFunc(texts, func(text string) bool {
-			return strings.Contains(" "+strings.Join(terms.Fold(text), " ")+" ", " "+strings.Join(phrase, " ")+" ")
+			end := " "
+			if len(phrase) > 0 && alone(phrase[len(phrase)-1]) {
+				end = "" // what follows it in the text is a part of the same word
+			}
+			return strings.Contains(" "+strings.Join(terms.Fold(text), " ")+" ", " "+strings.Join(phrase, " ")+end)
 		}) {
 			return false
 		}

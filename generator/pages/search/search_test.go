@@ -3,7 +3,9 @@ package search_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"slices"
 	"strconv"
@@ -193,6 +195,49 @@ func TestOnlyQuotedSentencesAreInTheIndexWhereTheyAreShown(t *testing.T) {
 	if !strings.Contains(index(fact.Excerpts), beside) || strings.Contains(index(fact.Quotes), beside) {
 		t.Errorf("%q must be found where paragraphs are shown, and nowhere else", beside)
 	}
+}
+
+// finding tells, for each query, by which of some names of actors it is answered: their numbers, the best first.
+func finding(t *testing.T, language string, names []string, queries map[string]string) {
+	t.Helper()
+	home := &url.URL{Scheme: "https", Host: "example.org", Path: "/"}
+	base := &fact.Base{Site: &fact.Site{Title: "t", Language: language, BaseURL: home}}
+	for i, name := range names {
+		base.Actors = append(base.Actors, &fact.Actor{ID: "a" + itoa(i), Name: name})
+	}
+	x := search.New(base, address.New(base, nil), fact.UsesOf(base), search.Options{})
+	for query, want := range queries {
+		hits, _ := newReader(t, x.File).ask(query)
+		slices.Sort(hits)
+		if got := strings.Trim(fmt.Sprint(hits), "[]"); got != want {
+			t.Errorf("%s: got %q, want %q", query, got, want)
+		}
+	}
+}
+
+// What is folded like tu, or like been, says something all the same; beside other words tu does not.
+func TestWordsAreFoundThatAreFoldedLikeSomeThatSayNothing(t *testing.T) {
+	finding(t, "fr", []string{"L’attaque a tué une dizaine de soldats", "Tu as vu des soldats", "La paix en été", "Ils ont vu"}, map[string]string{
+		"tué": "0", "tue": "0", "tuer": "0", "TUÉ": "0", "été": "2", "Été": "2", "tu vu": "1 3", "Tu vu": "1 3", "tué soldats": "0", "été paix": "2",
+		"as-tu vu des soldats": "1", "les soldats": "0 1",
+	})
+	finding(t, "en", []string{"US troops leave", "The WHO told us", "Troops who leave"}, map[string]string{
+		"US": "0", "WHO": "1", "who leave": "0 2", "US troops": "0", "us troops": "0 2"})
+	finding(t, "de", []string{"Die Würde des Menschen", "Ein Mensch würde gehen"}, map[string]string{
+		"Würde": "0", "würde": "0", "Mensch": "0 1", "wuerde Mensch": "0 1", "Würde Mensch": "0"})
+}
+
+func TestWordsOfScriptsWithoutSpacesAreFoundWhereverTheyStand(t *testing.T) {
+	finding(t, "en", []string{"港珠澳跨海大桥昨天关闭，耗资三亿元", "三十亿元，共12,500名", "โรงพยาบาลปิดแล้ว", "ミサイルがヨーロッパに"}, map[string]string{
+		"大桥": "0", "桥": "0", "闭": "0", "关闭": "0", "三亿元": "0", "亿元": "0 1", "元": "0 1", "跨海大桥": "0", "海桥": "", "元三": "", "12500": "1", "名": "1",
+		`"海大桥昨"`: "0", `"大桥"`: "0", `"三亿 元"`: "", `"桥"`: "0", "大桥 -关闭": "", "พยาบาล": "2", "ยาบาลปิด": "2", "ヨーロッパ": "3", "ロッパ": "3", "サイル": "3",
+	})
+}
+
+func TestNumbersAndWordsAreFoundHoweverAScriptWritesThem(t *testing.T) {
+	finding(t, "en", []string{"قــــال إن ١٢٬٥٠٠ جندي", "דובר צה״ל: 300 ש\"ח", "१२,५०० सैनिक"}, map[string]string{
+		"12500": "0 2", "12.500": "0 2", "١٢٥٠٠": "0 2", "قال": "0", "قـال": "0", `צה"ל`: "1", "צהל": "1", "צה״ל": "1", `ש"ח`: "1", "ש״ח": "1",
+	})
 }
 
 func TestAWordWithAMinusTakesHitsAway(t *testing.T) {

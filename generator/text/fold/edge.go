@@ -19,7 +19,7 @@ func (s *Text) Cuts(i int) bool {
 	switch {
 	case a == ' ' && !unicode.IsDigit(b), b == ' ' && !unicode.IsDigit(a):
 		return false
-	case unicode.Is(unicode.M, b), s.divides(i):
+	case unicode.Is(unicode.M, b), s.divides(i), Spells(s.Folded, i-1), Spells(s.Folded, i):
 		return true
 	case InWord(a) && InWord(b):
 		return !Unspaced(a) && !Unspaced(b)
@@ -29,6 +29,21 @@ func (s *Text) Cuts(i int) bool {
 		return unicode.Is(unicode.No, a) || leads(s.Folded[:i]) || s.joinsDigits(i-1)
 	}
 	return false
+}
+
+// Spells tells whether the byte at i of a folded text is a mark within a Hebrew word: צה"ל, ג'ורג'. In ב"הארץ" it is a
+// quotation mark: what stands before it are words that are written without a space behind them, and not one letter
+// alone stands behind it, as in ש"ח.
+func Spells(text string, i int) bool {
+	c := text[i]
+	if c != '"' && c != '\'' {
+		return false
+	}
+	letter := func(r rune) bool { return r >= 'א' && r <= 'ת' }
+	before, after := text[:i], text[i+1:]
+	head := before[len(strings.TrimRightFunc(before, letter)):]
+	tail := len(after) - len(strings.TrimLeftFunc(after, letter))
+	return head != "" && tail > 0 && (c == '\'' || tail == len("ל") || strings.Trim(head, "ובכלמשה") != "")
 }
 
 // leads tells whether the last of what stands before a digit is the sign of the number: "-5", "(-5", "$.50". It is none

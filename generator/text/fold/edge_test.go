@@ -36,6 +36,9 @@ func TestNoEdgeDividesAWord(t *testing.T) {
 		"A1 x2y":                  "A1| |x2y",
 		"(ja), „nein“":            "(|ja|)|,| |\"|nein|\"",
 		"a\u200b\u0301b c\u200dd": "áb| |cd",
+		"צה״ל ש\"ח מנכ״לית":       "צה\"ל| |ש\"ח| |מנכ\"לית",
+		"ג׳ורג׳ ב\"הארץ\"":        "ג'ורג|'| |ב|\"|הארץ|\"",
+		"قـــال \"צה\"ל\"":        "قال| |\"|צה\"ל|\"",
 	} {
 		if got := edged(raw); got != want {
 			t.Errorf("%q: got %q, want %q", raw, got, want)

@@ -155,11 +155,15 @@ func Readable(s string) string {
 }
 
 func untie(s string) string {
-	if s = without(s, reading.Invisible); strings.ContainsFunc(s, tied) {
+	if s = without(s, skipped); strings.ContainsFunc(s, tied) {
 		s = untied.Replace(s)
 	}
 	return s
 }
+
+const tatweel = '\u0640' // the stroke by which Arabic words are made longer, as lines want it
+
+func skipped(r rune) bool { return r == tatweel || reading.Invisible(r) }
 
 func without(s string, drop func(rune) bool) string {
 	if !strings.ContainsFunc(s, drop) {
@@ -173,10 +177,11 @@ func without(s string, drop func(rune) bool) string {
 	}, s)
 }
 
-// String returns what matching sees of s: without what cannot be seen, in Unicode form C, each run of white space
-// (no-break and ideographic spaces too) as one space and none at the ends, and one shape each of double quotation
-// marks, single quotation marks and apostrophes, dashes, ellipses, and letters that typesetters tie together. Case,
-// letters, digits and other punctuation stay. Folding twice changes nothing; bytes that are not UTF-8 become U+FFFD.
+// String returns what matching sees of s: without what cannot be seen and the strokes in Arabic words, in Unicode form
+// C, each run of white space (no-break and ideographic spaces too) as one space and none at the ends, one shape each of
+// double quotation marks, single ones and apostrophes (those in Hebrew words too), dashes, ellipses, and letters that
+// typesetters tie together. Case, letters, digits and other punctuation stay. Folding twice changes nothing; bytes that
+// are not UTF-8 become U+FFFD.
 func String(s string) string {
 	if plainEnd(s, 0, len(s)) == len(s) {
 		return s
@@ -185,7 +190,7 @@ func String(s string) string {
 }
 
 // Stable returns what String returned when addresses were first made from it, which must not change: of what cannot be
-// seen only soft hyphens are left out, a hyphen at a line's end stays, and ellipses and ties are themselves.
+// seen only soft hyphens are left out, a hyphen at a line's end stays, and what was folded later is itself.
 func Stable(s string) string {
 	if plainEnd(s, 0, len(s)) == len(s) {
 		return s
@@ -274,16 +279,17 @@ func (f *folder) join(raw string, b hyphen.Break) int {
 }
 
 // unitEnd returns where the characters end that form C may put together with the one at i, which are the combining
-// marks after it and some Hangul letters, those that cannot be seen between them included.
+// marks after it and some Hangul letters, those that cannot be seen between them included; and the strokes behind it.
 func unitEnd(raw string, i int) int {
 	r, w := utf8.DecodeRuneInString(raw[i:])
 	end := i + w
-	if r == utf8.RuneError || end < len(raw) && raw[end] < utf8.RuneSelf || reading.Invisible(r) || foldRune(r) == ' ' {
+	if r == utf8.RuneError || end < len(raw) && raw[end] < utf8.RuneSelf || skipped(r) || foldRune(r) == ' ' {
 		return end
 	}
 	for j := end; j < len(raw); j += w {
 		r, w = utf8.DecodeRuneInString(raw[j:])
 		switch {
+		case r == tatweel: // a part of what stands before it
 		case reading.Invisible(r):
 			continue
 		case r < 0x300 || r == utf8.RuneError || norm.NFC.PropertiesString(raw[j:]).BoundaryBefore():
@@ -298,12 +304,14 @@ func unitEnd(raw string, i int) int {
 // own between more than thirty combining marks, which would make folding depend on where the text was cut.
 const longestUnit = 15
 
-// untied are the characters that stand for several.
+// untied are the characters that stand for several, and signs that addresses were made from before they had one shape.
 var untied = strings.NewReplacer("…", "...", "ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st",
-	"ﬆ", "st")
+	"ﬆ", "st", "\u05f3", "'", "\u05f4", `"`)
 
 // tied finds them.
-func tied(r rune) bool { return r == '…' || r >= 'ﬀ' && r <= 'ﬆ' }
+func tied(r rune) bool {
+	return r == '…' || r == '\u05f3' || r == '\u05f4' || r >= 'ﬀ' && r <= 'ﬆ'
+}
 
 // foldUnit folds what form C may put together.
 func (f *folder) foldUnit(unit string) string {

@@ -16,9 +16,9 @@ const sample = "\uFEFFIm Ukraine-Krieg\r\n\r\n\u201EHeilige\u201C Mission \u2013
 
 func TestEachShapeOfASignIsOne(t *testing.T) {
 	for one, shapes := range map[string]string{
-		`"`: "\"„“”‟«»〝〞〟″＂", "'": "'`‚‘’‛‹›ʼ′´＇", "-": "-‐‑‒–—―−﹘﹣－",
+		`"`: "\"„“”‟«»〝〞〟″＂״", "'": "'`‚‘’‛‹›ʼ′´＇׳", "-": "-‐‑‒–—―−﹘﹣－",
 		" ": " \t\n\r\u00a0\u1680\u2000\u2007\u2009\u202f\u205f\u3000\u2028", "...": "…", "ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ", "ffi": "ﬃ",
-		"ffl": "ﬄ", "st": "ﬅﬆ", "": "\u00ad\u200b\u200d\u2060\ufeff",
+		"ffl": "ﬄ", "st": "ﬅﬆ", "": "\u00ad\u200b\u200d\u2060\ufeff\u0640",
 	} {
 		for _, r := range shapes {
 			if got, want := String("a"+string(r)+"b"), "a"+one+"b"; got != want {
@@ -41,7 +41,7 @@ func TestEachShapeOfASignIsOne(t *testing.T) {
 func TestWhatAddressesAreMadeOfStays(t *testing.T) {
 	for text, want := range map[string]string{
 		"„a“ und b": `"a" und b`, "a…": "a…", "ﬁn": "ﬁn", "un\u00admöglich": "unmöglich", "a\u200bb": "a\u200bb", "re-\nplace": "re- place", "e\u0301": "é", "": "",
-		"plain": "plain", "`a": "'a",
+		"plain": "plain", "`a": "'a", "צה״ל ג׳": "צה״ל ג׳", "قــال": "قــال",
 	} {
 		if got := Stable(text); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
@@ -116,6 +116,7 @@ func FuzzFolding(f *testing.F) {
 	f.Add(norm.NFD.String("Äpfel\u00AD „Öl“ ‹é› \u2002\u0301 \u0958 \u1FEF "+strings.Repeat("\u0301\u0323", 40)),
 		uint16(0), uint16(5))
 	f.Add("∦8-\np", uint16(14), uint16(24))
+	f.Add("قـــ\u0654ال هـ צה״ל ג׳ורג׳", uint16(0), uint16(6))
 	f.Add("Äpfel, `a`\u0301 é\u0301  zwei ˈx \x7f. ä\u00ad\u0301 \xc3( \xc5", uint16(0), uint16(6))
 	f.Fuzz(func(t *testing.T, text string, from, to uint16) {
 		checkFoldedTwice(t, text)

@@ -27,6 +27,34 @@ func TestWhatCannotBeSeenIsNoDifference(t *testing.T) {
 	expect(t, parse("Seite \u0601\u0664 fehlt"), Query{Text: "Seite \u0664"}, "near") // the sign before the number is seen
 }
 
+func TestAStrokeThatLengthensAWordIsNoDifference(t *testing.T) {
+	x := parse("كما قــــال في عام ١٤٤٥ هـ إن")
+	expect(t, x, Query{Text: "كما قال في"}, "found", `"كما قــــال في"`)
+	expect(t, x, Query{Text: "قـال"}, "found", `"قــــال"`)
+	expect(t, x, Query{Text: "عام ١٤٤٥ ه"}, "found", `"عام ١٤٤٥ هـ"`) // the last letter has its stroke
+	if r := x.Find(Query{Text: "قــ"}); r.Outcome == Found {
+		t.Errorf("a part of a word: got %s", x.describe(r))
+	}
+}
+
+func TestMarksWithinHebrewWordsAreQuotationMarks(t *testing.T) {
+	x := parse("דובר צה״ל אמר ל\"הארץ\" כי ג׳ורג׳ קיבל 300 ש\"ח.")
+	for typed, want := range map[string]string{"דובר צה\"ל אמר": "דובר צה״ל אמר", "ג'ורג' קיבל 300 ש״ח": "ג׳ורג׳ קיבל 300 ש\"ח", "הארץ": "הארץ"} {
+		expect(t, x, Query{Text: typed}, "found", fmt.Sprintf("%q", want))
+	}
+	for _, typed := range []string{"צה", "דובר צה", "300 ש", "ורג"} {
+		if r := x.Find(Query{Text: typed}); r.Outcome == Found {
+			t.Errorf("%q is a part of a word: got %s", typed, x.describe(r))
+		}
+	}
+	if r := x.Find(Query{Text: "דובר צהל אמר"}); r.Outcome != Near || r.Near.Suggest != "דובר צה״ל אמר" {
+		t.Errorf("got %s", x.describe(r))
+	}
+	if r := x.Find(Query{Text: "צהל"}); r.Outcome != Near || r.Near.Suggest != "צה״ל" {
+		t.Errorf("got %s", x.describe(r))
+	}
+}
+
 func TestTiedLettersAndEllipsesAreWhatTheyStandFor(t *testing.T) {
 	x := parse("Die oﬃzielle ﬁnale Auﬂage eﬀektiver Waﬀen, Poﬆ und … und dann... Schluß")
 	for typed, want := range map[string]string{

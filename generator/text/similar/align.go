@@ -44,7 +44,7 @@ func tokenLen(s string) int {
 	for before := first; n < len(s); {
 		r, w := utf8.DecodeRuneInString(s[n:])
 		if !unicode.Is(unicode.M, r) {
-			if fold.Unspaced(before) || !continues(before, r, s[n+w:]) {
+			if fold.Unspaced(before) || !continues(before, r, s[n+w:]) && !fold.Spells(s, n) {
 				break
 			}
 			before = r

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"beleg/generator/text/fold"
 	"beleg/generator/words/reading"
 )
 
@@ -16,12 +17,38 @@ var letters = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o",
 
 // even returns a text after rules 1 and 2.
 func even(text string) string {
-	return letters.Replace(strings.Map(func(r rune) rune {
-		if unicode.IsMark(r) || unicode.Is(unicode.Cf, r) {
-			return -1
+	lower := func(r rune) rune { return unicode.ToLower(seen(r)) }
+	return letters.Replace(strings.Map(lower, norm.NFKD.String(strings.ToValidUTF8(text, "\ufffd"))))
+}
+
+// composed returns a text of which the words can be cut, and folded later: its letters keep their case and the marks
+// that are part of them, which tell something to stemmers.
+func composed(text string) string {
+	return strings.Map(seen, norm.NFKC.String(strings.ToValidUTF8(text, "\ufffd")))
+}
+
+// seen returns what rule 1 makes of a character but for its case.
+func seen(r rune) rune {
+	switch {
+	case r < utf8.RuneSelf:
+		return r
+	case unicode.IsMark(r), unicode.Is(unicode.Cf, r), r == '\u0640':
+		return -1
+	case unicode.IsDigit(r): // ten follow each other, from a number on that ends with 0 or 6 in hexadecimal
+		if unicode.IsDigit(r | 15) {
+			r -= 6
 		}
-		return unicode.ToLower(r)
-	}, norm.NFKD.String(strings.ToValidUTF8(text, "\ufffd"))))
+		return '0' + r&15
+	case r == '“', r == '”', r == '\u05f4':
+		return '"'
+	case r == '’', r == '\u05f3':
+		return '\''
+	case r == '\u066b':
+		return '.'
+	case r == '\u066c':
+		return ','
+	}
+	return r
 }
 
 // vowels returns a word after rule 5.
@@ -50,11 +77,8 @@ func Fold(text string) []string {
 	return words
 }
 
-// compact takes separators out of a number, by rule 3.
+// compact leaves nothing of a word but its letters and numerals.
 func compact(word string) string {
-	if word[0] < '0' || word[0] > '9' {
-		return word
-	}
 	return strings.Map(func(r rune) rune {
 		if !reading.Lettered(r) && !unicode.IsNumber(r) {
 			return -1
@@ -63,20 +87,19 @@ func compact(word string) string {
 	}, word)
 }
 
-// Cut calls each with the words of a text in their order: rules 3 and 4. Numbers keep their separators.
+// Cut calls each with the words of a text in their order: rules 3 to 6. Signs within them stay.
 func Cut(text string, each func(word string)) {
 	for i := 0; i < len(text); {
 		start := i
 		for i < len(text) {
 			size, in := lettered(text, i)
-			if !in {
+			if !in && (i == start || !spells(text, i)) {
 				break
 			}
 			i += size
 		}
 		if i == start {
-			_, size := utf8.DecodeRuneInString(text[i:])
-			i += size
+			i += pair(text[i:], each)
 			continue
 		}
 		if number := i - start; number <= 3 && digits(text[start:i]) == number {
@@ -88,6 +111,38 @@ func Cut(text string, each func(word string)) {
 	}
 }
 
+// pair returns the length of the character that a text begins with, which is no part of a longer word, and calls each
+// with what begins there if it is a letter of a script without spaces.
+func pair(text string, each func(word string)) int {
+	first, size := utf8.DecodeRuneInString(text)
+	if dense(first) {
+		end := size
+		if next, more := utf8.DecodeRuneInString(text[size:]); dense(next) {
+			end += more
+		}
+		each(text[:end])
+	}
+	return size
+}
+
+// dense tells the letters of scripts without spaces.
+func dense(r rune) bool {
+	return r >= 0xE00 && (unicode.IsLetter(r) && fold.Unspaced(r) || r == '〇' || r == 'ー')
+}
+
+// spells tells whether the byte at i is a mark within a Hebrew word: ג'ורג', or צה"ל, where it stands before the last
+// letter, for elsewhere a quotation may begin.
+func spells(text string, i int) bool {
+	c := text[i]
+	return (c == '"' || c == '\'') && i >= 2 && hebrew(text[i-2:]) && hebrew(text[i+1:]) &&
+		(c == '\'' || !hebrew(text[i+3:]))
+}
+
+// hebrew tells whether a text begins with a letter from א to ת.
+func hebrew(text string) bool {
+	return len(text) > 1 && text[0] == 0xD7 && text[1] >= 0x90 && text[1] <= 0xAA
+}
+
 // ascii tells which of the first characters words are made of.
 var ascii = func() (in [utf8.RuneSelf]bool) {
 	for c := range in {
@@ -96,13 +151,13 @@ var ascii = func() (in [utf8.RuneSelf]bool) {
 	return in
 }()
 
-// lettered returns how long the character at i is, and whether it is part of a word.
+// lettered returns how long the character at i is, and whether it is part of a word that has letters beside each other.
 func lettered(text string, i int) (size int, in bool) {
 	if c := text[i]; c < utf8.RuneSelf {
 		return 1, ascii[c]
 	}
 	r, size := utf8.DecodeRuneInString(text[i:])
-	return size, unicode.IsLetter(r) || unicode.IsNumber(r) || r == '\u00ad' || unicode.IsMark(r)
+	return size, (unicode.IsLetter(r) || unicode.IsNumber(r)) && !dense(r) || r == '\u00ad'
 }
 
 const softHyphen = "\u00ad"

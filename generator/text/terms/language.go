@@ -16,7 +16,7 @@ import (
 // A language is what it takes to bring its words together.
 type language struct {
 	stem     func(*snowballstem.Env) bool // nil leaves words as they are
-	stop     map[string]bool              // words that say nothing, folded
+	stop     map[string]bool              // words that say nothing, in lower case; false for what says something so
 	compound bool                         // words stand together without a space
 }
 
@@ -32,13 +32,26 @@ var languages = func() map[string]language {
 		"fr": {stem: french.Stem}}
 	for code, l := range list {
 		l.stop = map[string]bool{}
-		for _, word := range Fold(stop[code]) {
-			l.stop[word] = true
+		for word := range strings.FieldsSeq(stop[code]) {
+			if some, ok := strings.CutPrefix(word, "!"); ok {
+				l.stop[some] = false
+			} else {
+				l.stop[word], l.stop[umlauts.Replace(word)] = true, true
+			}
 		}
 		list[code] = l
 	}
 	return list
 }()
+
+// umlauts are typed so where keyboards, or a country, do not have them.
+var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss")
+
+// says tells whether a word says something, as it is written.
+func (l language) says(written string) bool {
+	nothing, listed := l.stop[written]
+	return !nothing && (listed || !l.stop[strings.ToLower(written)])
+}
 
 // languageOf returns the language of a code; one that has nothing where none is known.
 func languageOf(code string) language { return languages[base(code)] }
@@ -48,10 +61,10 @@ func base(code string) string {
 	return base
 }
 
-// Silent tells whether a folded word is never looked up: it is a single letter, or nothing.
+// Silent tells whether a folded word is never looked up: it is nothing, or a single letter of a script with spaces.
 func Silent(folded string) bool {
-	return folded == "" || len(folded) <= utf8.UTFMax && utf8.RuneCountInString(folded) == 1 &&
-		(folded[0] < '0' || folded[0] > '9')
+	r, size := utf8.DecodeRuneInString(folded)
+	return size == len(folded) && (r < '0' || r > '9') && !dense(r)
 }
 
 // stemOf returns the stem of a word, folded. Accents tell stemmers something, so that the word comes as it is written,

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // A Word is a word of a language as it stands in some text, a number in its Lexicon.
@@ -60,7 +61,7 @@ func (l *Lexicon) Read(text, code string, into []Word) []Word {
 		l.tongues[code] = in
 	}
 	if !plain(text) {
-		text = even(text)
+		text = composed(text)
 	}
 	Cut(text, func(word string) {
 		w, ok := in.known[word]
@@ -78,9 +79,9 @@ func (l *Lexicon) Read(text, code string, into []Word) []Word {
 
 // meet takes in a word that was not read before.
 func (l *Lexicon) meet(in *tongue, word string) Word {
-	written := strings.ToLower(strings.ReplaceAll(compact(word), softHyphen, ""))
-	folded := vowels(even(written))
-	if Silent(folded) || in.stop[folded] {
+	bare := compact(word)
+	written, folded := strings.ToLower(bare), vowels(even(bare))
+	if Silent(folded) || !in.says(bare) {
 		return silent
 	}
 	e := entry{folded: folded, stem: in.stemOf(written, folded), in: in.language}
@@ -147,16 +148,27 @@ const (
 func (l *Lexicon) Endings() []string { return slices.Sorted(maps.Keys(l.endings)) }
 
 // Stop returns the words that say nothing in a language, folded and sorted, and those of the other languages that were
-// read, as far as no text has them as words that say something: Not is a German word.
+// read, as far as no text has them as words that say something: Not is a German word. Those of the language itself of
+// which a text has another word that is folded alike, tué beside tu, stand behind a = as people write them.
 func (l *Lexicon) Stop(code string) []string {
-	stop := maps.Clone(languageOf(code).stop)
+	own, stop := languageOf(code), map[string]bool{}
+	for word := range own.stop {
+		folded, first := vowels(even(word)), utf8.RuneLen([]rune(word)[0])
+		switch title := strings.ToUpper(word[:first]) + word[first:]; {
+		case l.forms[folded] == nil:
+			stop[folded] = true
+		case word != title:
+			stop["="+word] = true
+			if _, some := own.stop[title]; !some {
+				stop["="+title] = true
+			}
+		}
+	}
 	for _, other := range l.tongues {
 		for word := range other.stop {
-			if _, term := l.number[word]; !term && l.forms[word] == nil {
-				if stop == nil {
-					stop = map[string]bool{}
-				}
-				stop[word] = true
+			folded := vowels(even(word))
+			if _, term := l.number[folded]; !term && l.forms[folded] == nil {
+				stop[folded] = true
 			}
 		}
 	}

@@ -93,6 +93,42 @@ func TestWordsThatSayNothingAreLeftOut(t *testing.T) {
 	}
 }
 
+// What says nothing is told by how it is written, and not by how it is folded or stemmed.
+func TestWordsThatAreFoldedLikeSomeThatSayNothingSaySomething(t *testing.T) {
+	for _, test := range []struct{ code, text, words, stop string }{
+		{"fr", "Il a tué. Tu as vu cet été? Tu l’as vu", "tu vu ete vu", "=Tu =tu =Été =été"},
+		{"fr", "à l’Est il est", "est", "=est"}, // the one is a quarter of the world
+		{"fr", "à l’est", "", "est"},
+		{"fr", "tu l’as tué 😀", "tu", "=Tu =tu"}, // what else is in the text does not matter
+		{"de", "Die Würde würde, wuerde und wurde für Groß und gross", "wurd", "=Wurde =wurde =würde fur gross"},
+		{"en", "The US told us who is WHO", "us told who", "=Us =Who =us =who is"},
+	} {
+		l := terms.New()
+		read := l.Read(test.text, test.code, nil)
+		l.Close()
+		var words []string
+		for _, w := range read {
+			term, _ := l.Of(w)
+			words = append(words, l.Stems()[term])
+		}
+		if got := strings.Join(words, " "); got != test.words {
+			t.Errorf("%s: got %q, want %q", test.text, got, test.words)
+		}
+		for _, word := range strings.Fields(test.stop) {
+			says := slices.Contains(l.Stop(test.code), strings.TrimPrefix(word, "=")) == (word[0] == '=')
+			if !slices.Contains(l.Stop(test.code), word) || says {
+				t.Errorf("%s: %s does not stand in %q, or in another way too", test.text, word, l.Stop(test.code))
+			}
+		}
+	}
+	l := terms.New()
+	l.Read("Würde", "de", nil)
+	l.Close()
+	if slices.Contains(l.Stop("de"), "=Würde") {
+		t.Error("Würde says nothing, want only würde")
+	}
+}
+
 func TestWordsOfOtherLanguagesThatSayNothingAreTold(t *testing.T) {
 	l := terms.New()
 	l.Read("Wirtschaft in Not", "de", nil)
