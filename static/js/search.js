@@ -1,5 +1,4 @@
-// See generator/pages/search/doc.go and generator/text/terms.
-"use strict";
+// See generator/pages/search.
 
 const marks = "[\\p{M}\\p{Cf}]*", dense = "(?=[\\p{L}〇])[ー\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}]" + marks;
 const letter = `(?!${dense})[\\p{L}\\p{N}]`, number = `\\p{Nd}{1,3}(?:[\\p{Zs}.,'’٫٬]\\p{Nd}{3}(?!${letter}))+`;
@@ -56,7 +55,7 @@ function index(at, get) {
     const begin = word.slice(0, end), of = start.endings.includes(word.slice(end)) && (await shard(place(begin)))[begin];
     return of ? (of[0][0] ? of : [begin]) : end > 3 && known(word, end - 1);
   };
-  const divided = async (word) => {
+  const parted = async (word) => {
     for (let i = word.length - 4; i > 3; i--) {
       const left = await known(word.slice(0, i));
       for (const link of left ? ["", ...start.links] : []) {
@@ -81,7 +80,7 @@ function index(at, get) {
     return { docs: numbers(docs), scores, parts, idf: rarity(n) };
   });
 
-  const scored = async ({ word, of, more }) => {
+  const rated = async ({ word, of, more }) => {
     const docs = new Map(), open = [];
     let rarest = 0;
     for (const stems of [...of, ...more]) {
@@ -106,7 +105,7 @@ function index(at, get) {
       return other && !other.open[0] ? wanted.some((doc) => doc >= from && doc < to) : !(l.idf * (top + 1) <= tenth);
     }).map((part) => [l, part]));
   }).sort((a, b) => b[1][3] - a[1][3]);
-  const lengthen = async ([l, part]) => {
+  const grow = async ([l, part]) => {
     const [docs, scores] = (await piece("p" + part[1])).lists[part[2]];
     l.parts = l.parts.filter((p) => p !== part);
     l.docs.push(...numbers(docs));
@@ -140,18 +139,18 @@ function index(at, get) {
     async find(query, parts) {
       const [words, said] = parse(query), quoted = said.flatMap(([words, is]) => (is ? words : []));
       const stands = async (word) => {
-        const of = (await known(word)) || (word[7] && (await divided(word))) || [];
+        const of = (await known(word)) || (word[7] && (await parted(word))) || [];
         const begun = (word[1] ? word === words.at(-1) : word > "ก") || (!of[0] && word[3]) ? await around(word) : [];
         const more = new Set(begun.filter(([w]) => w.startsWith(word)).flatMap(([, stems]) => stems.filter((s) => !s.map && !of.includes(s))));
         const [, meant, nearer] = of[0] || more.size || !word[2] ? [] : await nearest(word);
         return { word, of: nearer || of, more: [...more], meant };
       };
-      const all = [...new Set([...words, ...quoted])], telling = all.filter((w) => w[1] && !start.stop.includes(w) && folded(query, start.stop).includes(w));
-      const asked = await each(telling[0] ? telling : all, stands);
-      let met = await each(asked, scored), most = 10 * parts - 38, needed, cut;
+      const all = [...new Set([...words, ...quoted])], saying = all.filter((w) => w[1] && !start.stop.includes(w) && folded(query, start.stop).includes(w));
+      const asked = await each(saying[0] ? saying : all, stands);
+      let met = await each(asked, rated), most = 10 * parts - 38, needed, cut;
       for (parts /= met[1] ? 1 : 2; (needed = missing(met))[0] && parts >= 1; parts -= needed.length) {
-        await each(needed.slice(0, parts), lengthen);
-        met = await each(asked, scored);
+        await each(needed.slice(0, parts), grow);
+        met = await each(asked, rated);
       }
 
       const sums = Array(start.docs).fill(0), weights = [...sums];
@@ -163,7 +162,7 @@ function index(at, get) {
       const top = weights[hits[0]], whole = hits.filter((doc) => weights[doc] === top).length;
       hits = hits.slice(0, Math.max(whole, 5)).filter((doc) => weights[doc] >= top / 2);
       for (const [[word, more], is] of said) if (!is && !more) {
-        const { docs } = await scored(await stands(word));
+        const { docs } = await rated(await stands(word));
         hits = hits.filter((doc) => !docs.has(doc));
       }
       if (said.some(([[, more], is]) => is || more)) {
@@ -224,7 +223,7 @@ function page(field, box) {
     s.parentNode.hidden = !n.size;
   };
 
-  const remember = () => {
+  const keep = () => {
     const query = new URLSearchParams([field, ...selects].filter((s) => s.value).map((s) => [s.name, s.value]));
     history.replaceState(null, "", query.size ? "?" + query : location.pathname);
   };
@@ -232,7 +231,7 @@ function page(field, box) {
     clearTimeout(timer);
     timer = setTimeout(() => {
       status.textContent = said;
-      remember();
+      keep();
     }, 300);
   };
 
@@ -276,7 +275,7 @@ function page(field, box) {
   field.oninput = narrow.onchange = begin;
   narrow.ontoggle = () => result && !result.facets && search();
   more.onclick = () => search((reach += 10));
-  hits.onclick = remember;
+  hits.onclick = keep;
   field.form.onsubmit = () => begin() && false;
   document.onkeydown = (e) => {
     const active = document.activeElement, links = [field, ...hits.querySelectorAll("a")], at = links.indexOf(active);
@@ -289,4 +288,4 @@ function page(field, box) {
   begin();
 }
 
-if (globalThis.document) page(document.querySelector("[type=search]"), document.querySelector("#found"));
+if (this.document) page(document.querySelector("[type=search]"), document.querySelector("#found"));

@@ -9,6 +9,7 @@ import (
 
 	"beleg/generator/text/fold"
 	"beleg/generator/words/reading"
+	"beleg/generator/words/script"
 )
 
 // letters are what rule 2 replaces.
@@ -34,11 +35,6 @@ func seen(r rune) rune {
 		return r
 	case unicode.IsMark(r), unicode.Is(unicode.Cf, r), r == '\u0640':
 		return -1
-	case unicode.IsDigit(r): // ten follow each other, from a number on that ends with 0 or 6 in hexadecimal
-		if unicode.IsDigit(r | 15) {
-			r -= 6
-		}
-		return '0' + r&15
 	case r == '“', r == '”', r == '\u05f4':
 		return '"'
 	case r == '’', r == '\u05f3':
@@ -48,7 +44,7 @@ func seen(r rune) rune {
 	case r == '\u066c':
 		return ','
 	}
-	return r
+	return script.Digit(r)
 }
 
 // vowels returns a word after rule 5.

@@ -7,26 +7,24 @@ import (
 
 // Digits writes the decimal digits of every script as those of ASCII.
 func Digits(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r < '\u0660' || !unicode.IsDigit(r) { // there are none between
-			return r
-		}
-		return '0' + digit(r)
-	}, text)
+	return strings.Map(Digit, text)
 }
 
-// digit returns the value of a decimal digit: Unicode has the ten of each script in order, one script behind another in
-// some places (The Unicode Standard, section 4.6).
-func digit(r rune) rune {
+// Digit returns the digit of ASCII for a decimal digit of any script, and all else as it is. Unicode has the ten of
+// each script in order, one script behind another in some places (The Unicode Standard, section 4.6).
+func Digit(r rune) rune {
+	if r < '\u0660' || !unicode.IsDigit(r) { // there are none between
+		return r
+	}
 	for _, t := range unicode.Digit.R16 {
 		if uint16(r) <= t.Hi && r <= 0xFFFF {
-			return (r - rune(t.Lo)) % 10
+			return '0' + (r-rune(t.Lo))%10
 		}
 	}
 	for _, t := range unicode.Digit.R32 {
 		if uint32(r) <= t.Hi {
-			return (r - rune(t.Lo)) % 10
+			return '0' + (r-rune(t.Lo))%10
 		}
 	}
-	return 0
+	return r
 }
