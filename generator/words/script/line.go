@@ -64,14 +64,18 @@ func Line(text string) string {
 		return text
 	}
 	var b strings.Builder
-	from := 0
+	from, unclosed := 0, false // none of the single ones that follow is closed
 	for i := 0; i < len(text); i++ {
 		mark := opening(text, i)
-		if mark == "" {
+		if mark == "" || mark == "'" && unclosed {
 			continue
 		}
 		start := i + len(mark)
 		end := closing(text, start, mark)
+		if mark == "'" && end == len(text) {
+			unclosed = true
+			continue
+		}
 		b.WriteString(text[from:start] + Isolated(text[start:end]))
 		from, i = end, end+len(mark)-1
 	}
@@ -87,9 +91,6 @@ func opening(text string, at int) string {
 	mark := text[at : at+1]
 	if triple := strings.Repeat(mark, 3); strings.HasPrefix(text[at:], triple) {
 		return triple
-	}
-	if mark == "'" && closing(text, at+1, mark) == len(text) {
-		return ""
 	}
 	return mark
 }

@@ -3,6 +3,7 @@ package script
 import (
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -116,5 +117,18 @@ func TestEveryLetterThatRunsLeftIsFound(t *testing.T) {
 	}
 	if n < 1000 {
 		t.Errorf("only %d letters run from right to left", n)
+	}
+}
+
+// An apostrophe is no quotation mark, however many there are.
+func TestALineOfApostrophesIsReadOnce(t *testing.T) {
+	const word = " 'א"
+	text := strings.Repeat(word, 1<<18)
+	begun := time.Now()
+	if got := Line(text); got != Isolated(text) {
+		t.Errorf("got %.60q…", got)
+	}
+	if took := time.Since(begun); took > 5*time.Second {
+		t.Errorf("%d bytes took %v", len(text), took)
 	}
 }
