@@ -211,7 +211,14 @@ func plain(s string) string {
 	if len(s) <= longestMarkup && tag.MatchString(s) {
 		s = dom.Text(dom.Parse([]byte("<meta charset=utf-8>" + s)))
 	}
-	return strings.Join(strings.Fields(strings.ToValidUTF8(s, "\uFFFD")), " ")
+	var b strings.Builder // all words at once take eight times the room
+	for word := range strings.FieldsSeq(strings.ToValidUTF8(s, "\uFFFD")) {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(word)
+	}
+	return b.String()
 }
 
 var tag = regexp.MustCompile(`</?[a-zA-Z][^<>]*>`)

@@ -52,6 +52,7 @@ var (
 
 // SuggestID returns the id nearest to s, or "" if nothing of it can stay. Of what is too long the first words stay.
 func SuggestID(s string) string {
+	s = s[:min(len(s), 16*longestID)] // more would not stay in it
 	letters := idLetters.Replace(norm.NFC.String(strings.ToLower(s)))
 	letters = marks.ReplaceAllString(norm.NFKD.String(letters), "")
 	id := strings.Trim(notInID.ReplaceAllString(letters, "-"), "-")

@@ -198,12 +198,7 @@ func letters(s string) (n int) {
 }
 
 // ProposeID returns an id of the first words of a text; "" if nothing of it can stay in an id.
-func ProposeID(words string) string {
-	if len(words) > 16*longestID { // more would not stay in it
-		words = words[:16*longestID]
-	}
-	return shorten(format.SuggestID(words))
-}
+func ProposeID(words string) string { return shorten(format.SuggestID(words)) }
 
 func shorten(id string) string {
 	if len(id) <= longestID {

@@ -95,17 +95,25 @@ func figuresIn(l *reading.Language, text string) (list []figure) {
 	return list
 }
 
+// mostLinked is how many hyphens and times "and" a number has at most, each of which has the whole of it read again.
+const mostLinked = 12
+
 // endOf returns the last word of the number that begins with word i: trente et un, eighty-seven.
 func endOf(l *reading.Language, text string, words []reading.Word, i int) int {
+	links := 0
 	for start, next := words[i].Start, i+1; next < len(words); next = i + 1 {
 		linked := l.And[words[next].Lower] && next+1 < len(words)
 		if linked {
 			next++
 		}
 		w := words[next]
-		if l.Dated(words, next) || !l.Numeral(w) && (linked || !w.Follows() || l.Suffixes[w.Lower] == 0) ||
-			(linked || !w.Follows()) && len(l.Numbers(text[start:w.End])) != 1 {
+		if l.Dated(words, next) || !l.Numeral(w) && (linked || !w.Follows() || l.Suffixes[w.Lower] == 0) {
 			break
+		}
+		if linked || !w.Follows() {
+			if links++; links > mostLinked || len(l.Numbers(text[start:w.End])) != 1 {
+				break
+			}
 		}
 		i = next
 	}

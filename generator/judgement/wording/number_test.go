@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"beleg/generator/facts/fact"
 	"beleg/generator/text/quote"
@@ -111,5 +112,16 @@ func TestThingsAreTheSameHoweverTheyEnd(t *testing.T) {
 	}
 	if slices.Contains(things(reading.In("en"), reading.Words("5 of the litres"), 0, 0), "of") {
 		t.Error("of is a thing")
+	}
+}
+
+// Whether a number goes on takes reading all of it again, and hyphens may go on for ever.
+func TestALongNumberTakesNoTime(t *testing.T) {
+	for _, word := range []string{"two-million-", "dozen-", "twenty-million-", "million and "} {
+		begun := time.Now()
+		figuresIn(reading.In("en"), strings.Repeat(word, 1<<14))
+		if took := time.Since(begun); took > 5*time.Second {
+			t.Errorf("%q: took %v", word, took)
+		}
 	}
 }
