@@ -9,12 +9,12 @@
 //
 //	words
 //	  atonce    the same with many things, several at a time
-//	  script    the letters that words are written in: which way they run, what language they tell
+//	  script    the letters that words are written in: which way they run, their language and digits
 //	  diag      what an editor is told: rules, findings with a place, and how they are printed
 //	  edtf      uncertain dates
 //	  lang      the words of the interface, a file for each language
 //	  reading   what it takes to read a language: words, numbers, hedges, dates, a file for each
-//	  speech    whether somebody says what a text states, in it or in the rest of its sentence
+//	  speech    whether a text keeps its distance from what it states: its own words, and who says it in its sentence
 //	  speaker   by which words a text names who says something, a file for each language
 //	  dateline  dates as people write them → uncertain dates; where a report says where and when it was written
 //	text

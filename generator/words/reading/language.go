@@ -57,7 +57,7 @@ type Language struct {
 	Openings      Set            `toml:"-"` // the first of each of them
 	Citing, Cited Set            // prepositions that cite, before a name, a noun or one of Cited: laut KCNA
 	Varying       Set            // near these they cite nobody: "fixé selon le poids"
-	Doubts        Set            // hedges, phrases too, that leave open whether it is so, whoever says it: may
+	Doubts        Set            // hedges, some of several words, that leave open whether it is so: may
 	Plans, Past   Set            // soll is a plan, and a hedge only before what was: "soll gestorben sein"
 	Saying        Set            // by which someone says something, more than below, nouns too; capitals count
 	Apart         map[string]Set // what comes apart from verbs and follows later, and the verbs: teilte … mit
@@ -123,6 +123,11 @@ func tables() map[string]*Language {
 		meta, err := toml.DecodeFS(files, name, l)
 		if err != nil || len(meta.Undecoded()) > 0 {
 			panic(fmt.Sprintf("reading: %s: %v, unknown keys %v", name, err, meta.Undecoded()))
+		}
+		for doubt := range l.Doubts {
+			if len(Words(doubt)) > 1 {
+				l.Phrases[doubt] = true
+			}
 		}
 		l.Openings = Set{}
 		for phrase := range l.Phrases {
