@@ -33,6 +33,7 @@ func TestATableIsAddedBehindItsSiblings(t *testing.T) {
 		{"below a comment about the file", "#:schema x\n»[[related]]\n", "", "\n"},
 		{"in an empty file", "»", "", ""},
 		{"behind a byte order mark", "\ufeff»", "", ""},
+		{"behind a byte order mark, before what follows", "\ufeff»[[related]]\n", "", "\n"},
 	} {
 		for _, end := range []string{"\n", "\r\n"} {
 			asFile := func(s string) string { return strings.ReplaceAll(s, "\n", end) }

@@ -132,7 +132,7 @@ func Append(text, table string, followed ...string) (string, error) {
 		return "", fmt.Errorf("%s is not written as [[%s]] here but as a value of its own, to which no table can be "+
 			"added; write [[%[1]s]] tables first", name, name)
 	}
-	p := page{text, slices.Collect(strings.Lines(text))}
+	p := newPage(text)
 	changed := p.with(table, p.gap(name, followed))
 	before[name] = append(old, element)
 	if after, err := decode(changed); err != nil || !same(before, after) {
@@ -155,10 +155,16 @@ func oneTable(table string) (name string, element map[string]any, err error) {
 	return "", nil, fmt.Errorf("what is to be added is not one table of an array: %q", table)
 }
 
-// A page is a text and its lines, each with its end.
+// A page is a text and its lines, each with its end. The byte order mark stands apart: it stays first.
 type page struct {
+	mark  string
 	text  string
 	lines []string
+}
+
+func newPage(whole string) page {
+	text := strings.TrimPrefix(whole, bom)
+	return page{whole[:len(whole)-len(text)], text, slices.Collect(strings.Lines(text))}
 }
 
 // A gap is where a table is put between the lines of a file.
@@ -177,14 +183,14 @@ func (p page) with(table string, g gap) string {
 		newline = "\r\n"
 	}
 	above := strings.Join(p.lines[:g.at], "")
-	if above != "" && above != bom && !strings.HasSuffix(above, "\n") {
+	if above != "" && !strings.HasSuffix(above, "\n") {
 		above += newline
 	}
 	above += strings.Repeat(newline, g.before)
 	for line := range strings.Lines(table) {
 		above += strings.TrimRight(line, "\r\n") + newline
 	}
-	return above + strings.Repeat(newline, g.after) + strings.Join(p.lines[g.at:], "")
+	return p.mark + above + strings.Repeat(newline, g.after) + strings.Join(p.lines[g.at:], "")
 }
 
 // gap finds the place for one more table of a name.
@@ -238,7 +244,7 @@ func (p page) behind(end, blanks int) gap {
 		at = below
 	}
 	switch {
-	case strings.Trim(p.text, bom+" \t\r\n") == "":
+	case blank(p.text):
 		return gap{at: at}
 	case at == len(p.lines):
 		return gap{at: at, before: max(0, blanks-p.blanksAbove(at, below))}

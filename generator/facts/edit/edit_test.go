@@ -68,6 +68,7 @@ func FuzzNothingElseChanges(f *testing.F) {
 	f.Add("a = [[\"x\"], [1, \"y\"]]\n[t]\n[[t.u]]\nv = \"1\"\n[[t.u.w]]\n\"\" = \"2\"\n", "\x00\x7f\t")
 	f.Add("claim = 'a'\n[[review]]\n[[quote]]\nx = \"\"\"\n# y\n[[quote]]\"\"\"\n# z\n[quote.b]\n[[related]]\n",
 		"sechs")
+	f.Add("\ufeff[[related]]", "}uuuu'\"\\")
 	f.Add("\ufeff# a\r\n[[related]] # b\r\n\r\n# c", "'\"\\")
 	f.Add("quote = [{x = 1}]", "")
 	f.Add("[[quote.a]]\n[[quote]]\n", "a")

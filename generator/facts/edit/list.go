@@ -3,7 +3,6 @@ package edit
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"beleg/generator/facts/place"
@@ -23,12 +22,11 @@ func Add(text, key, value string, below ...string) (string, error) {
 	if _, there := want[key]; there && !isList {
 		return "", fmt.Errorf("%s is no array", key)
 	}
-	x := place.Scan(text)
 	changed := ""
 	if isList {
-		changed, err = addTo(text, x, key, len(list), Literal(value))
+		changed, err = addTo(text, key, len(list), Literal(value))
 	} else {
-		changed, err = newLine(text, x, fmt.Sprintf("%s = [%s]\n", key, Literal(value)), below)
+		changed, err = newLine(text, fmt.Sprintf("%s = [%s]\n", key, Literal(value)), below)
 	}
 	if err != nil {
 		return "", err
@@ -41,7 +39,8 @@ func Add(text, key, value string, below ...string) (string, error) {
 }
 
 // addTo puts a literal behind the last of n elements.
-func addTo(text string, x *place.Index, key string, n int, literal string) (string, error) {
+func addTo(text, key string, n int, literal string) (string, error) {
+	x := place.Scan(text)
 	array, ok := x.Value(place.Of(key))
 	if !ok {
 		return "", fmt.Errorf("%w at %s", ErrNoString, key)
@@ -66,8 +65,9 @@ func addTo(text string, x *place.Index, key string, n int, literal string) (stri
 }
 
 // newLine puts a line below the last of some keys that stands.
-func newLine(text string, x *place.Index, line string, below []string) (string, error) {
-	at := -1
+func newLine(text, line string, below []string) (string, error) {
+	p, at := newPage(text), -1
+	x := place.Scan(p.text)
 	for _, key := range below {
 		if span, ok := x.Value(place.Of(key)); ok {
 			at = max(at, span.End)
@@ -76,7 +76,6 @@ func newLine(text string, x *place.Index, line string, below []string) (string, 
 	if at < 0 {
 		return "", errors.New("none of the keys stands below which it could: " + strings.Join(below, ", "))
 	}
-	p := page{text, slices.Collect(strings.Lines(text))}
 	return p.with(line, gap{at: p.below(at)}), nil
 }
 

@@ -2,7 +2,6 @@ package edit
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"beleg/generator/facts/place"
@@ -18,11 +17,11 @@ func Set(text, key, value, after string) (string, error) {
 	if _, there := want[key]; there {
 		return String(text, key, value)
 	}
-	span, ok := place.Scan(text).Value(place.Of(after))
+	p := newPage(text)
+	span, ok := place.Scan(p.text).Value(place.Of(after))
 	if !ok {
 		return "", fmt.Errorf("there is no %s below which %s could stand", after, key)
 	}
-	p := page{text, slices.Collect(strings.Lines(text))}
 	changed := p.with(fmt.Sprintf("%s = %s\n", key, Literal(value)), gap{at: p.below(span.End)})
 	want[key] = value
 	if now, err := decode(changed); err != nil || !same(want, now) {
@@ -38,8 +37,8 @@ func Remove(text, name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	p := page{text, slices.Collect(strings.Lines(text))}
-	headers := place.Scan(text).Headers
+	p := newPage(text)
+	headers := place.Scan(p.text).Headers
 	var kept []string
 	from, removing := 0, false
 	for _, h := range headers {
@@ -56,6 +55,7 @@ func Remove(text, name string) (string, error) {
 	if changed != "" {
 		changed += "\n"
 	}
+	changed = p.mark + changed
 	delete(want, name)
 	if now, err := decode(changed); err != nil || !same(want, now) {
 		return "", fmt.Errorf("the [[%s]] tables cannot be taken out without touching something else", name)

@@ -34,6 +34,7 @@ func TestTablesAreTakenOutWithWhatIsSaidOfThem(t *testing.T) {
 		{"file = \"a\"\n[[block]]\nlines = \"1\"\n[block.x]\ny = 1\n# about the other\n[other]\nz = \"[[block]]\"\n[[block]]\n", "file = \"a\"\n# about the other\n[other]\nz = \"[[block]]\"\n"},
 		{"file = \"a\"\n\n", "file = \"a\"\n"},
 		{"[[block]]\nlines = \"1\"\n", ""},
+		{"\ufeff[[block]]\nlines = \"1\"\n[other]\n", "\ufeff[other]\n"},
 		{"block = [{lines = \"1\"}]\n", ""},
 	} {
 		got, err := edit.Remove(c.text, "block")
