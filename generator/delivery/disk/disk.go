@@ -24,6 +24,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 
 	"beleg/generator/facts/format"
+	"beleg/generator/facts/input"
 )
 
 // Inputs are the folders of a project that hold what a site is made of. Nothing else of it is looked at, so that an
@@ -222,7 +223,7 @@ func (l *look) file(dir *os.Root, name, full string, found fs.FileInfo, e *entry
 		e.data, e.sum, e.at.size, e.trusted = was.data, was.sum, was.at.size, true
 	} else if err := e.read(dir, name); err != nil {
 		return err
-	} else if e.at.size = int64(len(e.data)); format.IsOriginal(full) {
+	} else if format.IsOriginal(full) {
 		e.sum, e.data = fmt.Sprintf("%x", sha256.Sum256(e.data)), nil
 	}
 	if e.own.Type() == 0 { // even if it was growing while it was read
@@ -254,17 +255,19 @@ func (e *entry) read(dir *os.Root, name string) error {
 			return ErrSpecial
 		}
 		start := time.Now()
-		e.data = make([]byte, before.Size())
-		n, err := f.ReadAt(e.data, 0)
-		if err != nil && err != io.EOF {
-			return err
+		if e.data, e.at.size = nil, before.Size(); before.Size() <= input.Most { // if not, whoever reads it refuses it
+			e.data = make([]byte, before.Size())
+			n, err := f.ReadAt(e.data, 0)
+			if err != nil && err != io.EOF {
+				return err
+			}
+			e.data, e.at.size = e.data[:n], int64(n)
 		}
-		e.data = e.data[:n]
 		after, err := f.Stat()
 		if err != nil {
 			return err
 		}
-		if stampOf(before) == stampOf(after) && int64(len(e.data)) == after.Size() {
+		if stampOf(before) == stampOf(after) && e.at.size == after.Size() {
 			e.at, e.stamp = infoOf(e.own.name, after), stampOf(after)
 			e.trusted = e.stamp.old(start)
 			return nil

@@ -122,7 +122,8 @@ func Changes(before, after Tree) []string {
 
 func same(a, b *entry) bool {
 	return a == b || b != nil && a.own.Type() == b.own.Type() && a.at.Type() == b.at.Type() &&
-		bytes.Equal(a.data, b.data) && a.sum == b.sum && a.link == b.link && fmt.Sprint(a.err) == fmt.Sprint(b.err)
+		a.at.size == b.at.size && bytes.Equal(a.data, b.data) && a.sum == b.sum && a.link == b.link &&
+		fmt.Sprint(a.err) == fmt.Sprint(b.err)
 }
 
 // lookup returns what stands at a path and fails as fs.FS wants it. What could not be had is no fault yet.

@@ -17,6 +17,7 @@ import (
 	"slices"
 	"strings"
 
+	"beleg/generator/facts/bound"
 	"beleg/generator/facts/format"
 	"beleg/generator/words/diag"
 )
@@ -30,6 +31,9 @@ var (
 	notAFile    = rules.Error("not-a-file", "a pipe, a socket or a device stands where files are read")
 	linkRefused = rules.Error("link-refused", "a symbolic link that is not followed")
 )
+
+// Most is how many bytes a file of a project may have. What has more is not opened: to read it would take all memory.
+var Most = int64(bound.Most(bound.TooLarge, 256<<20, "bytes of any file of a project"))
 
 // ErrRefused is why something cannot be read that was reported.
 var ErrRefused = errors.New("it was reported that this is no file of the project")
@@ -73,8 +77,21 @@ func (f *Files) look(name string, entry fs.DirEntry) fs.DirEntry {
 		f.refuse(notAFile.At(file(name), "put a file in its place, or take it away", "%s is %s", name,
 			special(is.Type())))
 		return nil
+	case !f.fits(name, is):
+		return nil
 	}
 	return is
+}
+
+// fits refuses a file that is too large.
+func (f *Files) fits(name string, regular fs.DirEntry) bool {
+	info, err := regular.Info()
+	if err != nil || info.Size() <= Most {
+		return true // whoever reads it sees that it is gone
+	}
+	f.refuse(bound.TooLarge.At(file(name), "make it smaller, or take it away", "%s has %d bytes, and %d are the most",
+		name, info.Size(), Most))
+	return false
 }
 
 func (f *Files) list(folder string) {
@@ -84,12 +101,13 @@ func (f *Files) list(folder string) {
 	}
 	kept := make([]fs.DirEntry, 0, len(entries))
 	for _, e := range entries {
-		if e.Type().IsRegular() {
-			kept = append(kept, e)
-		} else if !format.Leftover(e.Name()) {
+		switch {
+		case !format.Leftover(e.Name()):
 			if is := f.look(path.Join(folder, e.Name()), e); is != nil {
 				kept = append(kept, is)
 			}
+		case e.Type().IsRegular():
+			kept = append(kept, e)
 		}
 	}
 	f.lists[folder] = kept
