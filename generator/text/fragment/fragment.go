@@ -162,11 +162,13 @@ func (p *Page) context(block int, s fold.Span, least int) (prefix, suffix fold.S
 	return fold.Span{}, fold.Span{}, false
 }
 
-// seen returns a stretch, or an empty one if a browser that searches sees nothing in one of its words.
+// seen returns a stretch, or an empty one if a browser that searches sees nothing in one of its words, or not where it
+// begins: a mark without a letter belongs to the space before it.
 func (p *Page) seen(s fold.Span) fold.Span {
 	words := 0
 	for word := range strings.FieldsSeq(p.says(s)) {
-		if words++; (word[0] >= utf8.RuneSelf || word[0] == '`') && searched(word) == "" {
+		first, _ := utf8.DecodeRuneInString(word)
+		if words++; unicode.Is(unicode.M, first) || (first >= utf8.RuneSelf || first == '`') && searched(word) == "" {
 			return fold.Span{}
 		}
 	}
