@@ -236,10 +236,10 @@ type Passage struct {
 // place: more of the article must be quoted then.
 func NewPassage(s *fact.Source, p quote.Place) (Passage, bool) {
 	wording := s.Text.Wording(p)
-	asked := quote.Query{Text: fold.Visible(wording), Before: p.Before, After: p.After}
+	asked := quote.Query{Text: plain(wording), Before: plain(p.Before), After: plain(p.After)}
 	r := s.Text.Find(asked)
 	if i := indexOf(r.Places, p); r.Outcome == quote.Ambiguous && i >= 0 {
-		asked.Before, asked.After = r.Places[i].Before, r.Places[i].After
+		asked.Before, asked.After = plain(r.Places[i].Before), plain(r.Places[i].After)
 		r = s.Text.Find(asked)
 	}
 	if r.Outcome != quote.Found || indexOf(r.Places, p) < 0 {
