@@ -245,7 +245,7 @@ func failingAtEachStep(t *testing.T, from string, args []string) {
 func askedToEndAtEachStep(t *testing.T, from string, args []string) {
 	t.Helper()
 	before, after := texts(t, from), changed(t, from, args)
-	for n := 1; ; n++ {
+	for n, late := 1, 0; ; n++ {
 		dir := copied(t, from)
 		code, said, made := stepping(t, dir, args, func(made, pid int) int32 {
 			if made == n {
@@ -262,6 +262,10 @@ func askedToEndAtEachStep(t *testing.T, from string, args []string) {
 		}
 		if made < n {
 			return
+		}
+		if code == exitDone && maps.Equal(texts(t, dir), after) && late < 3 {
+			n, late = n-1, late+1 // the thread that the system gave it to had no processor until all was done
+			continue
 		}
 		if code != -1 {
 			t.Errorf("asked before step %d: got exit code %d, want the end that was asked for: %s", n, code, said)
