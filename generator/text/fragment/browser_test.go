@@ -127,7 +127,8 @@ func (b browser) find(query string, from spot, need bounds) (marked, bool) {
 			}
 			start, end = at+start, at+end
 			end = len(text) - len(strings.TrimLeftFunc(text[end:], weightless)) // belongs to what was matched last
-			if (!need.start || bounded(text, start)) && (!need.end || bounded(text, end)) {
+			nothing := strings.TrimLeftFunc(text[start:end], weightless) == ""  // the library takes it for a Korean syllable at the beginning of a text
+			if !nothing && (!need.start || bounded(text, start)) && (!need.end || bounded(text, end)) {
 				return marked{i, start, i, end}, true
 			}
 			_, w := utf8.DecodeRuneInString(text[start:])
