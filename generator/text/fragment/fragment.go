@@ -167,7 +167,7 @@ func (p *Page) context(block int, s fold.Span, least int) (prefix, suffix fold.S
 func (p *Page) seen(s fold.Span) fold.Span {
 	words := 0
 	for word := range strings.FieldsSeq(p.says(s)) {
-		first, _ := utf8.DecodeRuneInString(word)
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(word, formatting))
 		if words++; unicode.Is(unicode.M, first) || (first >= utf8.RuneSelf || first == '`') && searched(word) == "" {
 			return fold.Span{}
 		}
@@ -177,6 +177,8 @@ func (p *Page) seen(s fold.Span) fold.Span {
 	}
 	return s
 }
+
+func formatting(r rune) bool { return unicode.Is(unicode.Cf, r) } // such as a soft hyphen
 
 // unlessBlank returns a stretch, or if nothing but white space is in it, a block if there is one of that index.
 func (p *Page) unlessBlank(s fold.Span, block int) fold.Span {
