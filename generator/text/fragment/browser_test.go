@@ -127,8 +127,7 @@ func (b browser) find(query string, from spot, need bounds) (marked, bool) {
 			}
 			start, end = at+start, at+end
 			end = len(text) - len(strings.TrimLeftFunc(text[end:], weightless)) // belongs to what was matched last
-			nothing := strings.TrimLeftFunc(text[start:end], weightless) == ""  // the library takes it for a Korean syllable at the beginning of a text
-			if !nothing && (!need.start || bounded(text, start)) && (!need.end || bounded(text, end)) {
+			if (!need.start || bounded(text, start)) && (!need.end || bounded(text, end)) {
 				return marked{i, start, i, end}, true
 			}
 			_, w := utf8.DecodeRuneInString(text[start:])
