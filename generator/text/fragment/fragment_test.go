@@ -284,12 +284,12 @@ func checkSearch(t *testing.T, text, words string) {
 	}
 }
 
-// koreanWithMarks tells whether a text is none for the library that the tests' browser compares by: it takes marks for any syllable.
+// koreanWithMarks tells whether a text is none for the library that the tests' browser compares by: it takes what has no weight for
+// any syllable.
 func koreanWithMarks(text string) bool {
-	has := func(table *unicode.RangeTable) bool {
-		return strings.ContainsFunc(norm.NFD.String(text), func(r rune) bool { return unicode.Is(table, r) })
-	}
-	return has(unicode.Hangul) && has(unicode.M)
+	text = norm.NFD.String(text)
+	korean := strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Hangul, r) })
+	return korean && strings.ContainsFunc(text, weightless)
 }
 
 // checkStretch holds that the directive of a stretch of a block leads to it.
